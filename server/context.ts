@@ -1,0 +1,43 @@
+import type { Logger } from 'pino'
+import type { Unit } from './db/unitOfWork.ts'
+
+/** What the server's rooms share. Built once in main.ts (or by a test); `unit` is how anything is written. */
+export interface Context {
+  unit: Unit
+  log: Logger
+  config: ServerConfig
+  /** Ephemeral signals (typing, queue place): they may be lost and carry no next step. */
+  events: Events
+}
+export interface Events {
+  /** To every desk of an adviser. */
+  toAdviser(adviserId: string, event: string, payload: object): void
+  /** To every open page of a customer's chat thread: "pull again". */
+  toThread(threadId: string, event: string, payload: object): void
+  /** Cuts every desk of this session, or of this adviser, at once (SP12). */
+  closeDesks(where: { sessionId?: string; adviserId?: string }, code: string): void
+}
+export interface ServerConfig {
+  port: number
+  dataDir: string
+  /** Shared secret with the operator's own site, for signed-in customers (HS256 JWT). */
+  customerTokenSecret: string
+  customers: number
+  arrivals: boolean
+  offerSeconds: number
+  sessionHours: number
+}
+
+/** Who acts: resolved from the session, never from the frame. */
+export interface Actor {
+  adviserId: string
+  sessionId: string
+  clientId: string
+  role: 'adviser' | 'lead' | 'shop' | 'admin'
+  name: string
+  siteId: string
+  partnerId: string | null
+  shopId: string | null
+  /** Regions whose customers may be opened without a live contact; null = all. */
+  regions: string[] | null
+}

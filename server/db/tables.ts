@@ -1,0 +1,105 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Row, Table } from '../../shared/protocol/rows.ts'
+
+/** A row's objects and arrays are jsonb: read as values, written as text. */
+type Columns<R> = {
+  [K in keyof R]: NonNullable<R[K]> extends object ? ColumnType<R[K], string | null, string | null> : R[K]
+}
+
+interface ServerOnly {
+  adviser: { passwordHash: string; idleSince: Generated<number> }
+  customer: { birthDate: string | null; lastInvoice: string | null; iban4: string | null }
+  message: { externalId: string | null }
+  verification: { codeHash: Buffer | null }
+}
+type RowTables = { [T in Table]: Columns<Row<T>> & (T extends keyof ServerOnly ? ServerOnly[T] : unknown) }
+
+export interface Tables extends RowTables {
+  partner: { id: string; name: string }
+  site: { id: string; name: string; region: string; partnerId: string | null; servesRegions: string[] }
+  shop: { id: string; name: string; commune: string; region: string }
+  session: {
+    id: string
+    tokenHash: Buffer
+    adviserId: string
+    createdAt: number
+    expiresAt: number
+    revokedAt: number | null
+    userAgent: string
+  }
+  signInAttempt: { key: string; at: number }
+  accessLog: {
+    id: Generated<number>
+    at: number
+    adviserId: string
+    customerId: string
+    reason: string
+    contactId: string | null
+  }
+  identifier: {
+    id: string
+    customerId: string
+    kind: 'phone' | 'email'
+    value: string
+    since: number
+    until: number | null
+  }
+  searchKey: { key: string; customerId: string }
+  nameFrequency: { kind: 'given' | 'family'; folded: string; share: number }
+  handOverCount: {
+    at: number
+    contactId: string
+    fromId: string
+    toId: string | null
+    toSkill: string | null
+    reasonCode: string
+  }
+  verificationLog: {
+    at: number
+    contactId: string
+    customerId: string
+    adviserId: string
+    item: string
+    passed: boolean
+  }
+  mergeItem: { mergeId: string; tbl: string; rowId: string }
+  customerOpening: { adviserId: string; customerId: string; openedAt: number; expiresAt: number }
+  chatThread: {
+    id: string
+    secretHash: Buffer
+    customerId: string | null
+    contactId: string | null
+    language: 'fr' | 'en'
+    claims: JSONColumnType<Record<string, string>>
+    signedCustomerId: string | null
+    createdAt: number
+    lastSeenAt: number
+    nextN: Generated<number>
+    readN: Generated<number>
+  }
+  attachment: {
+    id: string
+    threadId: string | null
+    adviserId: string | null
+    customerId: string | null
+    name: string
+    type: string
+    size: number
+    sha256: Buffer
+    createdAt: number
+  }
+  outbound: {
+    id: string
+    channel: string
+    contactId: string
+    state: 'queued' | 'sent' | 'failed'
+    tries: number
+    dueAt: number
+    lastError: string | null
+  }
+  scope: { id: string; head: number; historyStartsAt: Generated<number>; filled: Generated<boolean> }
+  scopeEntry: { scope: string; tbl: Table; rowId: string; version: number; present: boolean }
+  client: { id: string; adviserId: string; lastSeq: Generated<number>; createdAt: number }
+  commandResult: { clientId: string; commandId: string; seq: number | null; result: JSONColumnType<object>; at: number }
+  setting: { key: string; value: JSONColumnType<object> }
+}
