@@ -1,0 +1,48 @@
+import './nodeGuard.cjs'
+import { parseArgs } from 'node:util'
+import { build } from 'vite'
+import { firstScreen, kB } from './firstScreen.ts'
+import { forget, isStale, markBuilt } from './stale.ts'
+import { chat } from './vite.chat.ts'
+import { isThere, type Part } from './vite.common.ts'
+import { electronMain, electronPreload } from './vite.electron.ts'
+import { renderer } from './vite.renderer.ts'
+
+const groups: Record<string, Part[]> = {
+  renderer: [renderer],
+  chat: [chat],
+  electron: [electronMain, electronPreload],
+}
+
+async function buildPart(part: Part): Promise<void> {
+  const startedAt = new Date()
+  await forget(part)
+  await build(part.config)
+  await markBuilt(part, startedAt)
+  console.log(`built ${part.name} in ${Date.now() - startedAt.getTime()} ms`)
+}
+
+/** Builds the named groups (all by default); with `onlyStale`, those whose sources changed since. */
+export async function buildAll(options: { only?: string[]; onlyStale?: boolean } = {}): Promise<void> {
+  for (const name of options.only ?? Object.keys(groups)) {
+    const parts = groups[name]
+    if (!parts) throw new Error(`Unknown part "${name}": ${Object.keys(groups).join(', ')}`)
+    for (const part of parts) {
+      if (!isThere(part)) {
+        if (process.env.CI) throw new Error(`${part.name}: ${part.entry} is missing`)
+        console.log(`LEFT OUT ${part.name}: ${part.entry} is not there`)
+      } else if (!options.onlyStale || (await isStale(part))) await buildPart(part)
+    }
+    if (name === 'renderer' && isThere(renderer) && !options.onlyStale) {
+      const weight = await firstScreen(renderer.outDir)
+      console.log(
+        `first screen ${kB(weight.gzip)} gzip in ${weight.files} files (${kB(weight.raw)} raw; budget 350 kB)`,
+      )
+    }
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } })
+  await buildAll({ only: values.only?.split(',') })
+}

@@ -1,0 +1,56 @@
+import type { Args, LiveName, QueueableName } from '../../shared/protocol/commands.ts'
+import type { FindReply } from '../../shared/protocol/messages.ts'
+import type { Row, Table } from '../../shared/protocol/rows.ts'
+
+/** What the screens may ask of the local engine. Built by `openDesk` (renderer/sync/openDesk.ts); features get it from `useDesk()`. */
+export interface Desk {
+  readonly adviserId: string
+  /** Base rows with the outbox replayed over them by the shared rules. Synchronous, in memory; `version` grows at every change. */
+  readonly view: View
+  /** Writes one outbox row (durable: strict) and shows its effect at once. Resolves when it is on disk, not when it is sent. */
+  dispatch<N extends QueueableName>(name: N, args: Args<N>): Promise<DispatchReceipt>
+  /** Takes back a command that was not sent yet (undo); false when it had already left. */
+  recall(commandId: string): Promise<boolean>
+  /** Asks the server now; never queued. Offline → { ok: false, code: 'server.unavailable' }. */
+  live<N extends LiveName>(name: N, args: Args<N>): Promise<LiveOutcome>
+  find(text: string): Promise<FindReply>
+  sendTyping(contactId: string): void
+  /** True while the customer of this contact is typing (forgotten after 6 s). */
+  isTyping(contactId: string): boolean
+  uploadAttachment(file: File, contactId: string, onProgress?: (share: number) => void): Promise<{ ok: true; attachment: { id: string; name: string; type: string; size: number } } | { ok: false; code: string }>
+  /** A blob: URL for an attachment, fetched with the session. */
+  attachmentUrl(attachmentId: string): Promise<string>
+  readonly status: DeskStatus
+  readonly review: ReviewItem[]
+  /** Sends a rejected command again as a new one (new seq), possibly with changed args. */
+  retry(reviewId: string, args?: unknown): Promise<void>
+  dismissReview(reviewId: string): Promise<void>
+  /** Messages held by SP14: shown with what came in meanwhile; release sends them, `recall` withdraws them. */
+  releaseHeld(contactId: string): Promise<void>
+  subscribe(listener: () => void): () => void
+  /** Server time, ms: the desk's clock corrected by the offset seen at the last pull. */
+  now(): number
+  signOut(): Promise<void>
+  close(): Promise<void>
+}
+export interface View {
+  readonly version: number
+  get<T extends Table>(table: T, id: string): Row<T> | undefined
+  all<T extends Table>(table: T): Row<T>[]
+  /** How the row stands: 'saved' = on the server and back; 'pending' = an unsent or unanswered command touched it; 'held' = SP14. */
+  standing(table: Table, id: string): 'saved' | 'pending' | 'held'
+}
+export interface DispatchReceipt { commandId: string; refused?: { code: string; params: Record<string, string | number> } }
+export type LiveOutcome = { ok: true; value?: unknown } | { ok: false; code: string; params: Record<string, string | number> }
+export interface DeskStatus {
+  connection: 'online' | 'connecting' | 'offline' | 'closed'
+  /** Why the server closed this desk (session.expired, session.revoked, protocol.behind). */
+  closedCode: string | null
+  pending: number
+  held: number
+  /** Server time of the last complete pull, ms; null before the first. */
+  syncedAt: number | null
+  /** First sync under way: rows so far. */
+  loading: number | null
+}
+export interface ReviewItem { id: string; name: QueueableName; args: unknown; at: number; code: string; params: Record<string, string | number> }

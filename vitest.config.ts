@@ -1,0 +1,58 @@
+import { playwright } from '@vitest/browser-playwright'
+import react from '@vitejs/plugin-react'
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+import { findChromium, quietFlags } from './build/findChromium.ts'
+
+const chromium = findChromium() ?? undefined
+const postgres = './test/harness/globalSetup.ts'
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    // Nothing is focused or skipped unseen: build/test.ts counts, and oxlint refuses both in the tree.
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'shared/**/*.test.ts',
+            'server/**/*.test.ts',
+            'build/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'test/{contract,sync,electron,borders}/**/*.test.ts',
+          ],
+          // One embedded PostgreSQL for all files of this project.
+          globalSetup: existsSync(postgres) ? [postgres] : [],
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'browser',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: chromium, args: quietFlags } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          // Each file has a server, a database and browsers of its own: one at a time on two cores.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
