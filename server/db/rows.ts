@@ -43,17 +43,21 @@ async function selectRows<T extends Table>(db: Reader, table: T, ids: string[], 
   return rows
 }
 
-/** Inserts or replaces. Columns that are the server's alone (hashes, knowledge items) are left as they are. */
-export async function upsertRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<void> {
+/**
+ * Inserts or replaces. Columns that are the server's alone (hashes, knowledge items) are left as they are.
+ * Returns the ids that were new: another transaction may have made a row since the caller looked.
+ */
+export async function upsertRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<Set<string>> {
   const { sqlName, columns, json } = shapes[table]
   const values = rows.map((row) => {
     const record = row as unknown as Record<string, unknown>
     return sql`(${sql.join(columns.map((name) => (json.has(name) && record[name] !== null ? sql`${JSON.stringify(record[name])}::jsonb` : sql`${record[name]}`)))})`
   })
   const set = columns.filter((name) => name !== 'id').map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`)
-  await sql`insert into ${sql.table(sqlName)} (${sql.join(columns.map((name) => sql.ref(name)))}) values ${sql.join(values)} on conflict (id) do update set ${sql.join(set)}`.execute(
-    db,
-  )
+  const made = await sql<{ id: string; inserted: boolean }>`
+    insert into ${sql.table(sqlName)} (${sql.join(columns.map((name) => sql.ref(name)))}) values ${sql.join(values)}
+    on conflict (id) do update set ${sql.join(set)} returning id, (xmax = 0) as inserted`.execute(db)
+  return new Set(made.rows.filter((row) => row.inserted).map((row) => row.id))
 }
 export async function deleteRows(db: Transaction<Tables>, table: Table, ids: string[]): Promise<void> {
   if (ids.length > 0) await sql`delete from ${sql.table(shapes[table].sqlName)} where id = any(${ids})`.execute(db)

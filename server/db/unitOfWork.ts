@@ -83,7 +83,9 @@ function writer(
         )
       ).map((row) => [row.id, row]),
     )
-    await upsertRows(trx, table, rows)
+    const made = await upsertRows(trx, table, rows)
+    // Somebody made this row between our lock and our write: its scopes were not read, so start again (SP8).
+    if (rows.some((row) => !old.has(row.id) && !made.has(row.id))) throw Object.assign(new Error('row made meanwhile'), { code: '40001' })
     for (const row of rows) {
       const before = old.get(row.id)
       note(table, row.id, before ? scopesOf(table, before, now) : [], scopesOf(table, row, now))

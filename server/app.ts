@@ -1,0 +1,78 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { Server } from 'socket.io'
+import { deskNamespace, limits, type Poke } from '../shared/protocol/messages.ts'
+import { attachChat } from './channels/chat/gateway.ts'
+import type { Context, Events, ServerConfig } from './context.ts'
+import type { Db } from './db/database.ts'
+import { registerAttachments } from './http/attachments.ts'
+import { registerHealth } from './http/health.ts'
+import { registerPages } from './http/pages.ts'
+import { authenticate, registerSignIn } from './http/signIn.ts'
+import { startJobs } from './jobs/startJobs.ts'
+import { attachDeskGateway } from './sync/gateway.ts'
+
+export interface Deps { db: Db; log: Logger; config: ServerConfig; clock?: () => number; jobs?: boolean; allowedOrigins?: string[] }
+export interface App { http: FastifyInstance; io: Server; context: Context; close(): Promise<void> }
+
+/** The whole server but its port: main.ts and the tests build this one. */
+export async function buildApp(deps: Deps): Promise<App> {
+  const origins = deps.allowedOrigins ?? ['guichet://desk']
+  const http = Fastify({ loggerInstance: deps.log.child({}, { level: 'warn' }), disableRequestLogging: true, bodyLimit: 100_000, trustProxy: false })
+  const io = new Server(http.server, {
+    transports: ['websocket', 'polling'],
+    perMessageDeflate: false,
+    maxHttpBufferSize: limits.frameBytes,
+    connectionStateRecovery: undefined,
+    cors: { origin: origins },
+    serveClient: false,
+  })
+  const context: Context = {
+    unit: { db: deps.db, clock: deps.clock ?? Date.now, publish: (pokes) => publish(io, pokes) },
+    log: deps.log,
+    config: deps.config,
+    events: eventsOver(io),
+  }
+  http.addHook('onRequest', async (request, reply) => {
+    const origin = request.headers.origin
+    if (origin === undefined || !origins.includes(origin)) return
+    reply.header('Access-Control-Allow-Origin', origin).header('Vary', 'Origin').header('Access-Control-Allow-Headers', 'authorization, content-type').header('Access-Control-Allow-Methods', 'GET, POST')
+    if (request.method === 'OPTIONS') await reply.code(204).send()
+  })
+  await registerSignIn(http, context)
+  await registerHealth(http, context)
+  await registerAttachments(http, context, (token) => authenticate(context, token))
+  await registerPages(http)
+  attachDeskGateway(io, context)
+  attachChat(io, context)
+  const jobs = deps.jobs === false ? null : startJobs(context)
+  return {
+    http,
+    io,
+    context,
+    async close() {
+      await jobs?.stop()
+      io.disconnectSockets(true)
+      await io.close()
+      await http.close()
+    },
+  }
+}
+
+function publish(io: Server, pokes: Poke[]): void {
+  const desks = io.of(deskNamespace)
+  for (const poke of pokes) desks.to(poke.scope).emit('poke', poke)
+}
+
+function eventsOver(io: Server): Events {
+  return {
+    toAdviser: (adviserId, event, payload) => void io.of(deskNamespace).to(`adviser:${adviserId}`).emit(event, payload),
+    toThread: (threadId, event, payload) => void io.of('/chat').to(`thread:${threadId}`).emit(event, payload),
+    closeDesks({ sessionId, adviserId }, code) {
+      const room = sessionId !== undefined ? `session:${sessionId}` : `adviser:${adviserId}`
+      const desks = io.of(deskNamespace).in(room)
+      desks.emit('closed', { refused: code })
+      desks.disconnectSockets(true)
+    },
+  }
+}

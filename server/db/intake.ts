@@ -1,0 +1,62 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Row } from '../../shared/protocol/rows.ts'
+import type { Tables } from './tables.ts'
+
+type Reader = Kysely<Tables> | Transaction<Tables>
+
+/** Two deliveries of one message, or two messages of one thread, wait for each other from here to the commit. */
+export async function lockInbound(trx: Transaction<Tables>, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`inbound/${key}`}, 0))`.execute(trx)
+}
+
+export interface KnownMessage {
+  messageId: string
+  contactId: string
+  customerId: string
+  caseReference: string
+  n: number
+  at: number
+}
+export async function messageByExternalId(
+  db: Reader,
+  channel: string,
+  externalId: string,
+): Promise<KnownMessage | undefined> {
+  const { rows } = await sql<KnownMessage>`
+    select m.id as message_id, m.contact_id, m.customer_id, c.reference as case_reference, m.n, m.at
+    from message m join "case" c on c.id = m.case_id where m.channel = ${channel} and m.external_id = ${externalId}`.execute(
+    db,
+  )
+  return rows[0]
+}
+/** The external id is the server's alone: written after the row, in the same transaction (unique by channel). */
+export async function setExternalId(trx: Transaction<Tables>, messageId: string, externalId: string): Promise<void> {
+  await sql`update message set external_id = ${externalId} where id = ${messageId}`.execute(trx)
+}
+
+export async function isReferenceTaken(db: Reader, reference: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from "case" where reference = ${reference}`.execute(db)
+  return rows.length > 0
+}
+/** Ids of the customer's cases among these references, or (references null) on this topic; newest first. */
+export async function caseIdsOf(
+  db: Reader,
+  customerId: string,
+  where: { references: string[] } | { topic: Row<'case'>['topic'] },
+): Promise<string[]> {
+  const match =
+    'topic' in where ? sql`topic = ${where.topic}` : sql`reference = any(${where.references}::text[])`
+  const { rows } = await sql<{ id: string }>`
+    select id from "case" where customer_id = ${customerId} and ${match} order by opened_at desc limit 5`.execute(db)
+  return rows.map((row) => row.id)
+}
+export async function pendingResolutionIds(db: Reader, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from resolution where case_id = ${caseId} and verdict = 'pending'`.execute(db)
+  return rows.map((row) => row.id)
+}
+export async function recognitionIdsOf(db: Reader, contactId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from recognition where contact_id = ${contactId} order by at desc`.execute(db)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,34 @@
+import pg from 'pg'
+import * as first from './migrations/0001-first.ts'
+
+/** In order; a migration that has run anywhere is never edited, a new one is added. */
+const migrations = [{ name: '0001-first', sql: first.sql }]
+
+/** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */
+export async function migrate(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const ran: string[] = []
+  try {
+    await client.query('select pg_advisory_lock(71093)')
+    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
+    const { rows } = await client.query<{ name: string }>('select name from migration')
+    const known = new Set(rows.map((row) => row.name))
+    for (const { name, sql } of migrations) {
+      if (known.has(name)) continue
+      await client.query('begin')
+      try {
+        await client.query(sql)
+        await client.query('insert into migration (name) values ($1)', [name])
+        await client.query('commit')
+      } catch (error) {
+        await client.query('rollback')
+        throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error })
+      }
+      ran.push(name)
+    }
+  } finally {
+    await client.end()
+  }
+  return ran
+}

@@ -1,0 +1,64 @@
+import { hash, verify } from '@node-rs/argon2'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Actor, Context } from '../context.ts'
+import { checkToken, countAttempt, createSession, findLogin, forgetAttempts, revokeSessions } from '../db/sessions.ts'
+
+const credentials = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) })
+const window = 15 * 60_000
+const perLogin = 10
+const perAddress = 200
+
+/** POST /api/sign-in, /api/sign-out, /api/sessions/revoke, GET /api/me. Answers: 200, or { code } with 400 / 401 / 403 / 429. */
+export async function registerSignIn(app: FastifyInstance, context: Context): Promise<void> {
+  const { unit, config, events } = context
+  // Unknown logins cost as much time as known ones.
+  const decoy = await hash('no such login')
+
+  app.post('/api/sign-in', async (request, reply) => {
+    const parsed = credentials.safeParse(request.body)
+    if (!parsed.success) return reply.code(400).send({ code: 'frame.malformed' })
+    const { login, password } = parsed.data
+    const now = unit.clock()
+    const tries = await countAttempt(unit.db, `login:${login.toLowerCase()}`, now, now - window)
+    const fromHere = await countAttempt(unit.db, `ip:${request.ip}`, now, now - window)
+    if (tries > perLogin || fromHere > perAddress) return reply.code(429).send({ code: 'signIn.tooMany', params: { minutes: window / 60_000 } })
+    const known = await findLogin(unit.db, login.toLowerCase())
+    const right = await verify(known?.passwordHash ?? decoy, password).catch(() => false)
+    if (!known || !right) return reply.code(401).send({ code: 'signIn.wrong' })
+    await forgetAttempts(unit.db, `login:${login.toLowerCase()}`)
+    const session = await createSession(unit.db, known.id, now, config.sessionHours, String(request.headers['user-agent'] ?? ''))
+    return { ...session, adviserId: known.id }
+  })
+
+  app.post('/api/sign-out', async (request, reply) => {
+    const actor = await bearer(context, request)
+    if (!actor) return reply.code(401).send({ code: 'session.missing' })
+    await revokeSessions(unit.db, { sessionId: actor.sessionId }, unit.clock())
+    events.closeDesks({ sessionId: actor.sessionId }, 'session.revoked')
+    return { ok: true }
+  })
+
+  app.post('/api/sessions/revoke', async (request, reply) => {
+    const actor = await bearer(context, request)
+    if (!actor) return reply.code(401).send({ code: 'session.missing' })
+    const body = z.object({ adviserId: z.string().max(64) }).safeParse(request.body)
+    if (!body.success) return reply.code(400).send({ code: 'frame.malformed' })
+    if (actor.role !== 'admin' && actor.adviserId !== body.data.adviserId) return forbid(reply)
+    const ended = await revokeSessions(unit.db, { adviserId: body.data.adviserId }, unit.clock())
+    events.closeDesks({ adviserId: body.data.adviserId }, 'session.revoked')
+    return { ended }
+  })
+}
+
+const forbid = (reply: FastifyReply): FastifyReply => reply.code(403).send({ code: 'permission.denied' })
+
+async function bearer(context: Context, request: FastifyRequest): Promise<Actor | null> {
+  const token = /^Bearer (.{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  return token === undefined ? null : authenticate(context, token)
+}
+/** The actor behind a bearer token, or null. */
+export async function authenticate(context: Context, token: string): Promise<Actor | null> {
+  const check = await checkToken(context.unit.db, token, context.unit.clock())
+  return check.ok ? { ...check.actor, clientId: '' } : null
+}

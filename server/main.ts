@@ -1,0 +1,44 @@
+import pino from 'pino'
+import { buildApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { openDatabase } from './db/database.ts'
+import { startEmbeddedPostgres } from './db/embedded.ts'
+import { migrate } from './db/migrate.ts'
+import { startArrivals } from './demo/arrivals.ts'
+import { demoAccounts } from './demo/accounts.ts'
+import { fillDemoWorld } from './demo/fillDemoWorld.ts'
+
+const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2))
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const own = process.env.DATABASE_URL
+  const postgres = own === undefined ? await startEmbeddedPostgres(config.dataDir) : null
+  const url = own ?? postgres?.url ?? ''
+  await migrate(url)
+  const db = openDatabase(url)
+  await fillDemoWorld(db, { customers: config.customers, now: Date.now(), progress: (done, total, what) => console.log(`monde de démonstration : ${what} ${Math.floor((100 * done) / Math.max(1, total))} %`) })
+  const app = await buildApp({ db, log, config, allowedOrigins: ['guichet://desk', ...(process.env.GUICHET_EXTRA_ORIGINS ?? '').split(',').filter(Boolean)] })
+  await app.http.listen({ port: config.port, host: process.env.GUICHET_HOST ?? '127.0.0.1' })
+  const address = app.http.addresses()[0]
+  const origin = `http://127.0.0.1:${address?.port ?? config.port}`
+  const arrivals = config.arrivals ? startArrivals({ origin, db, customerTokenSecret: config.customerTokenSecret, log }) : null
+  console.log(`ready ${JSON.stringify({ origin, accounts: demoAccounts, chat: `${origin}/chat/` })}`)
+
+  let closing = false
+  const close = async (): Promise<void> => {
+    if (closing) return
+    closing = true
+    arrivals?.stop()
+    await app.close()
+    await db.destroy()
+    postgres?.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: (error as Error).message }, 'the server could not start')
+  process.exit(1)
+})

@@ -1,0 +1,93 @@
+import type { Server, Socket } from 'socket.io'
+import type { ZodType } from 'zod'
+import { commandEnvelope } from '../../shared/protocol/commands.ts'
+import { deskNamespace, findSchema, handshakeSchema, protocolVersion, pullSchema, pushSchema, typingSchema, type Refused } from '../../shared/protocol/messages.ts'
+import { executeLive } from '../commands/execute.ts'
+import { troubleOf } from '../commands/troubleOf.ts'
+import type { Actor, Context } from '../context.ts'
+import { claimClient } from '../db/clients.ts'
+import { checkSession, checkToken } from '../db/sessions.ts'
+import { find } from '../recognition/find.ts'
+import { relayAdviserTyping } from '../channels/chat/typing.ts'
+import { pullPage } from './pull.ts'
+import { pushCommands } from './push.ts'
+import { tokenBucket } from './tokenBucket.ts'
+
+type Ack = (reply: object) => void
+type Handler<T> = (value: T, actor: Actor) => Promise<object>
+
+/** The desks' door: a doorbell (poke) and four questions (push, pull, live, find). Every one is answered, or refused with a code. */
+export function attachDeskGateway(io: Server, context: Context): void {
+  const desks = io.of(deskNamespace)
+  desks.use((socket, next) => {
+    admit(socket, context)
+      .then((code) => next(code === null ? undefined : Object.assign(new Error(code), { data: { refused: code } })))
+      .catch((error: unknown) => {
+        context.log.error({ err: (error as Error).name, trouble: troubleOf(error) }, 'desk could not be admitted')
+        next(Object.assign(new Error('server.unavailable'), { data: { refused: 'server.unavailable' } }))
+      })
+  })
+  desks.on('connection', (socket) => {
+    const actor = socket.data.actor as Actor
+    void socket.join([`adviser:${actor.adviserId}`, `session:${actor.sessionId}`])
+    const bucket = tokenBucket(200, 60)
+    const on = <T>(event: string, schema: ZodType<T>, handle: Handler<T>): void => {
+      socket.on(event, (frame: unknown, ack: unknown) => {
+        const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined
+        answer(socket, context, bucket, event, schema, frame, handle).then(reply, () => reply({ refused: 'server.unavailable' }))
+      })
+    }
+    on('push', pushSchema, async ({ commands }, who) => pushCommands(context, who, commands))
+    on('pull', pullSchema, async ({ cursors }, who) => {
+      const page = await pullPage(context, who, cursors)
+      for (const room of socket.rooms) if (/^(queue|customer):/.test(room) && !page.granted.includes(room)) await socket.leave(room)
+      await socket.join(page.granted)
+      return page
+    })
+    on('live', commandEnvelope, async (command, who) => executeLive(context, who, command))
+    on('find', findSchema, async ({ text }, who) => {
+      const from = performance.now()
+      return { found: await find(context.unit.db, who, text), tookMs: Math.round(performance.now() - from) }
+    })
+    on('typing', typingSchema, async ({ contactId }, who) => {
+      await relayAdviserTyping(context, who, contactId)
+      return {}
+    })
+  })
+}
+
+async function answer<T>(socket: Socket, context: Context, bucket: () => boolean, event: string, schema: ZodType<T>, frame: unknown, handle: Handler<T>): Promise<object> {
+  const actor = socket.data.actor as Actor
+  if (!bucket()) return { refused: 'rate.limited' } satisfies Refused
+  const parsed = schema.safeParse(frame)
+  if (!parsed.success) {
+    context.log.warn({ event, adviserId: actor.adviserId, clientId: actor.clientId, at: parsed.error.issues[0]?.path.join('.').slice(0, 60) }, 'malformed frame refused')
+    return { refused: 'frame.malformed' } satisfies Refused
+  }
+  try {
+    const check = await checkSession(context.unit.db, actor.sessionId, context.unit.clock())
+    if (!check.ok) {
+      socket.emit('closed', { refused: check.code } satisfies Refused)
+      setImmediate(() => socket.disconnect(true))
+      return { refused: check.code } satisfies Refused
+    }
+    return await handle(parsed.data, { ...check.actor, clientId: actor.clientId })
+  } catch (error) {
+    const trouble = troubleOf(error)
+    context.log.error({ event, adviserId: actor.adviserId, trouble, err: (error as Error).name, stack: trouble ? undefined : (error as Error).stack }, 'desk request failed')
+    return { refused: trouble ?? 'server.unavailable' } satisfies Refused
+  }
+}
+
+/** Returns the refusal code, or null when admitted. */
+async function admit(socket: Socket, context: Context): Promise<string | null> {
+  const hello = handshakeSchema.safeParse(socket.handshake.auth)
+  if (!hello.success) return 'session.missing'
+  if (hello.data.protocol !== protocolVersion) return 'protocol.behind'
+  const now = context.unit.clock()
+  const check = await checkToken(context.unit.db, hello.data.token, now)
+  if (!check.ok) return check.code
+  if (!(await claimClient(context.unit.db, hello.data.clientId, check.actor.adviserId, now))) return 'client.notYours'
+  socket.data.actor = { ...check.actor, clientId: hello.data.clientId } satisfies Actor
+  return null
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { openDatabase, type Db } from '../../server/db/database.ts'
+import setup from './globalSetup.ts'
+
+export interface FreshDatabase { db: Db; url: string; close(): Promise<void> }
+
+/** An empty, migrated database of its own on the run's real PostgreSQL (started here when a file is run alone). */
+export async function freshDatabase(poolSize = 8): Promise<FreshDatabase> {
+  if (!process.env.GUICHET_TEST_PG) {
+    const stop = await setup()
+    process.once('exit', stop)
+  }
+  const base = process.env.GUICHET_TEST_PG as string
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await admin(base, `create database ${name} template guichet_template`)
+  const db = openDatabase(`${base}/${name}`, poolSize)
+  return {
+    db,
+    url: `${base}/${name}`,
+    async close() {
+      await db.destroy()
+      await admin(base, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+async function admin(base: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${base}/postgres` })
+  await client.connect()
+  try {
+    // Two clones of one template at once are refused while the other copies: take turns.
+    await client.query('select pg_advisory_lock(4711)')
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

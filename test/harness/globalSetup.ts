@@ -1,0 +1,21 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { startEmbeddedPostgres } from '../../server/db/embedded.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { createDatabase } from '../../server/db/embedded.ts'
+
+/** One real PostgreSQL for the run; each test clones the migrated template. Stopped, and its folder removed, at the end. */
+export default async function setup(): Promise<() => void> {
+  if (process.env.GUICHET_TEST_PG) return () => undefined
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-test-'))
+  fs.chmodSync(folder, 0o755)
+  const postgres = await startEmbeddedPostgres(folder, { fast: true })
+  await createDatabase(`${postgres.baseUrl}/postgres`, 'guichet_template')
+  await migrate(`${postgres.baseUrl}/guichet_template`)
+  process.env.GUICHET_TEST_PG = postgres.baseUrl
+  return () => {
+    postgres.stop()
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
