@@ -1,0 +1,113 @@
+import { rules } from '../../../shared/domain/rules.ts'
+import type { QueueableName } from '../../../shared/protocol/commands.ts'
+import { isRejection } from '../../../shared/protocol/refusals.ts'
+import type { Row, Table } from '../../../shared/protocol/rows.ts'
+import type { Desk, DeskStatus, ReviewItem } from '../../../renderer/sync/deskTypes.ts'
+
+export type Rows = { [T in Table]?: Row<T>[] }
+export interface Scene {
+  rows: Rows
+  status?: Partial<DeskStatus>
+  review?: ReviewItem[]
+  pending?: string[]
+  held?: string[]
+  typing?: string[]
+}
+
+/** A desk in memory, for looking at screens and for component tests: commands run through the real rules, then "arrive". */
+export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = Date.now): Desk {
+  const store = new Map<string, { id: string }>()
+  const standing = new Map<string, 'pending' | 'held'>()
+  const listeners = new Set<() => void>()
+  const status: DeskStatus = {
+    connection: 'online',
+    closedCode: null,
+    pending: scene.pending?.length ?? 0,
+    held: scene.held?.length ?? 0,
+    syncedAt: now(),
+    loading: null,
+    ...scene.status,
+  }
+  let version = 1
+  for (const [table, rows] of Object.entries(scene.rows)) for (const row of rows) store.set(`${table}/${row.id}`, row)
+  for (const key of scene.pending ?? []) standing.set(key, 'pending')
+  for (const key of scene.held ?? []) standing.set(key, 'held')
+  const changed = () => {
+    version += 1
+    for (const listener of listeners) listener()
+  }
+  const get = <T extends Table>(table: T, id: string) => store.get(`${table}/${id}`) as Row<T> | undefined
+  const put = (table: Table, row: { id: string }) => store.set(`${table}/${row.id}`, row)
+  const desk = {
+    adviserId,
+    view: {
+      get version() {
+        return version
+      },
+      get,
+      all: <T extends Table>(table: T) =>
+        [...store].filter(([key]) => key.startsWith(`${table}/`)).map(([, row]) => row) as Row<T>[],
+      standing: (table: Table, id: string) => standing.get(`${table}/${id}`) ?? 'saved',
+    },
+    async dispatch(name: QueueableName, args: never) {
+      const by = { adviserId, now: now(), at: now() }
+      const decision = rules[name].decide(args, { get }, by)
+      const commandId = crypto.randomUUID()
+      if (isRejection(decision)) return { commandId, refused: { code: decision.rejected, params: decision.params } }
+      const keys = decision.map((change) => `${change.table}/${change.id}`)
+      for (const change of decision) {
+        if (change.row) put(change.table, change.row)
+        else store.delete(`${change.table}/${change.id}`)
+      }
+      for (const key of keys) standing.set(key, 'pending')
+      status.pending += 1
+      changed()
+      if (status.connection !== 'online') return { commandId }
+      setTimeout(() => {
+        for (const key of keys) standing.delete(key)
+        status.pending -= 1
+        changed()
+      }, 1200)
+      return { commandId }
+    },
+    recall: async () => false,
+    async live(name: string, args: Record<string, never>) {
+      if (status.connection !== 'online') return { ok: false, code: 'server.unavailable', params: {} }
+      if (name === 'presence.set') {
+        put('adviser', { ...get('adviser', adviserId)!, ...args, stateSince: now(), stateReason: args.reason } as Row)
+      }
+      if (name === 'offer.accept' || name === 'offer.refuse') {
+        const offer = get('offer', args.offerId!)!
+        put('offer', { ...offer, state: name === 'offer.accept' ? 'accepted' : 'refused' } as Row)
+        const contact = get('contact', offer.contactId)
+        if (contact && name === 'offer.accept') {
+          put('contact', { ...contact, state: 'open', adviserId, pickedUpAt: now() } as Row)
+        }
+      }
+      if (name === 'contact.handOver') put('contact', { ...get('contact', args.contactId!)!, adviserId: null } as Row)
+      changed()
+      return { ok: true }
+    },
+    find: async () => ({ found: [], tookMs: 1 }),
+    sendTyping: () => undefined,
+    isTyping: (contactId: string) => scene.typing?.includes(contactId) ?? false,
+    uploadAttachment: async (file: File) => ({
+      ok: true,
+      attachment: { id: crypto.randomUUID(), name: file.name, type: file.type, size: file.size },
+    }),
+    attachmentUrl: async () => '',
+    status,
+    review: scene.review ?? [],
+    retry: async () => undefined,
+    dismissReview: async () => undefined,
+    releaseHeld: async () => undefined,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    now,
+    signOut: async () => undefined,
+    close: async () => undefined,
+  }
+  return desk as unknown as Desk
+}

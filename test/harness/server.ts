@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { freshDatabase, type FreshDatabase } from './database.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+export interface RunningServer {
+  origin: string
+  database: FreshDatabase
+  dataDir: string
+  /** Everything the server wrote to its log (JSON lines). */
+  log(): string
+  /** kill -9, at once. */
+  crash(): Promise<void>
+  /** Starts it again on the same port, database and folder. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface ServerOptions { customers?: number; arrivals?: boolean; env?: Record<string, string> }
+
+/** A real server process (`node server/main.ts`) on a database of its own, with a small demonstration world. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const database = await freshDatabase(4)
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-e2e-'))
+  const port = await freePort()
+  let log = ''
+  let child: ChildProcess | null = null
+  const start = async (): Promise<string> => {
+    const env = { ...process.env, DATABASE_URL: database.url, PORT: String(port), GUICHET_DATA: dataDir, GUICHET_CUSTOMERS: String(options.customers ?? 300), GUICHET_ARRIVALS: options.arrivals ? 'on' : 'off', ...options.env }
+    const process_ = spawn(process.execPath, ['server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child = process_
+    process_.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
+    return new Promise((resolve, fail) => {
+      process_.once('exit', (code) => fail(new Error(`the server ended (${code}) before it was ready:\n${log.slice(-4000)}`)))
+      createInterface({ input: process_.stdout }).on('line', (line) => {
+        if (line.startsWith('ready ')) resolve((JSON.parse(line.slice(6)) as { origin: string }).origin)
+      })
+    })
+  }
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const running = child
+    child = null
+    if (!running || running.exitCode !== null) return
+    const gone = new Promise((resolve) => running.once('exit', resolve))
+    running.kill(signal)
+    await gone
+  }
+  const origin = await start()
+  return {
+    origin,
+    database,
+    dataDir,
+    log: () => log,
+    crash: () => end('SIGKILL'),
+    restart: async () => void (await start()),
+    async close() {
+      await end('SIGTERM')
+      await database.close()
+      fs.rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = net.createServer()
+  await new Promise<void>((resolve, fail) => server.once('error', fail).listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as net.AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
