@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useClock } from '../../desk/useClock.ts'
+import { Icon, IconLock, Pill, useFormat } from '../../ui/index.ts'
+import css from './ContactPoints.module.css'
+
+export function Alerts({ customer }: { customer: Row<'customer'> }) {
+  const { t, i18n } = useTranslation()
+  const now = useClock()
+  const format = useFormat()
+  if (customer.alerts.length === 0) return null
+  return (
+    <ul className={css.list} aria-label={t('customer.alerts')}>
+      {customer.alerts.map((alert) => {
+        const key = `customer.${alert.code}`
+        const when = typeof alert.params.at === 'number' ? format.dayTime(alert.params.at, now()) : ''
+        return (
+          <li key={alert.code}>
+            <Pill tone="bad" icon={<Icon of={IconLock} size={13} />}>
+              {i18n.exists(key) ? t(key, { ...alert.params, when }) : alert.code}
+            </Pill>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { useRow, useRows } from '../../desk/DeskContext.tsx'
+import { Card, EmptyState, IconUser, useFormat } from '../../ui/index.ts'
+import { Alerts } from './Alerts.tsx'
+import { ContactPoints } from './ContactPoints.tsx'
+import { LineRow } from './LineRow.tsx'
+import { MissedPromises } from './MissedPromises.tsx'
+import { OpenPromises } from './OpenPromises.tsx'
+import css from './CustomerPanel.module.css'
+
+/** Who it is, what he has, what we owe him. A missed promise comes before all else. */
+export function CustomerPanel({ customerId }: { customerId: string | null; contactId: string | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const customer = useRow('customer', customerId)
+  const lines = useRows(
+    'line',
+    (row) => row.customerId === customerId && row.state !== 'closed',
+    [customerId],
+    (a, b) => a.since - b.since,
+  )
+  if (!customer) {
+    return (
+      <Card title={t('customer.title')}>
+        <EmptyState size="s" icon={IconUser} title={t(customerId ? 'customer.loading' : 'customer.none')} />
+      </Card>
+    )
+  }
+  const title = customer.provisional
+    ? t('customer.provisional')
+    : t(`customer.since.${customer.civility || 'none'}`, { year: format.year(customer.since) })
+  return (
+    <Card
+      title={title}
+      aside={customer.provisional ? customer.reference : t(`words.assistance.${customer.assistance}`)}
+      className={css.card}
+    >
+      <div className={css.scroll}>
+        <MissedPromises customerId={customer.id} />
+        <Alerts customer={customer} />
+        {customer.provisional && <p className={css.hint}>{t('customer.provisionalHint')}</p>}
+        <ul className={css.lines}>
+          {lines.map((line) => (
+            <LineRow key={line.id} line={line} />
+          ))}
+        </ul>
+        <OpenPromises customerId={customer.id} />
+        <ContactPoints customer={customer} />
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useClock } from '../../desk/useClock.ts'
+import { Bar, Pill, useFormat, type Tone } from '../../ui/index.ts'
+import css from './LineRow.module.css'
+
+const tones: Record<Row<'line'>['state'], Tone> = {
+  active: 'ok',
+  down: 'bad',
+  suspended: 'warn',
+  porting: 'info',
+  locked: 'warn',
+  closed: 'mute',
+}
+/** A state that began less than this ago is worth its age. */
+const recent = 60 * 86_400_000
+
+export function LineRow({ line }: { line: Row<'line'> }) {
+  const { t } = useTranslation()
+  const now = useClock()
+  const format = useFormat()
+  const age = now() - line.stateSince
+  const state = t(`words.lineState.${line.state}`)
+  const where = [line.offer, line.place].filter(Boolean).join(' · ')
+  const share = line.usage && line.usage.allowance > 0 ? line.usage.used / line.usage.allowance : 0
+  return (
+    <li>
+      <div className={css.row}>
+        <span className={css.name} title={where}>
+          {where}
+          {line.number && <span className={css.number}> · {line.number}</span>}
+        </span>
+        <Pill tone={tones[line.state]}>
+          {line.state !== 'active' && age < recent ? `${state} ${format.duration(age)}` : state}
+        </Pill>
+      </div>
+      {line.usage && (
+        <div className={css.row}>
+          <span className={css.usage}>
+            {t('customer.usage', {
+              used: format.number(line.usage.used),
+              allowance: format.number(line.usage.allowance),
+              unit: line.usage.unit,
+              day: format.day(line.usage.renewsAt, now()),
+            })}
+          </span>
+          <Bar
+            className={css.bar}
+            label={t('customer.usageOf', { line: line.offer })}
+            value={share}
+            tone={share > 0.9 ? 'warn' : 'accent'}
+          />
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,18 @@
+export default {
+  title: 'Customer',
+  none: 'Open a contact or search for a customer.',
+  loading: 'The record is on its way…',
+  since: { mme: 'Customer since {{year}}', m: 'Customer since {{year}}', none: 'Customer since {{year}}' },
+  provisional: 'Provisional record',
+  provisionalHint: 'This person is not recognised yet. Ask for a number, a reference or a name.',
+  usage: '{{used}} / {{allowance}} {{unit}} · renews {{day}}',
+  usageOf: 'Usage: {{line}}',
+  missed: 'Missed commitment',
+  missedWhat: '{{kind}}, {{when}} ({{by}}).',
+  promises: 'Open commitments',
+  notSaved: 'not saved yet',
+  contactPoints: 'Contact details',
+  temporary: 'Temporary address until {{until}}: {{address}}',
+  alerts: 'Alerts',
+  alert: { accountLocked: 'Account locked · {{when}}' },
+}

@@ -1,0 +1,18 @@
+export default {
+  title: 'Client',
+  none: 'Ouvrez un contact ou cherchez un client.',
+  loading: 'La fiche arrive…',
+  since: { mme: 'Cliente depuis {{year}}', m: 'Client depuis {{year}}', none: 'Client depuis {{year}}' },
+  provisional: 'Fiche provisoire',
+  provisionalHint: 'Cette personne n’est pas encore reconnue. Demandez un numéro, une référence ou un nom.',
+  usage: '{{used}} / {{allowance}} {{unit}} · renouvelle le {{day}}',
+  usageOf: 'Consommation : {{line}}',
+  missed: 'Engagement manqué',
+  missedWhat: '{{kind}}, {{when}} ({{by}}).',
+  promises: 'Engagements en cours',
+  notSaved: 'pas encore enregistré',
+  contactPoints: 'Coordonnées',
+  temporary: 'Adresse temporaire jusqu’au {{until}} : {{address}}',
+  alerts: 'Alertes',
+  alert: { accountLocked: 'Compte verrouillé · {{when}}' },
+}

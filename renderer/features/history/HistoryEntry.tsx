@@ -1,0 +1,69 @@
+import { Button } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useDesk } from '../../desk/DeskContext.tsx'
+import { useClock } from '../../desk/useClock.ts'
+import {
+  ChannelIcon,
+  Icon,
+  IconBolt,
+  IconCalendar,
+  IconNote,
+  IconRefresh,
+  IconStar,
+  IconTool,
+  IconUsers,
+  useFormat,
+} from '../../ui/index.ts'
+import { EntryDetail } from './EntryDetail.tsx'
+import type { HistoryWords } from './useHistoryWords.ts'
+import css from './HistoryEntry.module.css'
+
+const glyphs = {
+  contact: IconRefresh,
+  visit: IconUsers,
+  intervention: IconTool,
+  commitment: IconCalendar,
+  operation: IconBolt,
+  survey: IconStar,
+  note: IconNote,
+  portability: IconRefresh,
+  merge: IconUsers,
+}
+
+export function HistoryEntry({
+  entry,
+  words,
+  isOpen,
+  onToggle,
+}: {
+  entry: Row<'historyEntry'>
+  words: HistoryWords
+  isOpen: boolean
+  onToggle: () => void
+}) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const now = useClock()
+  const format = useFormat()
+  const pending = desk.view.standing('historyEntry', entry.id) !== 'saved'
+  return (
+    <div className={`${css.entry} ${css[entry.tone]}`}>
+      <Button className={css.head!} onPress={onToggle} aria-expanded={isOpen}>
+        <span className={css.line}>
+          <span className={css.title}>
+            {entry.channel ? (
+              <ChannelIcon bare channel={entry.channel} label={t(`words.channel.${entry.channel}`)} />
+            ) : (
+              <Icon of={glyphs[entry.kind]} size={15} />
+            )}
+            <span className={css.words}>{words.title}</span>
+          </span>
+          <span className={css.when}>{pending ? t('history.notSaved') : format.when(entry.at, now())}</span>
+        </span>
+        {words.detail && <span className={isOpen ? css.whole : css.detail}>{words.detail}</span>}
+      </Button>
+      {isOpen && <EntryDetail entry={entry} />}
+    </div>
+  )
+}

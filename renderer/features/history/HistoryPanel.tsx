@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, SearchField, Input } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { channels } from '../../../shared/protocol/rows.ts'
+import { useRows } from '../../desk/DeskContext.tsx'
+import { Card, EmptyState, foldText, Icon, IconChevronDown, IconHistory, VirtualList } from '../../ui/index.ts'
+import { HistoryEntry } from './HistoryEntry.tsx'
+import { useHistoryWords } from './useHistoryWords.ts'
+import css from './HistoryPanel.module.css'
+
+const kinds = ['intervention', 'commitment', 'operation', 'survey', 'note', 'portability'] as const
+const filters = ['all', ...channels, ...kinds] as const
+type Filter = (typeof filters)[number]
+
+/** All that happened with this customer, over all channels, newest first; missed promises stand at the top. */
+export function HistoryPanel({ customerId }: { customerId: string | null; contactId: string | null }) {
+  const { t } = useTranslation()
+  const words = useHistoryWords()
+  const [filter, setFilter] = useState<Filter>('all')
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState<string | null>(null)
+  const entries = useRows(
+    'historyEntry',
+    (row) => row.customerId === customerId,
+    [customerId],
+    (a, b) => b.at - a.at || (a.id < b.id ? 1 : -1),
+  )
+  const said = useMemo(() => new Map(entries.map((entry) => [entry.id, words(entry)])), [entries, words])
+  const shown = useMemo(() => {
+    const sought = foldText(text).split(' ').filter(Boolean)
+    const matches = entries.filter((entry) => {
+      if (filter !== 'all' && entry.channel !== filter && entry.kind !== filter) return false
+      if (sought.length === 0) return true
+      const { title = '', detail = '' } = said.get(entry.id) ?? {}
+      const key = foldText(`${title} ${detail} ${entry.told.join(' ')}`)
+      return sought.every((word) => key.includes(word))
+    })
+    const missed = matches.filter((entry) => entry.code === 'commitment.missed')
+    return missed.length === 0 ? matches : [...missed, ...matches.filter((entry) => entry.code !== 'commitment.missed')]
+  }, [entries, said, filter, text])
+  const label = (one: Filter) =>
+    one === 'all'
+      ? t('history.all')
+      : (channels as readonly string[]).includes(one)
+        ? t(`words.channel.${one}`)
+        : t(`history.kind.${one}`)
+  const menu = (
+    <MenuTrigger>
+      <Button className={css.filter!} aria-label={t('history.filter', { what: label(filter) })}>
+        {label(filter)} <Icon of={IconChevronDown} size={12} />
+      </Button>
+      <Popover className={css.popover!}>
+        <Menu
+          selectionMode="single"
+          selectedKeys={[filter]}
+          onAction={(key) => setFilter(key as Filter)}
+          className={css.menu!}
+        >
+          {filters.map((one) => (
+            <MenuItem key={one} id={one} className={css.item!}>
+              {label(one)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+  return (
+    <Card fill title={t('history.title')} aside={menu}>
+      <SearchField className={css.search!} aria-label={t('history.search')} value={text} onChange={setText}>
+        <Input className={css.input!} placeholder={t('history.search')} />
+      </SearchField>
+      {shown.length === 0 ? (
+        <EmptyState size="s" icon={IconHistory} title={t(entries.length === 0 ? 'history.empty' : 'history.noMatch')} />
+      ) : (
+        <VirtualList
+          label={t('history.title')}
+          items={shown}
+          getKey={(entry) => entry.id}
+          estimate={52}
+          render={(entry) => (
+            <HistoryEntry
+              entry={entry}
+              words={said.get(entry.id) ?? { title: '', detail: '' }}
+              isOpen={open === entry.id}
+              onToggle={() => setOpen(open === entry.id ? null : entry.id)}
+            />
+          )}
+        />
+      )}
+    </Card>
+  )
+}

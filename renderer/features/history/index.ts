@@ -1,0 +1,2 @@
+export { DoNotRepeat } from './DoNotRepeat.tsx'
+export { HistoryPanel } from './HistoryPanel.tsx'

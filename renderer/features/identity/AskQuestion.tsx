@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Form } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../../desk/DeskContext.tsx'
+import { useRefusal } from '../../desk/useRefusal.ts'
+import { Button, Overline, Segmented, TextField } from '../../ui/index.ts'
+import css from './VerifyDialog.module.css'
+
+const questions = ['birthDate', 'postcode', 'lastInvoice', 'iban4'] as const
+type Question = (typeof questions)[number]
+
+/** One question at a time: what the customer answers is typed; what was expected is never shown. */
+export function AskQuestion({
+  contactId,
+  passed,
+  attemptsLeft,
+}: {
+  contactId: string
+  passed: string[]
+  attemptsLeft: number | null
+}) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const refusal = useRefusal()
+  const [question, setQuestion] = useState<Question>(questions.find((one) => !passed.includes(one)) ?? 'birthDate')
+  const [answer, setAnswer] = useState('')
+  const [result, setResult] = useState<{ right: boolean; text: string } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const check = async () => {
+    setBusy(true)
+    const outcome = await desk.live('verification.answer', { contactId, question, answer })
+    setBusy(false)
+    setResult(outcome.ok ? { right: true, text: t('identity.right') } : { right: false, text: refusal(outcome) })
+    setAnswer('')
+    const next = questions.find((one) => one !== question && !passed.includes(one))
+    if (outcome.ok && next) setQuestion(next)
+  }
+  return (
+    <Form
+      className={css.form!}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (answer.trim() !== '' && !busy) void check()
+      }}
+    >
+      <Overline aside={attemptsLeft === null ? undefined : t('identity.attempts', { count: attemptsLeft })}>
+        {t('identity.question')}
+      </Overline>
+      <Segmented
+        label={t('identity.question')}
+        value={question}
+        onChange={setQuestion}
+        options={questions.map((id) => ({
+          id,
+          label: `${t(`identity.item.${id}`)}${passed.includes(id) ? ' ✓' : ''}`,
+        }))}
+      />
+      <p className={css.said}>{t(`identity.say.${question}`)}</p>
+      <div className={css.row}>
+        <TextField
+          label={t('identity.answer')}
+          value={answer}
+          onChange={setAnswer}
+          placeholder={t(`identity.form.${question}`)}
+          autoFocus
+          autoComplete="off"
+          maxLength={60}
+        />
+        <Button type="submit" variant="primary" isDisabled={busy || answer.trim() === ''}>
+          {t('identity.check')}
+        </Button>
+      </div>
+      <p className={`${css.result} ${result?.right ? css.right : css.wrong}`} role="status">
+        {result?.text}
+      </p>
+    </Form>
+  )
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRow, useRows } from '../../desk/DeskContext.tsx'
+import { useClock } from '../../desk/useClock.ts'
+import { Button, Icon, IconId, IconShieldCheck, IconUserCheck, Pill } from '../../ui/index.ts'
+import { AttachOpened } from './AttachOpened.tsx'
+import { Chooser } from './Chooser.tsx'
+import { useReasonWords } from './useReasonWords.ts'
+import { VerifyDialog } from './VerifyDialog.tsx'
+import css from './IdentityPanel.module.css'
+
+/** How sure we are of who it is, and how far it was verified; the chooser when several people match. */
+export function IdentityPanel({ contactId }: { contactId: string }) {
+  const { t } = useTranslation()
+  const now = useClock()
+  const reasons = useReasonWords()
+  const [verifying, setVerifying] = useState(false)
+  const contact = useRow('contact', contactId)
+  const recognition = useRow('recognition', contactId)
+  const customer = useRow('customer', contact?.customerId)
+  const [verification] = useRows(
+    'verification',
+    (row) => row.contactId === contactId && row.customerId === contact?.customerId && row.expiresAt > now(),
+    [contactId, contact?.customerId],
+    (a, b) => b.level - a.level,
+  )
+  if (!contact || !customer) return null
+  const best = recognition?.candidates.find((candidate) => candidate.customerId === contact.customerId)
+  const why = best ? reasons(best.reasons).join(', ') : ''
+  const level = verification?.level ?? 0
+  const mustChoose = customer.provisional && recognition?.decision === 'choose'
+  return (
+    <div className={css.panel}>
+      <div className={css.pills}>
+        {customer.provisional ? (
+          <Pill tone="warn" icon={<Icon of={IconId} size={13} />}>
+            {t(mustChoose ? 'identity.several' : 'identity.unknown', { count: recognition?.candidates.length ?? 0 })}
+          </Pill>
+        ) : (
+          <Pill tone="ok" title={why} icon={<Icon of={IconUserCheck} size={13} />}>
+            {why ? t('identity.recognisedBy', { why }) : t('identity.recognised')}
+          </Pill>
+        )}
+        <Pill tone={level > 0 ? 'info' : 'mute'} icon={<Icon of={IconShieldCheck} size={13} />}>
+          {t(`identity.level.${level}`)}
+        </Pill>
+        <Button size="s" variant="link" onPress={() => setVerifying(true)}>
+          {t('identity.verify')}
+        </Button>
+        <AttachOpened contact={contact} customer={customer} />
+      </div>
+      {mustChoose && recognition && (
+        <Chooser contactId={contactId} candidates={recognition.candidates} onVerify={() => setVerifying(true)} />
+      )}
+      <VerifyDialog
+        contact={contact}
+        customer={customer}
+        verification={verification}
+        isOpen={verifying}
+        onClose={() => setVerifying(false)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import type { Found } from '../../../shared/protocol/messages.ts'
+import { useDesk } from '../../desk/DeskContext.tsx'
+
+export interface Finding {
+  found: Found[]
+  isBusy: boolean
+  failed: boolean
+}
+
+/** Asks the server as one types; an older answer never overwrites a newer one. */
+export function useFind(text: string): Finding {
+  const desk = useDesk()
+  const [state, setState] = useState<Finding>({ found: [], isBusy: false, failed: false })
+  useEffect(() => {
+    const sought = text.trim()
+    if (sought.length < 2) return setState({ found: [], isBusy: false, failed: false })
+    let isCurrent = true
+    setState((before) => ({ ...before, isBusy: true }))
+    const timer = setTimeout(() => {
+      desk.find(sought).then(
+        ({ found }) => isCurrent && setState({ found, isBusy: false, failed: false }),
+        () => isCurrent && setState({ found: [], isBusy: false, failed: true }),
+      )
+    }, 60)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [desk, text])
+  return state
+}
