@@ -1,11 +1,9 @@
 import { playwright } from '@vitest/browser-playwright'
 import react from '@vitejs/plugin-react'
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { findChromium, quietFlags } from './build/findChromium.ts'
 
 const chromium = findChromium() ?? undefined
-const postgres = './test/harness/globalSetup.ts'
 
 export default defineConfig({
   test: {
@@ -25,7 +23,7 @@ export default defineConfig({
             'test/{contract,sync,electron,borders}/**/*.test.ts',
           ],
           // One embedded PostgreSQL for all files of this project.
-          globalSetup: existsSync(postgres) ? [postgres] : [],
+          globalSetup: ['./test/harness/globalSetup.ts'],
         },
       },
       {
@@ -47,6 +45,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['./test/harness/globalSetup.ts'],
           // Each file has a server, a database and browsers of its own: one at a time on two cores.
           fileParallelism: false,
           testTimeout: 120_000,

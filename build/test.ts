@@ -40,12 +40,19 @@ function runVitest(args: string[]) {
   return testCounts(json, run.status ?? 1)
 }
 
-hydratePostgres()
+let broken = 0
+try {
+  hydratePostgres()
+  await buildAll({ onlyStale: !ci })
+} catch (error) {
+  // The suites run all the same: what they say is worth more than a bare build error, and the counts come last.
+  broken = 1
+  console.error('!!! The build failed:', error)
+}
 const args = [...scope(), ...process.argv.slice(2)]
-await buildAll({ onlyStale: !ci })
 const counts = runVitest(args)
 if (counts.skipped) leftOut.push(`${counts.skipped} skipped tests`)
 for (const part of leftOut) console.error(`\n!!! LEFT OUT: ${part}${ci ? ' (CI=true: this is a failure)' : ''}`)
-const failed = counts.failed + (ci ? leftOut.length : 0)
+const failed = counts.failed + broken + (ci ? leftOut.length : 0)
 console.log(`\n${counts.passed} passed, ${failed} failed`)
 process.exitCode = failed ? 1 : 0

@@ -5,7 +5,7 @@ import { openDatabase } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { startArrivals } from './demo/arrivals.ts'
-import { demoAccounts } from './demo/accounts.ts'
+import { demoAccounts, demoPassword } from './demo/demoAccounts.ts'
 import { fillDemoWorld } from './demo/fillDemoWorld.ts'
 
 const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2))
@@ -20,10 +20,11 @@ async function main(): Promise<void> {
   await fillDemoWorld(db, { customers: config.customers, now: Date.now(), progress: (done, total, what) => console.log(`monde de démonstration : ${what} ${Math.floor((100 * done) / Math.max(1, total))} %`) })
   const app = await buildApp({ db, log, config, allowedOrigins: ['guichet://desk', ...(process.env.GUICHET_EXTRA_ORIGINS ?? '').split(',').filter(Boolean)] })
   await app.http.listen({ port: config.port, host: process.env.GUICHET_HOST ?? '127.0.0.1' })
-  const address = app.http.addresses()[0]
-  const origin = `http://127.0.0.1:${address?.port ?? config.port}`
+  const address = app.http.server.address()
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : config.port}`
+  const accounts = demoAccounts.map(({ login, role }) => ({ login, role, password: demoPassword }))
   const arrivals = config.arrivals ? startArrivals({ origin, db, customerTokenSecret: config.customerTokenSecret, log }) : null
-  console.log(`ready ${JSON.stringify({ origin, accounts: demoAccounts, chat: `${origin}/chat/` })}`)
+  console.log(`ready ${JSON.stringify({ origin, accounts, chat: `${origin}/chat/` })}`)
 
   let closing = false
   const close = async (): Promise<void> => {

@@ -27,7 +27,12 @@ export function useRow<T extends Table>(table: T, id: string | null | undefined)
 }
 
 /** Rows that satisfy `where` (keep its inputs in `deps`), in the order of `compare`. */
-export function useRows<T extends Table>(table: T, where: (row: Row<T>) => boolean, deps: unknown[], compare?: (a: Row<T>, b: Row<T>) => number): Row<T>[] {
+export function useRows<T extends Table>(
+  table: T,
+  where: (row: Row<T>) => boolean,
+  deps: unknown[],
+  compare?: (a: Row<T>, b: Row<T>) => number,
+): Row<T>[] {
   const desk = useDesk()
   const version = useStoreVersion()
   return useMemo(() => {

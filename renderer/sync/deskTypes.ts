@@ -17,7 +17,13 @@ export interface Desk {
   sendTyping(contactId: string): void
   /** True while the customer of this contact is typing (forgotten after 6 s). */
   isTyping(contactId: string): boolean
-  uploadAttachment(file: File, contactId: string, onProgress?: (share: number) => void): Promise<{ ok: true; attachment: { id: string; name: string; type: string; size: number } } | { ok: false; code: string }>
+  uploadAttachment(
+    file: File,
+    contactId: string,
+    onProgress?: (share: number) => void,
+  ): Promise<
+    { ok: true; attachment: { id: string; name: string; type: string; size: number } } | { ok: false; code: string }
+  >
   /** A blob: URL for an attachment, fetched with the session. */
   attachmentUrl(attachmentId: string): Promise<string>
   readonly status: DeskStatus
@@ -40,8 +46,13 @@ export interface View {
   /** How the row stands: 'saved' = on the server and back; 'pending' = an unsent or unanswered command touched it; 'held' = SP14. */
   standing(table: Table, id: string): 'saved' | 'pending' | 'held'
 }
-export interface DispatchReceipt { commandId: string; refused?: { code: string; params: Record<string, string | number> } }
-export type LiveOutcome = { ok: true; value?: unknown } | { ok: false; code: string; params: Record<string, string | number> }
+export interface DispatchReceipt {
+  commandId: string
+  refused?: { code: string; params: Record<string, string | number> }
+}
+export type LiveOutcome =
+  | { ok: true; value?: unknown }
+  | { ok: false; code: string; params: Record<string, string | number> }
 export interface DeskStatus {
   connection: 'online' | 'connecting' | 'offline' | 'closed'
   /** Why the server closed this desk (session.expired, session.revoked, protocol.behind). */
@@ -53,4 +64,11 @@ export interface DeskStatus {
   /** First sync under way: rows so far. */
   loading: number | null
 }
-export interface ReviewItem { id: string; name: QueueableName; args: unknown; at: number; code: string; params: Record<string, string | number> }
+export interface ReviewItem {
+  id: string
+  name: QueueableName
+  args: unknown
+  at: number
+  code: string
+  params: Record<string, string | number>
+}

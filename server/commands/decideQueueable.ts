@@ -1,5 +1,5 @@
 import type { Facts, Moment } from '../../shared/domain/decide.ts'
-import { rules } from '../../shared/domain/rules.ts'
+import { onlyRead, rules } from '../../shared/domain/rules.ts'
 import type { QueueableName } from '../../shared/protocol/commands.ts'
 import { isRejection, reject, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
@@ -24,7 +24,8 @@ export async function decideQueueable(tx: WriteDb, name: QueueableName, args: un
     if (missing.size === 0) break
     for (const [table, ids] of [...missing].sort()) {
       for (const id of ids) loaded.set(`${table}/${id}`, undefined)
-      for (const row of await tx.lock(table, [...ids])) loaded.set(`${table}/${row.id}`, row)
+      const rows = onlyRead.has(table) ? await tx.read(table, [...ids]) : await tx.lock(table, [...ids])
+      for (const row of rows) loaded.set(`${table}/${row.id}`, row)
     }
   }
   const outside = await outOfScope(tx, args, loaded, actor)

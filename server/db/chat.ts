@@ -34,7 +34,11 @@ export async function insertThread(
     .execute()
 }
 export async function threadBySecret(db: Reader, secretHash: Buffer): Promise<Thread | undefined> {
-  const row = await db.selectFrom('chatThread').select(threadColumns).where('secretHash', '=', secretHash).executeTakeFirst()
+  const row = await db
+    .selectFrom('chatThread')
+    .select(threadColumns)
+    .where('secretHash', '=', secretHash)
+    .executeTakeFirst()
   return row as Thread | undefined
 }
 export async function threadById(db: Reader, id: string): Promise<Thread | undefined> {
@@ -69,13 +73,17 @@ export async function takeThreadNumber(trx: Transaction<Tables>, threadId: strin
 export async function nextMessageNumber(tx: WriteDb, contactId: string): Promise<number> {
   const [contact] = await tx.lock('contact', [contactId])
   if (!contact) throw new Error(`No contact ${contactId}`)
-  if (contact.threadId && (await threadById(tx.sql, contact.threadId))) return takeThreadNumber(tx.sql, contact.threadId)
+  if (contact.threadId && (await threadById(tx.sql, contact.threadId)))
+    return takeThreadNumber(tx.sql, contact.threadId)
   const { rows } = await sql<{ n: number }>`
     select coalesce(max(n), 0) + 1 as n from message where contact_id = ${contactId}`.execute(tx.sql)
   return rows[0]?.n ?? 1
 }
 
-export type ThreadMessage = Pick<Row<'message'>, 'id' | 'n' | 'author' | 'authorName' | 'text' | 'attachments' | 'at'> & {
+export type ThreadMessage = Pick<
+  Row<'message'>,
+  'id' | 'n' | 'author' | 'authorName' | 'text' | 'attachments' | 'at'
+> & {
   externalId: string | null
 }
 /** Messages above `n`, oldest first; with `newest`, the last `limit` of them. */
@@ -168,12 +176,6 @@ export async function absentContactIds(
   const { rows } = await sql<{ id: string }>`
     select c.id from contact c join chat_thread t on t.id = c.thread_id and t.contact_id = c.id
     where ${condition} and t.last_seen_at < ${before} limit 200`.execute(db)
-  return rows.map((row) => row.id)
-}
-export async function pendingOfferIds(db: Reader, contactId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from offer where contact_id = ${contactId} and state = 'pending'`.execute(
-    db,
-  )
   return rows.map((row) => row.id)
 }
 export async function customerByReference(

@@ -44,15 +44,9 @@ export async function caseIdsOf(
   customerId: string,
   where: { references: string[] } | { topic: Row<'case'>['topic'] },
 ): Promise<string[]> {
-  const match =
-    'topic' in where ? sql`topic = ${where.topic}` : sql`reference = any(${where.references}::text[])`
+  const match = 'topic' in where ? sql`topic = ${where.topic}` : sql`reference = any(${where.references}::text[])`
   const { rows } = await sql<{ id: string }>`
     select id from "case" where customer_id = ${customerId} and ${match} order by opened_at desc limit 5`.execute(db)
-  return rows.map((row) => row.id)
-}
-export async function pendingResolutionIds(db: Reader, caseId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from resolution where case_id = ${caseId} and verdict = 'pending'`.execute(db)
   return rows.map((row) => row.id)
 }
 export async function recognitionIdsOf(db: Reader, contactId: string): Promise<string[]> {

@@ -1,0 +1,79 @@
+/** Every key of the desk, once: what acts (useKeys), what `?` lists (KeysDialog) and what buttons print come from here. */
+export type KeyAction =
+  | `contact${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+  | 'acceptOffer'
+  | 'answer'
+  | 'note'
+  | 'resolve'
+  | 'followUp'
+  | 'handOver'
+  | 'temporaryAddress'
+  | 'accountLock'
+  | 'goodwill'
+  | 'appointment'
+  | 'state'
+  | 'search'
+  | 'review'
+  | 'keys'
+
+/** `whileTyping`: acts in a text field too. A chord is spelled in the order Ctrl+Alt+Key, with `event.key` in lower case. */
+export const chords: Record<string, { action: KeyAction; whileTyping: boolean }> = {
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [`Alt+${n}`, { action: `contact${n}` as KeyAction, whileTyping: true }]),
+  ),
+  'Alt+p': { action: 'acceptOffer', whileTyping: true },
+  'Alt+r': { action: 'answer', whileTyping: true },
+  'Alt+n': { action: 'note', whileTyping: true },
+  'Alt+s': { action: 'followUp', whileTyping: true },
+  'Alt+t': { action: 'handOver', whileTyping: true },
+  'Ctrl+Enter': { action: 'resolve', whileTyping: false },
+  'Ctrl+k': { action: 'search', whileTyping: true },
+  F8: { action: 'state', whileTyping: true },
+  'Alt+v': { action: 'review', whileTyping: true },
+  a: { action: 'temporaryAddress', whileTyping: false },
+  v: { action: 'accountLock', whileTyping: false },
+  g: { action: 'goodwill', whileTyping: false },
+  r: { action: 'appointment', whileTyping: false },
+  '?': { action: 'keys', whileTyping: false },
+}
+
+/** What `?` shows: a group, and its lines as (text key, keys). */
+export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }[] = [
+  {
+    group: 'move',
+    lines: [
+      ['contacts', ['Alt 1', 'Alt 9']],
+      ['search', ['Ctrl K']],
+      ['regions', ['F6']],
+    ],
+  },
+  {
+    group: 'contact',
+    lines: [
+      ['acceptOffer', ['Alt P']],
+      ['answer', ['Alt R']],
+      ['note', ['Alt N']],
+      ['canned', ['/']],
+      ['send', ['Ctrl ↵']],
+      ['followUp', ['Alt S']],
+      ['handOver', ['Alt T']],
+    ],
+  },
+  {
+    group: 'operation',
+    lines: [
+      ['temporaryAddress', ['A']],
+      ['accountLock', ['V']],
+      ['goodwill', ['G']],
+      ['appointment', ['R']],
+    ],
+  },
+  {
+    group: 'desk',
+    lines: [
+      ['state', ['F8']],
+      ['review', ['Alt V']],
+      ['keys', ['?']],
+    ],
+  },
+]

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useDesk } from '../../desk/DeskContext.tsx'
+import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { useUiStore } from '../../store/uiStore.ts'
+import { Button, Icon, IconButton, IconPaperclip, IconSend } from '../../ui/index.ts'
+import { CannedList, cannedOptionId } from './CannedList.tsx'
+import css from './Composer.module.css'
+import { PendingFiles } from './PendingFiles.tsx'
+import type { Attachments } from './useAttachments.ts'
+import { useCanned } from './useCanned.ts'
+import { useCannedField } from './useCannedField.ts'
+import { useDraft } from './useDraft.ts'
+import { useSend } from './useSend.ts'
+
+const typingEvery = 2500
+
+interface ComposerProps {
+  contact: Row<'contact'>
+  files: Attachments
+  inputRef: (field: HTMLTextAreaElement | null) => void
+}
+
+/** The answer to the customer: what is written here is read by the customer, and nothing else is. */
+export function Composer({ contact, files, inputRef }: ComposerProps) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const name = useCustomerName(contact.customerId)
+  const listId = useId()
+  const draft = useDraft(contact.id, 'answer')
+  const [field, setField] = useState<HTMLTextAreaElement | null>(null)
+  const canned = useCannedField(field, useCanned(contact), draft.setText)
+  const compose = useUiStore((ui) => ui.compose)
+  const { text, setText } = draft
+  const send = useSend(
+    contact,
+    useCallback((back: string) => setText(back), [setText]),
+  )
+  const typedAt = useRef(0)
+  const uploading = files.files.some((file) => file.attachment === null)
+  const ready = !uploading && (text.trim() !== '' || files.files.length > 0)
+
+  useEffect(() => {
+    if (compose.mode === 'answer') field?.focus()
+  }, [compose, field])
+
+  useEffect(() => {
+    if (!field) return
+    field.style.height = 'auto'
+    field.style.height = `${Math.min(220, field.scrollHeight + 2)}px`
+  }, [field, text])
+
+  function type(next: string) {
+    setText(next)
+    const at = desk.now()
+    if (next !== '' && at - typedAt.current > typingEvery) {
+      typedAt.current = at
+      desk.sendTyping(contact.id)
+    }
+  }
+  async function submit() {
+    if (!ready) return
+    const attachments = files.files.flatMap((file) => file.attachment ?? [])
+    if (await send(text, attachments)) {
+      draft.clear()
+      files.clear()
+      typedAt.current = 0
+    }
+    field?.focus()
+  }
+
+  return (
+    <div className={css.composer}>
+      {canned.query !== null && (
+        <CannedList id={listId} query={canned.query} found={canned.found} active={canned.active} onPick={canned.pick} />
+      )}
+      <PendingFiles files={files} />
+      <textarea
+        ref={(element) => {
+          setField(element)
+          inputRef(element)
+        }}
+        className={css.field}
+        rows={2}
+        value={text}
+        aria-label={t('conversation.answerTo', { customer: name })}
+        placeholder={t('conversation.answerPlaceholder')}
+        aria-autocomplete="list"
+        aria-controls={canned.query === null ? undefined : listId}
+        aria-activedescendant={canned.found.length > 0 ? cannedOptionId(listId, canned.active) : undefined}
+        maxLength={10_000}
+        onChange={(event) => {
+          type(event.target.value)
+          canned.read()
+        }}
+        onBlur={canned.close}
+        onPaste={(event) => {
+          const pasted = [...event.clipboardData.files]
+          if (pasted.length === 0) return
+          event.preventDefault()
+          files.add(pasted)
+        }}
+        onKeyDown={(event) => {
+          if (canned.onKey(event)) return
+          if (event.key === 'Enter' && event.ctrlKey) {
+            event.preventDefault()
+            void submit()
+          }
+        }}
+      />
+      <div className={css.foot}>
+        <span className={css.label}>{t('conversation.answerTo', { customer: name })}</span>
+        <FileTrigger allowsMultiple onSelect={(list) => files.add([...(list ?? [])])}>
+          <IconButton label={t('conversation.attach')}>
+            <Icon of={IconPaperclip} size={18} />
+          </IconButton>
+        </FileTrigger>
+        <Button
+          variant="primary"
+          icon={<Icon of={IconSend} />}
+          kbd="Ctrl ↵"
+          isDisabled={!ready}
+          onPress={() => void submit()}
+        >
+          {t('conversation.send')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useRow } from '../../desk/DeskContext.tsx'
+import { useClock } from '../../desk/useClock.ts'
+import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { Button, Card, ChannelIcon, Pill, showToast, Timer, Tooltip, useFormat } from '../../ui/index.ts'
+import css from './ContactHeader.module.css'
+import { HandOverNote } from './HandOverNote.tsx'
+
+interface ContactHeaderProps {
+  contact: Row<'contact'>
+  /** Recognition and verification, said in pills. */
+  identity?: ReactNode
+  children?: ReactNode
+}
+
+/** Who, about what, since when, and what the colleague before left. */
+export function ContactHeader({ contact, identity, children }: ContactHeaderProps) {
+  const { t } = useTranslation()
+  const now = useClock()
+  const format = useFormat()
+  const name = useCustomerName(contact.customerId)
+  const customer = useRow('customer', contact.customerId)
+  const reference = useRow('case', contact.caseId)?.reference
+  const waited = (contact.pickedUpAt ?? contact.enteredAt) - contact.enteredAt
+
+  async function copyReference() {
+    if (!reference) return
+    await navigator.clipboard.writeText(reference)
+    showToast({ text: t('conversation.copied'), tone: 'ok' }, 2000)
+  }
+
+  return (
+    <Card label={t('conversation.of', { customer: name })} className={css.card}>
+      <div className={css.top}>
+        <div className={css.who}>
+          <ChannelIcon channel={contact.channel} label={t(`words.channel.${contact.channel}`)} />
+          <h1 className={css.name} title={name}>
+            {name}
+          </h1>
+          {identity}
+        </div>
+        <div className={css.figures}>
+          {waited > 0 && <Pill>{t('conversation.waited', { time: format.clock(waited) })}</Pill>}
+          <Timer now={now} since={contact.pickedUpAt ?? contact.enteredAt} warnAfter={1_800_000} badAfter={2_700_000} />
+        </div>
+      </div>
+      <div className={css.line}>
+        {reference && (
+          <Tooltip text={t('conversation.copyCase')}>
+            <Button variant="link" size="s" className={css.reference} onPress={() => void copyReference()}>
+              {t('conversation.case', { reference })}
+            </Button>
+          </Tooltip>
+        )}
+        <span className={css.subject}>
+          {[
+            contact.subject || t(`words.topic.${contact.topic}`),
+            customer?.commune && `${customer.commune} (${customer.department})`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {contact.language !== 'fr' && <Pill tone="info">{t(`words.language.${contact.language}`)}</Pill>}
+        <span className={contact.customerOnline ? css.online : css.left}>
+          {t(contact.customerOnline ? 'conversation.online' : 'conversation.left')}
+        </span>
+        {contact.handOvers > 0 && <Pill tone="warn">{t('conversation.nth', { count: contact.handOvers })}</Pill>}
+      </div>
+      {contact.handOver && <HandOverNote handOver={contact.handOver} />}
+      {children}
+    </Card>
+  )
+}

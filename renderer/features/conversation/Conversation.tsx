@@ -1,0 +1,63 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useDesk, useRows, useStoreVersion } from '../../desk/DeskContext.tsx'
+import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { Card, EmptyState, IconMessageCircle, VirtualList } from '../../ui/index.ts'
+import { Composer } from './Composer.tsx'
+import css from './Conversation.module.css'
+import { DropZone } from './DropZone.tsx'
+import { HeldBanner } from './HeldBanner.tsx'
+import { NotePad } from './NotePad.tsx'
+import { timelineOf } from './timelineOf.ts'
+import { TimelineRow } from './TimelineRow.tsx'
+import { Typing } from './Typing.tsx'
+import { useAttachments } from './useAttachments.ts'
+import { useReadMarks } from './useReadMarks.ts'
+
+/** One contact's exchange: internal notes at the top on their own paper, what was said, then the answer to the customer. */
+export function Conversation({ contact }: { contact: Row<'contact'> }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const version = useStoreVersion()
+  const name = useCustomerName(contact.customerId)
+  const messages = useRows('message', (row) => row.contactId === contact.id, [contact.id])
+  const notes = useRows('note', (row) => row.contactId === contact.id, [contact.id])
+  const items = useMemo(() => timelineOf(messages, notes), [messages, notes])
+  const held = useMemo(
+    () => messages.filter((message) => desk.view.standing('message', message.id) === 'held'),
+    // standing() changes with the store.
+    [messages, desk, version],
+  )
+  const files = useAttachments(contact.id)
+  const [answer, setAnswer] = useState<HTMLTextAreaElement | null>(null)
+  useReadMarks(contact, held.length > 0)
+  const isOpen = contact.state === 'open' && contact.adviserId === desk.adviserId
+  return (
+    <Card fill label={t('conversation.title')} className={css.card}>
+      {isOpen && <NotePad contact={contact} count={notes.length} />}
+      <DropZone isDisabled={!isOpen} onFiles={files.add} onDone={() => answer?.focus()}>
+        {items.length === 0 ? (
+          <EmptyState icon={IconMessageCircle} title={t('conversation.empty')} />
+        ) : (
+          <VirtualList
+            label={t('conversation.of', { customer: name })}
+            className={css.list}
+            items={items}
+            getKey={(item) => item.id}
+            estimate={66}
+            stickToEnd
+            render={(item) => <TimelineRow item={item} />}
+          />
+        )}
+        <Typing contactId={contact.id} name={name} />
+      </DropZone>
+      {held.length > 0 && <HeldBanner contact={contact} held={held} messages={messages} />}
+      {isOpen ? (
+        <Composer contact={contact} files={files} inputRef={setAnswer} />
+      ) : (
+        <p className={css.closed}>{t('conversation.closed')}</p>
+      )}
+    </Card>
+  )
+}

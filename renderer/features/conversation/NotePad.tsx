@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { Button as Press } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useDesk } from '../../desk/DeskContext.tsx'
+import { NoteLint } from '../../desk/NoteLint.tsx'
+import { useRefusal } from '../../desk/useRefusal.ts'
+import { useUiStore } from '../../store/uiStore.ts'
+import { Button, Icon, IconButton, IconNote, IconX, Kbd, showToast } from '../../ui/index.ts'
+import css from './NotePad.module.css'
+import { useDraft } from './useDraft.ts'
+
+/** Internal notes are written here, at the top, on yellow paper: never where the answer to the customer is written. */
+export function NotePad({ contact, count }: { contact: Row<'contact'>; count: number }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const refusal = useRefusal()
+  const draft = useDraft(contact.id, 'note')
+  const compose = useUiStore((ui) => ui.compose)
+  const askCompose = useUiStore((ui) => ui.askCompose)
+  const [isOpen, setOpen] = useState(draft.text !== '')
+  const [field, setField] = useState<HTMLTextAreaElement | null>(null)
+
+  useEffect(() => {
+    if (compose.mode === 'note' && compose.n > 0) setOpen(true)
+  }, [compose])
+  useEffect(() => {
+    if (compose.mode === 'note') field?.focus()
+  }, [compose, field])
+
+  async function add() {
+    if (draft.text.trim() === '') return
+    const { refused } = await desk.dispatch('note.add', {
+      noteId: crypto.randomUUID(),
+      customerId: contact.customerId,
+      contactId: contact.id,
+      text: draft.text.trim(),
+    })
+    if (refused) return showToast({ text: refusal(refused), tone: 'bad' })
+    draft.clear()
+    setOpen(false)
+    askCompose('answer')
+  }
+
+  if (!isOpen) {
+    return (
+      <Press className={css.bar!} onPress={() => askCompose('note')} aria-keyshortcuts="Alt+N">
+        <Icon of={IconNote} size={15} />
+        <span className={css.barText}>{t('conversation.noteOpen')}</span>
+        {count > 0 && <span className={css.count}>{count}</span>}
+        <Kbd>Alt N</Kbd>
+      </Press>
+    )
+  }
+  return (
+    <div className={css.pad}>
+      <div className={css.head}>
+        <Icon of={IconNote} size={15} />
+        <strong>{t('conversation.note')}</strong>
+        <span>{t('conversation.noteInvisible')}</span>
+        <span className={css.space} />
+        <IconButton size="s" label={t('conversation.noteClose')} onPress={() => setOpen(false)}>
+          <Icon of={IconX} size={14} />
+        </IconButton>
+      </div>
+      <textarea
+        ref={setField}
+        className={css.field}
+        rows={3}
+        maxLength={10_000}
+        value={draft.text}
+        aria-label={t('conversation.noteLabel')}
+        placeholder={t('conversation.notePlaceholder')}
+        onChange={(event) => draft.setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey) {
+            event.preventDefault()
+            void add()
+          } else if (event.key === 'Escape') {
+            setOpen(false)
+            askCompose('answer')
+          }
+        }}
+      />
+      <NoteLint text={draft.text} />
+      <div className={css.foot}>
+        <Button variant="note" kbd="Ctrl ↵" isDisabled={draft.text.trim() === ''} onPress={() => void add()}>
+          {t('conversation.noteAdd')}
+        </Button>
+      </div>
+    </div>
+  )
+}

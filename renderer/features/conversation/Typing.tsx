@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { useDesk, useStoreVersion } from '../../desk/DeskContext.tsx'
+import { useClock } from '../../desk/useClock.ts'
+import { useNow } from '../../ui/index.ts'
+import css from './Typing.module.css'
+
+/** "… is typing", forgotten by the desk after six seconds (hence the beat). */
+export function Typing({ contactId, name }: { contactId: string; name: string }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  useStoreVersion()
+  useNow(useClock(), 2000)
+  return (
+    <div className={css.line} aria-live="polite">
+      {desk.isTyping(contactId) && (
+        <>
+          <span className={css.dots}>
+            <i />
+            <i />
+            <i />
+          </span>
+          {t('conversation.typing', { customer: name })}
+        </>
+      )}
+    </div>
+  )
+}

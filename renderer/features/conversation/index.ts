@@ -1,0 +1,2 @@
+export { ContactHeader } from './ContactHeader.tsx'
+export { Conversation } from './Conversation.tsx'

@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDesk, useRows } from '../../desk/DeskContext.tsx'
+
+const saveAfter = 500
+
+export interface Draft {
+  text: string
+  setText: (text: string) => void
+  /** Empties the field after it was sent; the shared rule empties the stored draft. */
+  clear: () => void
+}
+
+/** A text in the making, written through the outbox while one types: it survives a crash and follows to another seat. */
+export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
+  const desk = useDesk()
+  const [stored] = useRows(
+    'draft',
+    (row) => row.contactId === contactId && row.mode === mode && row.adviserId === desk.adviserId,
+    [contactId, mode, desk.adviserId],
+  )
+  const [text, setLocal] = useState(stored?.text ?? '')
+  const latest = useRef(text)
+  const dirty = useRef(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const save = useCallback(() => {
+    clearTimeout(timer.current)
+    if (!dirty.current) return
+    dirty.current = false
+    void desk.dispatch('draft.save', { contactId, mode, text: latest.current })
+  }, [desk, contactId, mode])
+
+  useEffect(() => {
+    // Typed at another seat, or before a crash: taken over only while nothing is being typed here.
+    if (dirty.current || stored === undefined || stored.text === latest.current) return
+    latest.current = stored.text
+    setLocal(stored.text)
+  }, [stored?.text, stored?.editedAt])
+
+  useEffect(() => {
+    window.addEventListener('pagehide', save)
+    document.addEventListener('visibilitychange', save)
+    return () => {
+      save()
+      window.removeEventListener('pagehide', save)
+      document.removeEventListener('visibilitychange', save)
+    }
+  }, [save])
+
+  const setText = useCallback(
+    (next: string) => {
+      latest.current = next
+      dirty.current = true
+      setLocal(next)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(save, saveAfter)
+    },
+    [save],
+  )
+  const clear = useCallback(() => {
+    clearTimeout(timer.current)
+    dirty.current = false
+    latest.current = ''
+    setLocal('')
+  }, [])
+  return { text, setText, clear }
+}

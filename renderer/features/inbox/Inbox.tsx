@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import { useDesk, useMe, useRows } from '../../desk/DeskContext.tsx'
+import { useMyContacts } from '../../desk/useMyContacts.ts'
+import { useUiStore } from '../../store/uiStore.ts'
+import { Card, EmptyState, IconMessageCircle, Overline } from '../../ui/index.ts'
+import { CommitmentsToday } from './CommitmentsToday.tsx'
+import { ContactRow } from './ContactRow.tsx'
+import { MyQueues } from './MyQueues.tsx'
+import { MyResults } from './MyResults.tsx'
+import { OfferCard } from './OfferCard.tsx'
+import css from './Inbox.module.css'
+
+/** The left column: what I have in hand, what is offered, what I promised, what waits, how I do. */
+export function Inbox() {
+  const { t } = useTranslation()
+  const { adviserId } = useDesk()
+  const me = useMe()
+  const contacts = useMyContacts()
+  const selected = useUiStore((state) => state.selectedContactId)
+  const select = useUiStore((state) => state.selectContact)
+  const offers = useRows(
+    'offer',
+    (row) => row.adviserId === adviserId && row.state === 'pending',
+    [adviserId],
+    (a, b) => a.expiresAt - b.expiresAt,
+  )
+  return (
+    <Card fill label={t('inbox.title')} className={css.column}>
+      <div className={css.section}>
+        <Overline aside={t('inbox.load', { open: contacts.length, capacity: me?.capacity ?? 0 })}>
+          {t('inbox.title')}
+        </Overline>
+        {offers.map((offer) => (
+          <OfferCard key={offer.id} offer={offer} />
+        ))}
+        <ul className={css.contacts}>
+          {contacts.map((contact, index) => (
+            <li key={contact.id}>
+              <ContactRow
+                contact={contact}
+                place={index + 1}
+                isSelected={contact.id === selected}
+                onSelect={() => select(contact.id)}
+              />
+            </li>
+          ))}
+        </ul>
+        {contacts.length === 0 && offers.length === 0 && (
+          <EmptyState size="s" icon={IconMessageCircle} title={t('inbox.none')}>
+            {t(me?.state === 'available' ? 'inbox.noneHint' : 'inbox.noneAway')}
+          </EmptyState>
+        )}
+      </div>
+      <CommitmentsToday />
+      <MyQueues />
+      <MyResults />
+    </Card>
+  )
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useDesk, useRows } from '../../desk/DeskContext.tsx'
+import { Bar, Overline, useFormat } from '../../ui/index.ts'
+import inbox from './Inbox.module.css'
+import css from './MyResults.module.css'
+import { ResultsDialog } from './ResultsDialog.tsx'
+
+/** Once and done, measured over 7 days and never self-declared; the figure opens the contacts behind it. */
+export function MyResults() {
+  const { t } = useTranslation()
+  const { adviserId } = useDesk()
+  const format = useFormat()
+  const [isOpen, setOpen] = useState(false)
+  const rows = useRows(
+    'resolution',
+    (row) => row.adviserId === adviserId,
+    [adviserId],
+    (a, b) => b.closedAt - a.closedAt,
+  )
+  const once = rows.filter((row) => row.verdict === 'once').length
+  const decided = rows.filter((row) => row.verdict !== 'pending').length
+  const share = decided > 0 ? once / decided : 0
+  return (
+    <div className={inbox.section}>
+      <Overline>{t('inbox.results')}</Overline>
+      {rows.length === 0 ? (
+        <p className={inbox.quiet}>{t('inbox.resultsNone')}</p>
+      ) : (
+        <Button className={css.results!} onPress={() => setOpen(true)}>
+          <span className={css.share}>{decided > 0 ? format.percent(share) : '–'}</span>
+          <span className={css.words}>
+            <span>{t('inbox.resultsShare', { once, decided })}</span>
+            <Bar
+              label={t('inbox.results')}
+              value={share}
+              tone={share >= 0.8 ? 'ok' : share >= 0.6 ? 'accent' : 'warn'}
+            />
+            <span>{t('inbox.resultsPending', { count: rows.length - decided })}</span>
+          </span>
+        </Button>
+      )}
+      {isOpen && <ResultsDialog rows={rows} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}

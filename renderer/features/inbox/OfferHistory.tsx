@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { useRows } from '../../desk/DeskContext.tsx'
+import { useClock } from '../../desk/useClock.ts'
+import { ChannelIcon, IconHistory, Icon, useFormat } from '../../ui/index.ts'
+import css from './OfferHistory.module.css'
+
+/** The last three things that happened with this customer, before this contact. */
+export function OfferHistory({ customerId, contactId }: { customerId: string; contactId: string }) {
+  const { t, i18n } = useTranslation()
+  const now = useClock()
+  const format = useFormat()
+  const entries = useRows(
+    'historyEntry',
+    (row) => row.customerId === customerId && row.refId !== contactId,
+    [customerId, contactId],
+    (a, b) => b.at - a.at,
+  )
+  if (entries.length === 0) return <div className={css.none}>{t('inbox.firstContact')}</div>
+  return (
+    <>
+      <h3 className={css.title}>{t('inbox.lastThree')}</h3>
+      <ul className={css.list}>
+        {entries.slice(0, 3).map((entry) => {
+          const said = i18n.exists(`history.code.${entry.code}`)
+            ? t(`history.code.${entry.code}`, { ...entry.params })
+            : ''
+          const label = entry.channel ? t(`words.channel.${entry.channel}`) : said || entry.actor
+          return (
+            <li key={entry.id} className={`${css.entry} ${entry.tone === 'bad' ? css.bad : ''}`}>
+              {entry.channel ? (
+                <ChannelIcon bare channel={entry.channel} label={label} />
+              ) : (
+                <Icon of={IconHistory} size={15} />
+              )}
+              <span className={css.text}>{entry.text || said || label}</span>
+              <span className={css.when}>{format.when(entry.at, now())}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

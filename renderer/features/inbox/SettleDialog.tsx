@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useDesk } from '../../desk/DeskContext.tsx'
+import { useRefusal } from '../../desk/useRefusal.ts'
+import { Button, Dialog, IconCheck, Icon, showToast, TextArea, useFormat } from '../../ui/index.ts'
+
+/** How a promise ends: kept, or cancelled with a word of why. */
+export function SettleDialog({ commitment, onClose }: { commitment: Row<'commitment'>; onClose: () => void }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const refusal = useRefusal()
+  const format = useFormat()
+  const [text, setText] = useState('')
+
+  async function settle(outcome: 'kept' | 'cancelled') {
+    const receipt = await desk.dispatch('commitment.settle', { commitmentId: commitment.id, outcome, text })
+    if (receipt.refused) showToast({ text: refusal(receipt.refused), tone: 'bad' })
+    else onClose()
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      closeLabel={t('words.close')}
+      title={t('inbox.settleTitle', { customer: commitment.customerName })}
+      subtitle={`${t(`words.commitmentKind.${commitment.kind}`)} · ${format.dayTime(commitment.dueAt, desk.now())}`}
+      footer={
+        <>
+          <Button variant="danger" isDisabled={text.trim() === ''} onPress={() => void settle('cancelled')}>
+            {t('inbox.settleCancel')}
+          </Button>
+          <Button variant="primary" icon={<Icon of={IconCheck} />} onPress={() => void settle('kept')}>
+            {t('inbox.settleKept')}
+          </Button>
+        </>
+      }
+    >
+      <p>{commitment.text}</p>
+      <TextArea label={t('inbox.settleText')} value={text} onChange={setText} autoFocus />
+    </Dialog>
+  )
+}

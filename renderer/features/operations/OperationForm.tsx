@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { Form } from 'react-aria-components'
+import { Button } from '../../ui/index.ts'
+import css from './OperationForm.module.css'
+
+interface FormProps {
+  submitLabel: string
+  isReady: boolean
+  isGrave?: boolean
+  onSubmit: () => void
+  children: ReactNode
+}
+
+/** Fields, then one button; Enter and Ctrl+Enter press it. */
+export function OperationForm({ submitLabel, isReady, isGrave, onSubmit, children }: FormProps) {
+  const submit = () => isReady && onSubmit()
+  return (
+    <Form
+      className={css.form!}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.ctrlKey) {
+          event.preventDefault()
+          submit()
+        }
+      }}
+    >
+      {children}
+      <div className={css.foot}>
+        <Button type="submit" variant={isGrave ? 'danger' : 'primary'} kbd="Ctrl ↵" isDisabled={!isReady}>
+          {submitLabel}
+        </Button>
+      </div>
+    </Form>
+  )
+}

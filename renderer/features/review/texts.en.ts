@@ -1,0 +1,20 @@
+export default {
+  title: 'To review',
+  intro: 'The server refused these actions. Nothing was erased: try again or file them.',
+  none: 'Nothing to review',
+  noneText: 'Everything you did was accepted.',
+  retry: 'Try again',
+  dismiss: 'File',
+  name: {
+    message_send: 'Message to the customer',
+    message_markRead: 'Read mark',
+    note_add: 'Internal note',
+    draft_save: 'Draft',
+    contact_resolve: 'Closing of the contact',
+    commitment_make: 'Commitment',
+    commitment_settle: 'End of a commitment',
+    operation_perform: 'Operation',
+  },
+  goodwill: 'Goodwill gesture of {{amount}}',
+  commitment: '$t(words.commitmentKind.{{kind}}) for {{when}}',
+}

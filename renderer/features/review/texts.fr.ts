@@ -1,0 +1,20 @@
+export default {
+  title: 'À revoir',
+  intro: 'Le serveur a refusé ces actions. Rien n’a été effacé : recommencez ou classez.',
+  none: 'Rien à revoir',
+  noneText: 'Tout ce que vous avez fait a été accepté.',
+  retry: 'Réessayer',
+  dismiss: 'Classer',
+  name: {
+    message_send: 'Message au client',
+    message_markRead: 'Marque de lecture',
+    note_add: 'Note interne',
+    draft_save: 'Brouillon',
+    contact_resolve: 'Clôture du contact',
+    commitment_make: 'Engagement',
+    commitment_settle: 'Fin d’un engagement',
+    operation_perform: 'Opération',
+  },
+  goodwill: 'Geste commercial de {{amount}}',
+  commitment: '$t(words.commitmentKind.{{kind}}) pour {{when}}',
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk, useRows } from '../../desk/DeskContext.tsx'
+import { ComboBox } from '../../ui/index.ts'
+
+/** A colleague from the directory, found by name, site or skill. */
+export function AdviserPick({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+  const { t } = useTranslation()
+  const { adviserId } = useDesk()
+  const rows = useRows(
+    'directoryEntry',
+    (row) => row.id !== adviserId,
+    [adviserId],
+    (a, b) => a.name.localeCompare(b.name),
+  )
+  const options = useMemo(
+    () =>
+      rows.map((row) => ({
+        id: row.id,
+        label: row.name,
+        detail: [row.siteName, ...row.skills.map((skill) => t(`words.topic.${skill}`))].filter(Boolean).join(' · '),
+      })),
+    [rows, t],
+  )
+  return (
+    <ComboBox
+      label={t('wrapUp.who')}
+      options={options}
+      value={value}
+      onChange={onChange}
+      placeholder={t('wrapUp.whoPlaceholder')}
+      emptyText={t('wrapUp.nobody')}
+      openLabel={t('wrapUp.openList')}
+    />
+  )
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { commitmentKinds, type Row } from '../../../shared/protocol/rows.ts'
+import { useDesk, useRow } from '../../desk/DeskContext.tsx'
+import { DueField } from '../../desk/DueField.tsx'
+import { NoteLint } from '../../desk/NoteLint.tsx'
+import { useAct } from '../../desk/useAct.ts'
+import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { Button, Dialog, Segmented, Select, showToast, TextArea, useFormat } from '../../ui/index.ts'
+import { AdviserPick } from './AdviserPick.tsx'
+import { onCtrlEnter } from './onCtrlEnter.ts'
+import css from './WrapUp.module.css'
+
+type Kind = (typeof commitmentKinds)[number]
+
+/** A promise with an owner and a time. Nothing ends "à suivre" without both. */
+export function FollowUpDialog({ contact, onClose }: { contact: Row<'contact'>; onClose: () => void }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const act = useAct()
+  const format = useFormat()
+  const name = useCustomerName(contact.customerId)
+  const reference = useRow('case', contact.caseId)?.reference ?? ''
+  const [kind, setKind] = useState<Kind>('callback')
+  const [owner, setOwner] = useState<'me' | 'other'>('me')
+  const [otherId, setOtherId] = useState<string | null>(null)
+  const [dueAt, setDueAt] = useState<number | null>(null)
+  const [text, setText] = useState('')
+  const ownerId = owner === 'me' ? desk.adviserId : otherId
+  const late = dueAt !== null && dueAt <= desk.now()
+  const ready = ownerId !== null && dueAt !== null && !late && text.trim() !== ''
+
+  async function promise(close: boolean) {
+    if (!ready || ownerId === null || dueAt === null) return
+    const made = await act('commitment.make', {
+      commitmentId: crypto.randomUUID(),
+      customerId: contact.customerId,
+      contactId: contact.id,
+      kind,
+      ownerId,
+      dueAt,
+      text: text.trim(),
+      close,
+    })
+    if (!made) return
+    showToast({ text: t('wrapUp.promised', { when: format.dayTime(dueAt, desk.now()) }), tone: 'ok' })
+    onClose()
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      closeLabel={t('words.close')}
+      title={t('wrapUp.followUpTitle')}
+      subtitle={t('wrapUp.resolveWho', { customer: name, reference })}
+      footer={
+        <>
+          <Button isDisabled={!ready} onPress={() => void promise(false)}>
+            {t('wrapUp.promiseStay')}
+          </Button>
+          <Button variant="primary" kbd="Ctrl ↵" isDisabled={!ready} onPress={() => void promise(true)}>
+            {t('wrapUp.promise')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.form} onKeyDown={onCtrlEnter(() => void promise(true))}>
+        <div className={css.two}>
+          <Select
+            label={t('wrapUp.kind')}
+            options={commitmentKinds.map((id) => ({ id, label: t(`words.commitmentKind.${id}`) }))}
+            value={kind}
+            onChange={setKind}
+          />
+          <div className={css.group}>
+            <span className={css.label}>{t('wrapUp.owner')}</span>
+            <Segmented
+              label={t('wrapUp.owner')}
+              value={owner}
+              onChange={setOwner}
+              options={[
+                { id: 'me', label: t('wrapUp.ownerMe') },
+                { id: 'other', label: t('wrapUp.ownerOther') },
+              ]}
+            />
+          </div>
+        </div>
+        {owner === 'other' && <AdviserPick value={otherId} onChange={setOtherId} />}
+        <DueField
+          label={t('wrapUp.due')}
+          value={dueAt}
+          onChange={setDueAt}
+          error={late ? t('refusal.commitment.past') : null}
+        />
+        <TextArea label={t('wrapUp.text')} placeholder={t('wrapUp.textPlaceholder')} value={text} onChange={setText} />
+        <NoteLint text={text} />
+      </div>
+    </Dialog>
+  )
+}

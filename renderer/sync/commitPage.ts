@@ -1,0 +1,79 @@
+import { planCompaction, segmentRows } from '../store/compact.ts'
+import type { Segment, StoredRow } from '../store/segment.ts'
+import { transact, whenDone } from '../store/transact.ts'
+import type { LocalStore } from './localStore.ts'
+
+/**
+ * SP7: rows, leaves, cursors and the outbox rows that this page covers, in one transaction; then the same in memory, so the
+ * badge turns to "enregistré" with the very change that says so. `synced` only for a page that reached the heads.
+ */
+export function commitPage(local: LocalStore, segment: Segment, synced: LocalStore['synced']): Promise<void> {
+  return local.serial(async () => {
+    const covered = local.outbox.filter((pending) => pending.seq !== null && pending.seq <= segment.acked)
+    const gone = covered.filter((pending) => pending.answered)
+    const news = segment.rows.length > 0 || segment.acked !== local.replica.acked || moved(segment, local)
+    if (news || gone.length > 0) {
+      const blob = await local.codec.seal(segment)
+      const { id } = await transact(local.db, ['segments', 'outbox', 'meta'], 'relaxed', (store) => {
+        const out = { id: 0 }
+        whenDone(store('segments').add({ blob }), (key) => (out.id = key as number))
+        for (const pending of gone) store('outbox').delete(pending.pos as number)
+        if (synced) store('meta').put({ key: 'synced', value: synced })
+        return out
+      })
+      local.log.push({ id, keys: segment.rows.map(([key]) => key) })
+    } else if (synced) {
+      await transact(local.db, ['meta'], 'relaxed', (store) => void store('meta').put({ key: 'synced', value: synced }))
+    }
+    if (synced) local.synced = synced
+    const dirty = local.replica.apply(segment)
+    const leaving = new Set(gone)
+    local.outbox = local.outbox.filter((pending) => !leaving.has(pending))
+    local.changed(local.overlay.refresh(dirty, covered))
+    if (news || gone.length > 0) {
+      local.onWritten()
+      await compact(local)
+    }
+  })
+}
+
+function moved(segment: Segment, local: LocalStore): boolean {
+  const { cursors } = local.replica
+  const scopes = Object.keys(segment.cursors)
+  return scopes.length !== Object.keys(cursors).length || scopes.some((id) => cursors[id] !== segment.cursors[id])
+}
+
+/** Rewrites part of the log from memory: what memory holds is what those segments say together. */
+async function compact(local: LocalStore): Promise<void> {
+  const plan = planCompaction(local.log, local.replica.held.size)
+  if (plan === null) return
+  const { replica, log } = local
+  const first = plan === 'all' ? 0 : plan
+  const keys = plan === 'all' ? [...replica.held.keys()] : [...new Set(log.slice(first).flatMap((one) => one.keys))]
+  const rows = keys.map((key): StoredRow => {
+    const held = replica.held.get(key)
+    return held ? [key, held.scopes, held.row] : [key, [], null]
+  })
+  const segments: Segment[] = []
+  for (let from = 0; from === 0 || from < rows.length; from += segmentRows) {
+    const reset = plan === 'all' && from === 0 ? { reset: true as const } : {}
+    segments.push({
+      ...reset,
+      rows: rows.slice(from, from + segmentRows),
+      cursors: replica.cursors,
+      acked: replica.acked,
+    })
+  }
+  const blobs: Awaited<ReturnType<typeof local.codec.seal>>[] = []
+  for (const segment of segments) blobs.push(await local.codec.seal(segment))
+  const { ids } = await transact(local.db, ['segments'], 'relaxed', (store) => {
+    const out = { ids: [] as number[] }
+    for (const { id } of log.slice(first)) store('segments').delete(id)
+    for (const blob of blobs) whenDone(store('segments').add({ blob }), (key) => out.ids.push(key as number))
+    return out
+  })
+  local.log = [
+    ...log.slice(0, first),
+    ...segments.map((segment, index) => ({ id: ids[index] ?? 0, keys: segment.rows.map(([key]) => key) })),
+  ]
+}

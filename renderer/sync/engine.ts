@@ -1,0 +1,144 @@
+import { queueableCommands } from '../../shared/protocol/commands.ts'
+import type { QueueableName } from '../../shared/protocol/commands.ts'
+import { plainCodec, type Codec } from '../store/codec.ts'
+import { dismissReview, recallCommand, releaseHeld, retryReview, writeCommand, writtenCommand } from './adviserActs.ts'
+import type { Files } from './attachments.ts'
+import { systemClock, type Clock } from './clock.ts'
+import type { Desk, DeskStatus } from './deskTypes.ts'
+import { Line } from './line.ts'
+import type { Connect } from './link.ts'
+import { LocalStore } from './localStore.ts'
+import type { Rules } from './overlayPending.ts'
+import { Typing } from './typing.ts'
+
+export interface EngineOptions {
+  /** Of the database, the lock and the channel between tabs. */
+  name: string
+  adviserId: string
+  token: string
+  rules: Rules
+  connect: Connect
+  files: Files
+  endSession: () => Promise<void>
+  /** How long a command can be undone before it leaves, ms. */
+  holdMs?: Partial<Record<QueueableName, number>>
+  codec?: Codec
+  clock?: Clock
+}
+
+export async function startEngine(options: EngineOptions): Promise<Desk> {
+  const { name, adviserId, token, rules, connect, files, endSession, holdMs = {} } = options
+  const { codec = plainCodec, clock = systemClock } = options
+  const local = await LocalStore.open(name, codec, rules, adviserId)
+  const listeners = new Set<() => void>()
+  let status: DeskStatus | null = null
+  const notify = (): void => {
+    status = null
+    for (const listener of listeners) listener()
+  }
+  // What is not a row changes the version too: the screens look at nothing else.
+  const restate = (): void => local.changed([])
+  const typing = new Typing(clock, restate)
+  local.onChange = notify
+  const line = new Line({
+    local,
+    name,
+    token,
+    connect,
+    clock,
+    onStatus: restate,
+    onTyping: (contactId) => typing.heard(contactId),
+  })
+  const now = (): number => clock.now() + (local.synced?.offset ?? 0)
+  const stopWatching = watchPage(() => line.hurry())
+  let closing: Promise<void> | null = null
+  const close = (): Promise<void> => {
+    closing ??= (async () => {
+      stopWatching()
+      line.close()
+      typing.close()
+      files.close()
+      await local.close()
+    })()
+    return closing
+  }
+
+  return {
+    adviserId,
+    view: local.view,
+    get status() {
+      status ??= statusOf(local, line)
+      return status
+    },
+    get review() {
+      return local.review
+    },
+    async dispatch(commandName, args) {
+      const parsed = queueableCommands[commandName].safeParse(args)
+      const command = writtenCommand(commandName, parsed.data, now())
+      if (!parsed.success) return { commandId: command.id, refused: { code: 'command.malformed', params: {} } }
+      const wait = holdMs[commandName] ?? 0
+      const refused = await writeCommand(local, command, wait > 0 ? clock.now() + wait : 0)
+      if (!refused) return { commandId: command.id }
+      return { commandId: command.id, refused: { code: refused.rejected, params: refused.params } }
+    },
+    recall: (commandId) => recallCommand(local, commandId),
+    async live(commandName, args) {
+      const reply = await line.ask('live', { id: crypto.randomUUID(), name: commandName, args, at: now() })
+      if ('refused' in reply) return { ok: false, code: reply.refused, params: reply.params ?? {} }
+      if (!('status' in reply)) return { ok: false, code: 'frame.malformed', params: {} }
+      if (reply.status === 'rejected') return { ok: false, code: reply.code, params: reply.params }
+      await line.fresh()
+      return { ok: true, value: reply.value }
+    },
+    async find(text) {
+      const reply = await line.ask('find', { text })
+      return 'found' in reply ? reply : { found: [], tookMs: 0 }
+    },
+    sendTyping: (contactId) => line.tell(contactId),
+    isTyping: (contactId) => typing.is(contactId),
+    uploadAttachment: (file, contactId, onProgress) => files.upload(file, contactId, onProgress),
+    attachmentUrl: (id) => files.url(id),
+    async retry(reviewId, args) {
+      const item = local.review.find((one) => one.id === reviewId)
+      if (item) await retryReview(local, item, writtenCommand(item.name, args ?? item.args, now()))
+    },
+    dismissReview: (reviewId) => dismissReview(local, reviewId),
+    releaseHeld: (contactId) => releaseHeld(local, contactId),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    now,
+    async signOut() {
+      await endSession()
+      await close()
+    },
+    close,
+  }
+}
+
+function statusOf(local: LocalStore, line: Line): DeskStatus {
+  const held = local.outbox.filter((pending) => pending.held).length
+  return {
+    connection: line.connection,
+    closedCode: line.closedCode,
+    pending: local.outbox.length - held,
+    held,
+    syncedAt: local.synced?.at ?? null,
+    loading: line.loading,
+  }
+}
+
+/** SP11: a desk that is looked at again, or has its network back, asks at once. */
+function watchPage(look: () => void): () => void {
+  const shown = (): void => {
+    if (document.visibilityState === 'visible') look()
+  }
+  const stop = new AbortController()
+  const { signal } = stop
+  document.addEventListener('visibilitychange', shown, { signal })
+  window.addEventListener('focus', look, { signal })
+  window.addEventListener('online', look, { signal })
+  return () => stop.abort()
+}

@@ -1,0 +1,151 @@
+import type Dexie from 'dexie'
+import type { Codec } from '../store/codec.ts'
+import { openDatabase, storeNames, type MetaRecord, type OutboxRecord } from '../store/db.ts'
+import type { ReviewRecord, SegmentRecord } from '../store/db.ts'
+import type { Segment, SegmentEntry } from '../store/segment.ts'
+import { readAll, transact, whenDone } from '../store/transact.ts'
+import type { ReviewItem } from './deskTypes.ts'
+import { Overlay, type Rules } from './overlayPending.ts'
+import { pendingOf, type PendingCommand, type WrittenCommand } from './pendingCommand.ts'
+import { Replica } from './replica.ts'
+import { LiveView } from './view.ts'
+
+export interface Client {
+  clientId: string
+  nextSeq: number
+}
+interface OnDisk {
+  segments: SegmentRecord[]
+  segmentIds: IDBValidKey[]
+  outbox: OutboxRecord[]
+  review: ReviewRecord[]
+  meta: MetaRecord[]
+}
+
+/** Everything of this adviser on this machine: the database, and its image in memory that the screens read. Knows no network. */
+export class LocalStore {
+  readonly db: Dexie
+  readonly codec: Codec
+  readonly replica = new Replica()
+  readonly overlay: Overlay
+  readonly view: LiveView
+  outbox: PendingCommand[] = []
+  review: ReviewItem[] = []
+  clientId = ''
+  /** Server time of the last complete pull, and how far this machine's clock is behind it, ms. */
+  synced: { at: number; offset: number } | null = null
+  log: SegmentEntry[] = []
+  /** After every change in memory. */
+  onChange: () => void = () => {}
+  /** After every change on disk that other tabs should read. */
+  onWritten: () => void = () => {}
+  #tail: Promise<unknown> = Promise.resolve()
+
+  private constructor(db: Dexie, codec: Codec, rules: Rules, adviserId: string) {
+    this.db = db
+    this.codec = codec
+    this.overlay = new Overlay(this.replica, rules, adviserId)
+    this.view = new LiveView(this.replica, this.overlay)
+  }
+
+  static async open(name: string, codec: Codec, rules: Rules, adviserId: string): Promise<LocalStore> {
+    const store = new LocalStore(await openDatabase(name), codec, rules, adviserId)
+    await store.#claimClient()
+    await store.catchUp()
+    // An undo window does not outlive the desk that showed it: what it kept back leaves now.
+    for (const pending of store.outbox) pending.dueAt = 0
+    return store
+  }
+
+  /** One after the other: what memory holds is always what the disk said last. */
+  serial<R>(work: () => Promise<R>): Promise<R> {
+    const run = this.#tail.then(work, work)
+    this.#tail = run.catch(() => {})
+    return run
+  }
+
+  changed(keys: Iterable<string>): void {
+    this.view.changed(keys)
+    this.onChange()
+  }
+
+  /** Takes commands out of the outbox in memory, after the disk did. */
+  forget(gone: PendingCommand[], dirty = new Set<string>()): void {
+    const leaving = new Set(gone)
+    this.outbox = this.outbox.filter((pending) => !leaving.has(pending))
+    this.changed(this.overlay.refresh(dirty, gone))
+  }
+
+  /** Reads what other tabs (or nobody yet) put on disk since. */
+  catchUp(): Promise<void> {
+    return this.serial(async () => {
+      const newer = IDBKeyRange.lowerBound(this.log.at(-1)?.id ?? 0, true)
+      const disk = await readAll(this.db, storeNames, (store) => {
+        const found: OnDisk = { segments: [], segmentIds: [], outbox: [], review: [], meta: [] }
+        whenDone(store('segments').getAll(newer), (rows) => (found.segments = rows))
+        whenDone(store('segments').getAllKeys(), (ids) => (found.segmentIds = ids))
+        whenDone(store('outbox').getAll(), (rows) => (found.outbox = rows))
+        whenDone(store('review').getAll(), (rows) => (found.review = rows))
+        whenDone(store('meta').getAll(), (rows) => (found.meta = rows))
+        return found
+      })
+      for (const { key, value } of disk.meta) {
+        if (key === 'client') this.clientId = (value as Client).clientId
+        if (key === 'synced') this.synced = value as LocalStore['synced']
+      }
+      this.review = await Promise.all(
+        disk.review.map(async ({ blob }) => (await this.codec.unseal(blob)) as ReviewItem),
+      )
+      const dirty = await this.#fold(disk.segments)
+      // Merged away by the leading tab meanwhile.
+      const alive = new Set(disk.segmentIds)
+      this.log = this.log.filter(({ id }) => alive.has(id))
+      await this.#readOutbox(disk.outbox)
+      for (const key of this.overlay.rebuild(this.outbox.filter((pending) => !this.covered(pending)))) dirty.add(key)
+      this.changed(dirty)
+    })
+  }
+
+  /** Decided by the server and in the base rows: replaying it would count it twice. */
+  covered(pending: PendingCommand): boolean {
+    return pending.seq !== null && pending.seq <= this.replica.acked
+  }
+
+  async close(): Promise<void> {
+    await this.#tail
+    this.db.close()
+  }
+
+  async #fold(records: SegmentRecord[]): Promise<Set<string>> {
+    const dirty = new Set<string>()
+    const segments = await Promise.all(records.map(async ({ blob }) => (await this.codec.unseal(blob)) as Segment))
+    for (const [index, segment] of segments.entries()) {
+      for (const key of this.replica.apply(segment)) dirty.add(key)
+      if (segment.reset) this.log = []
+      this.log.push({ id: records[index]?.id ?? 0, keys: segment.rows.map(([key]) => key) })
+    }
+    return dirty
+  }
+
+  async #readOutbox(records: OutboxRecord[]): Promise<void> {
+    const known = new Map(this.outbox.map((pending) => [pending.pos, pending]))
+    const read = await Promise.all(
+      records.map(async ({ blob, ...record }) => {
+        const old = known.get(record.pos)
+        if (old && old.edit === record.edit) return Object.assign(old, record)
+        return pendingOf(record, (await this.codec.unseal(blob)) as WrittenCommand)
+      }),
+    )
+    // Our own that are still on their way to the disk come last.
+    this.outbox = [...read, ...this.outbox.filter((pending) => pending.pos === null)]
+  }
+
+  /** The first tab that ever opens this database names it (SP1); the others find the name. */
+  async #claimClient(): Promise<void> {
+    await transact(this.db, ['meta'], 'strict', (store) => {
+      whenDone(store('meta').get('client'), (found) => {
+        if (!found) store('meta').put({ key: 'client', value: { clientId: crypto.randomUUID(), nextSeq: 1 } })
+      })
+    })
+  }
+}

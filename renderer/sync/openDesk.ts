@@ -1,0 +1,35 @@
+import type { DeskBridge } from '../../shared/bridge.ts'
+import { rules } from '../../shared/domain/rules.ts'
+import { databaseName } from '../store/db.ts'
+import { httpFiles } from './attachments.ts'
+import type { Desk } from './deskTypes.ts'
+import { startEngine } from './engine.ts'
+import { signOut } from './signIn.ts'
+import { socketConnect } from './socketLink.ts'
+
+/** How long "Envoyer" can be taken back. */
+const undoMs = 4000
+
+export interface OpenDeskOptions {
+  origin: string
+  token: string
+  adviserId: string
+  /** Will hold the key of the replica once it is encrypted. */
+  bridge?: DeskBridge
+}
+
+/** Opens this adviser's desk from disk; usable before the server is reached. */
+export async function openDesk({ origin, token, adviserId }: OpenDeskOptions): Promise<Desk> {
+  // Without it a full disk lets the browser throw the outbox away.
+  await navigator.storage?.persist?.().catch(() => false)
+  return startEngine({
+    name: databaseName(adviserId),
+    adviserId,
+    token,
+    rules,
+    connect: socketConnect(origin),
+    files: httpFiles(origin, token),
+    endSession: () => signOut(origin, token),
+    holdMs: { 'message.send': undoMs },
+  })
+}

@@ -1,0 +1,60 @@
+import type { Change } from '../../shared/domain/decide.ts'
+import type { QueueableName } from '../../shared/protocol/commands.ts'
+import type { OutboxRecord } from '../store/db.ts'
+
+/** What the adviser did, as it is written in the outbox. */
+export interface WrittenCommand {
+  id: string
+  name: QueueableName
+  args: unknown
+  at: number
+}
+
+/** One outbox row in memory. */
+export interface PendingCommand extends Omit<OutboxRecord, 'pos' | 'blob'> {
+  /** Null until it is on disk; such a command never leaves. */
+  pos: number | null
+  command: WrittenCommand
+  /** The server said "applied": it goes once a page covers it (SP6). Memory only: after a restart the same is asked again (SP3). */
+  answered: boolean
+  /** What the shared rule made of it here, and which rows it looked at. */
+  changes: Change[]
+  touched: Set<string>
+}
+
+export function pendingOf(record: Omit<OutboxRecord, 'blob'>, command: WrittenCommand): PendingCommand {
+  return { ...record, command, answered: false, changes: [], touched: new Set() }
+}
+
+/** Orders two commands that may not overtake each other: one writes a row that the other reads or writes. */
+export function conflict(a: PendingCommand, b: PendingCommand): boolean {
+  return writesTouch(a, b) || writesTouch(b, a)
+}
+function writesTouch(a: PendingCommand, b: PendingCommand): boolean {
+  return a.changes.some((change) => b.touched.has(`${change.table}/${change.id}`))
+}
+
+/**
+ * The commands that may leave now, in order. A held one (SP14) and one that still can be undone keep back only what builds
+ * on them. `now`: local ms.
+ */
+export function sendable(outbox: PendingCommand[], now: number): PendingCommand[] {
+  const back: PendingCommand[] = []
+  const ready: PendingCommand[] = []
+  for (const pending of outbox) {
+    if (pending.seq !== null) continue
+    const waits = pending.pos === null || pending.held || pending.dueAt > now
+    if (waits || back.some((earlier) => conflict(earlier, pending))) back.push(pending)
+    else ready.push(pending)
+  }
+  return ready
+}
+
+/** When the next undo window closes, local ms. */
+export function nextDue(outbox: PendingCommand[], now: number): number | null {
+  let due: number | null = null
+  for (const pending of outbox) {
+    if (pending.seq === null && !pending.held && pending.dueAt > now) due = Math.min(due ?? Infinity, pending.dueAt)
+  }
+  return due
+}

@@ -1,0 +1,43 @@
+import type { PullPage, PullReply } from '../../shared/protocol/messages.ts'
+import { applyChanges, cursorsToAsk, Staging } from './applyChanges.ts'
+import type { Clock } from './clock.ts'
+import { commitPage } from './commitPage.ts'
+import { RefusedError, type Link } from './link.ts'
+import type { LocalStore } from './localStore.ts'
+
+/**
+ * Page after page until the heads. The next page is on its way while this one is written; should writing fail, everything in
+ * memory still says what the disk says, and the next pull starts from there. `onRows`: rows so far.
+ */
+export async function pullUntilHead(
+  local: LocalStore,
+  link: Link,
+  clock: Clock,
+  onRows: (rows: number) => void,
+): Promise<void> {
+  const staging = new Staging()
+  let rows = 0
+  let idle = 0
+  let asked = clock.now()
+  let coming: Promise<PullReply> | null = link.ask('pull', { cursors: local.replica.cursors })
+  while (coming) {
+    const page = granted(await coming)
+    const roundTrip = clock.now() - asked
+    const segment = applyChanges(local.replica, page, staging)
+    const more = page.hasMore || staging.waits
+    if (more && page.entries.length === 0 && ++idle > 3) throw new Error('pull does not advance')
+    asked = clock.now()
+    coming = more ? link.ask('pull', { cursors: cursorsToAsk(segment.cursors, staging) }) : null
+    // Its failure is met at the next turn; until then it is nobody's.
+    coming?.catch(() => {})
+    const offset = Math.round(page.serverTime - asked + roundTrip / 2)
+    await commitPage(local, segment, more ? null : { at: page.serverTime, offset })
+    rows += page.entries.length
+    onRows(rows)
+  }
+}
+
+function granted(reply: PullReply): PullPage {
+  if ('refused' in reply) throw new RefusedError(reply)
+  return reply
+}

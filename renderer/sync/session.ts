@@ -1,0 +1,233 @@
+import type { Poke } from '../../shared/protocol/messages.ts'
+import type { Clock } from './clock.ts'
+import { isFinal, LineLost, RefusedError, type Connect, type Link } from './link.ts'
+import type { LocalStore } from './localStore.ts'
+import { nextDue } from './pendingCommand.ts'
+import { pullUntilHead } from './pull.ts'
+import { pushOutbox } from './push.ts'
+import { doubtAnswers, holdUnseen, renewClient } from './wireActs.ts'
+
+const pullEvery = 30_000
+const retryFirst = 500
+const retryMost = 30_000
+
+/** `catchingUp`: the line is up and the desk is not at the heads yet, so nothing leaves (SP14). */
+export type Phase = 'connecting' | 'down' | 'catchingUp' | 'open' | 'closed'
+
+export interface SessionOptions {
+  local: LocalStore
+  connect: Connect
+  token: string
+  clock: Clock
+  onPhase(phase: Phase, code: string | null): void
+  onLoading(rows: number | null): void
+  onTyping(contactId: string): void
+}
+
+/** The leading tab's talk with the server: when to pull, when to push, when to stop. */
+export class Session {
+  phase: Phase = 'connecting'
+  #link: Link | null = null
+  readonly #o: SessionOptions
+  #wanted = false
+  #pulling: Promise<void> | null = null
+  #pushing = false
+  #pushAgain = false
+  /** Answers came in that no page covers yet. */
+  #answered = false
+  /** Grows each time the line comes up: what began before it says nothing about now. */
+  #line = 0
+  #gaps = 0
+  #retry = retryFirst
+  #timers = new Map<'pull' | 'retry' | 'due', () => void>()
+
+  constructor(options: SessionOptions) {
+    this.#o = options
+    this.#open()
+  }
+
+  get link(): Link | null {
+    return this.phase === 'open' || this.phase === 'catchingUp' ? this.#link : null
+  }
+
+  /** SP11: asks for what is new; asking while a pull is under way makes it go round once more. Resolves when all of it is in. */
+  pull(): Promise<void> {
+    this.#wanted = true
+    if (!this.link) return Promise.resolve()
+    this.#pulling ??= this.#pullLoop().finally(() => {
+      this.#pulling = null
+      if ((this.#wanted || this.#uncovered()) && this.link && !this.#timers.has('retry')) void this.pull()
+    })
+    return this.#pulling
+  }
+
+  push(): void {
+    if (this.phase !== 'open') return
+    this.#pushAgain = true
+    if (this.#pushing) return
+    this.#pushing = true
+    void this.#pushLoop().finally(() => {
+      this.#pushing = false
+      if (this.#pushAgain && this.phase === 'open' && !this.#timers.has('retry')) this.push()
+    })
+  }
+
+  hurry(): void {
+    this.#link?.hurry()
+    void this.pull()
+  }
+
+  /** SP12: no more pushing or pulling; what is unsent stays on disk. */
+  close(code: string | null): void {
+    if (this.phase === 'closed') return
+    this.#phase('closed', code)
+    for (const cancel of this.#timers.values()) cancel()
+    this.#timers.clear()
+    this.#link?.close()
+  }
+
+  #open(): void {
+    const { connect, token, local } = this.#o
+    const mine = (act: () => void) => (): void => {
+      if (this.phase !== 'closed' && this.#link === link) act()
+    }
+    const link: Link = connect(
+      { token, clientId: local.clientId },
+      {
+        onUp: () => queueMicrotask(mine(() => this.#up())),
+        onDown: () => queueMicrotask(mine(() => this.#phase('down'))),
+        onPoke: (poke) => this.#poke(poke),
+        onTyping: (contactId) => this.#o.onTyping(contactId),
+        onClosed: ({ refused }) => queueMicrotask(mine(() => this.#refused(refused))),
+      },
+    )
+    this.#link = link
+  }
+
+  #up(): void {
+    this.#line++
+    this.#retry = retryFirst
+    this.#stop('retry')
+    this.#phase('catchingUp')
+    void this.pull()
+  }
+
+  #poke({ scope, head }: Poke): void {
+    // A head we hold already may still mean a change of authority; one we are past cannot (SP11: late).
+    if (head >= (this.#o.local.replica.cursors[scope] ?? 0)) void this.pull()
+  }
+
+  async #pullLoop(): Promise<void> {
+    const { local, clock } = this.#o
+    let line = this.#line
+    try {
+      while (this.#wanted && this.link) {
+        line = this.#line
+        this.#wanted = false
+        this.#answered = false
+        const first = local.synced === null
+        if (first) this.#o.onLoading(0)
+        await pullUntilHead(local, this.link, clock, (rows) => first && this.#o.onLoading(rows))
+        if (first) this.#o.onLoading(null)
+        if (this.#uncovered()) this.#wanted = true
+        this.#retry = retryFirst
+      }
+      if (this.phase === 'catchingUp' && !this.#wanted) {
+        await holdUnseen(local)
+        if (this.phase === 'catchingUp' && line === this.#line) this.#phase('open')
+      }
+      this.#again('pull', pullEvery, () => void this.pull())
+      this.push()
+    } catch (error) {
+      this.#wanted = true
+      if (line === this.#line) this.#failed(error)
+    }
+  }
+
+  async #pushLoop(): Promise<void> {
+    const { local, clock } = this.#o
+    const line = this.#line
+    try {
+      while (this.#pushAgain && this.phase === 'open' && this.#link) {
+        this.#pushAgain = false
+        await pushOutbox(local, this.#link, clock, this.#gaps > 0)
+        this.#gaps = 0
+        this.#retry = retryFirst
+      }
+    } catch (error) {
+      this.#pushAgain = true
+      if (error instanceof RefusedError && error.refused.refused === 'seq.gap') await this.#gap()
+      else if (line === this.#line) this.#failed(error)
+    }
+    // The page that covers the answers (SP6) takes the commands out of the outbox.
+    this.#answered = true
+    if (this.#uncovered()) void (this.#pulling ?? this.pull())
+    const due = nextDue(local.outbox, clock.now())
+    if (due !== null) this.#again('due', due - clock.now(), () => this.push())
+  }
+
+  /** SP1: the server expects another number. Once more from what no page covers; then under a new name. */
+  async #gap(): Promise<void> {
+    const { local } = this.#o
+    this.#gaps++
+    doubtAnswers(local)
+    if (this.#gaps < 2) return
+    this.#gaps = 0
+    await this.#renew()
+  }
+
+  async #renew(): Promise<void> {
+    this.#link?.close()
+    this.#phase('down')
+    try {
+      await renewClient(this.#o.local)
+    } catch (error) {
+      console.error('sync: no new client', error)
+    }
+    if ((this.phase as Phase) !== 'closed') this.#open()
+  }
+
+  #uncovered(): boolean {
+    return this.#answered && this.#o.local.outbox.some((pending) => pending.answered)
+  }
+
+  #failed(error: unknown): void {
+    const { clock } = this.#o
+    if (error instanceof RefusedError && isFinal(error.refused.refused)) return this.#refused(error.refused.refused)
+    // A lost line announces itself and comes back by itself; the rest is tried again, ever more slowly.
+    if (!this.link) return
+    if (!(error instanceof LineLost || error instanceof RefusedError)) console.error('sync', error)
+    this.#again('retry', this.#retry * (0.5 + clock.random()), () => {
+      void this.pull()
+      this.push()
+    })
+    this.#retry = Math.min(retryMost, this.#retry * 2)
+  }
+
+  #refused(code: string): void {
+    // SP1: this name is another adviser's on this server (a copied profile): take a new one, keep the commands.
+    if (code === 'client.notYours') void this.#renew()
+    else this.close(code)
+  }
+
+  #phase(phase: Phase, code: string | null = null): void {
+    this.phase = phase
+    if (phase === 'down') this.#stop('retry')
+    this.#o.onPhase(phase, code)
+  }
+
+  #again(name: 'pull' | 'retry' | 'due', ms: number, act: () => void): void {
+    this.#stop(name)
+    this.#timers.set(
+      name,
+      this.#o.clock.after(Math.max(0, ms), () => {
+        this.#timers.delete(name)
+        act()
+      }),
+    )
+  }
+  #stop(name: 'pull' | 'retry' | 'due'): void {
+    this.#timers.get(name)?.()
+    this.#timers.delete(name)
+  }
+}

@@ -1,0 +1,29 @@
+export type SignedIn =
+  | { ok: true; token: string; adviserId: string; expiresAt: number }
+  | { ok: false; code: string; params: Record<string, string | number> }
+
+/** `expiresAt`: ms. `code` is a refusal code; 'server.unavailable' when nobody answered. */
+export async function signIn(origin: string, login: string, password: string): Promise<SignedIn> {
+  try {
+    const answer = await fetch(`${origin}/api/sign-in`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    })
+    const body = (await answer.json()) as Record<string, never>
+    if (answer.ok)
+      return { ok: true, token: body['token']!, adviserId: body['adviserId']!, expiresAt: body['expiresAt']! }
+    return { ok: false, code: body['code'] ?? 'server.unavailable', params: body['params'] ?? {} }
+  } catch {
+    return { ok: false, code: 'server.unavailable', params: {} }
+  }
+}
+
+/** Ends the session on the server when it can be reached; without it the session ends by itself. */
+export async function signOut(origin: string, token: string): Promise<void> {
+  try {
+    await fetch(`${origin}/api/sign-out`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } })
+  } catch {
+    console.warn('sign-out: server not reached')
+  }
+}

@@ -1,0 +1,220 @@
+import type { Change } from '../../../shared/domain/decide.ts'
+import { put } from '../../../shared/domain/decide.ts'
+import { rules } from '../../../shared/domain/rules.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import type { Codec } from '../../store/codec.ts'
+import type { Desk } from '../deskTypes.ts'
+import { startEngine, type EngineOptions } from '../engine.ts'
+import { FakeNet, turn } from './fakeNet.ts'
+import { HeldClock } from './heldClock.ts'
+import { ModelServer } from './modelServer.ts'
+
+export const adviserId = 'a1'
+export const token = 'a-token-of-the-first-adviser'
+let worlds = 0
+
+/** A server with one adviser, a customer `c1` and an open contact `k1`; and as many desks as a test opens. */
+export class World {
+  readonly server = new ModelServer(rules)
+  readonly net = new FakeNet(this.server)
+  readonly clock = new HeldClock()
+  readonly #prefix = `test-${Date.now()}-${++worlds}-${Math.random()}`
+  readonly #open = new Set<Desk>()
+  readonly #names = new Set<string>()
+
+  constructor() {
+    this.server.sessions.set(token, { adviserId, refusal: null })
+    this.server.grant(adviserId, 'customer:c1')
+    this.server.write(
+      put('adviser', adviserRow()),
+      put('customer', customerRow('c1')),
+      put('contact', contactRow('k1', 'c1')),
+    )
+  }
+
+  async open(machine = 'm1', more: Partial<EngineOptions> & { codec?: Codec } = {}): Promise<Desk> {
+    const name = `${this.#prefix}-${machine}`
+    this.#names.add(name)
+    const desk = await startEngine({
+      name,
+      adviserId,
+      token,
+      rules,
+      connect: this.net.connect,
+      clock: this.clock,
+      endSession: () => Promise.resolve(),
+      files: {
+        upload: () => Promise.resolve({ ok: false, code: 'server.unavailable' }),
+        url: () => Promise.resolve(''),
+        close: () => {},
+      },
+      ...more,
+    })
+    this.#open.add(desk)
+    return desk
+  }
+
+  async openOnline(machine = 'm1', more: Partial<EngineOptions> = {}): Promise<Desk> {
+    const desk = await this.open(machine, more)
+    await until(() => desk.status.connection === 'online')
+    await this.quiet()
+    return desk
+  }
+
+  /** Nothing is on its way and nobody has anything left to do before time passes. */
+  async quiet(): Promise<void> {
+    let still = 0
+    let seen = ''
+    while (still < 6) {
+      await turn()
+      await indexedDB.databases()
+      const now = `${this.net.asked.length} ${[...this.#open].map((desk) => desk.view.version).join()}`
+      still = now === seen && this.net.inFlight === 0 ? still + 1 : 0
+      seen = now
+    }
+  }
+
+  pushed(): { seq: number; id: string; name: string }[] {
+    return this.net.asked.flatMap(({ name, payload }) =>
+      name === 'push' ? (payload as { commands: { seq: number; id: string; name: string }[] }).commands : [],
+    )
+  }
+
+  inbound(contactId: string, text: string): void {
+    const contact = this.server.row('contact', contactId)!
+    const n = contact.inboundN + 1
+    this.server.write(
+      put('contact', { ...contact, inboundN: n, preview: text, lastMessageBy: 'customer' }),
+      put('message', messageRow(`in-${contactId}-${n}`, contact, n, text)),
+    )
+  }
+
+  async end(): Promise<void> {
+    for (const desk of this.#open) await desk.close()
+    for (const name of this.#names) indexedDB.deleteDatabase(name)
+  }
+}
+
+/** Waits for something that will come by itself; the test's own time limit says when it did not. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await turn()
+}
+
+export function send(
+  messageId: string,
+  contactId = 'k1',
+  seenN = 0,
+  offline = false,
+): {
+  messageId: string
+  contactId: string
+  text: string
+  attachments: never[]
+  seenN: number
+  offline: boolean
+} {
+  return { messageId, contactId, text: `texte ${messageId}`, attachments: [], seenN, offline }
+}
+export function note(noteId: string, customerId = 'c1') {
+  return { noteId, customerId, contactId: null, text: `note ${noteId}` }
+}
+
+export function change(...rows: Change[]): Change[] {
+  return rows
+}
+export function adviserRow(): Row<'adviser'> {
+  return {
+    id: adviserId,
+    login: 'a',
+    name: 'Anne',
+    role: 'adviser',
+    siteId: 's1',
+    siteName: 'Rennes',
+    partnerId: null,
+    shopId: null,
+    skills: [],
+    languages: ['fr'],
+    capacity: 3,
+    goodwillLimit: 30,
+    state: 'available',
+    stateSince: 0,
+    stateAuthor: 'self',
+    stateReason: null,
+  }
+}
+export function customerRow(id: string): Row<'customer'> {
+  return {
+    id,
+    reference: `C-${id}`,
+    provisional: false,
+    civility: 'mme',
+    givenName: 'Jeanne',
+    familyName: 'Le Goff',
+    language: 'fr',
+    since: 0,
+    assistance: 'standard',
+    addressLine: '',
+    postcode: '35000',
+    commune: 'Rennes',
+    department: '35',
+    region: '53',
+    temporaryAddress: null,
+    contactPoints: [],
+    alerts: [],
+    mergedInto: null,
+  }
+}
+export function contactRow(id: string, customerId: string): Row<'contact'> {
+  return {
+    id,
+    caseId: `case-${id}`,
+    customerId,
+    channel: 'chat',
+    direction: 'inbound',
+    topic: 'internet',
+    language: 'fr',
+    subject: '',
+    state: 'open',
+    adviserId,
+    queueId: null,
+    enteredAt: 0,
+    pickedUpAt: 1,
+    closedAt: null,
+    outcome: null,
+    reasonCode: null,
+    inboundN: 0,
+    seenN: 0,
+    lastMessageAt: null,
+    lastMessageBy: null,
+    preview: '',
+    customerOnline: true,
+    handOver: null,
+    handOvers: 0,
+    threadId: null,
+  }
+}
+export function messageRow(
+  id: string,
+  contact: { id: string; caseId: string; customerId: string },
+  n: number,
+  text: string,
+): Row<'message'> {
+  return {
+    id,
+    contactId: contact.id,
+    caseId: contact.caseId,
+    customerId: contact.customerId,
+    channel: 'chat',
+    n,
+    author: 'customer',
+    adviserId: null,
+    authorName: 'Jeanne',
+    text,
+    attachments: [],
+    at: n,
+    state: 'received',
+  }
+}
+export function noteRow(id: string, customerId: string, text = id): Row<'note'> {
+  return { id, contactId: null, caseId: null, customerId, adviserId, authorName: 'Anne', text, at: 0 }
+}

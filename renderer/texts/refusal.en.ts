@@ -1,0 +1,78 @@
+export default {
+  command: {
+    unknown: 'The server does not know this action. Update this desk.',
+    malformed: 'This action is incomplete: the server cannot read it.',
+    failed: 'The server could not finish this action. Try again.',
+    notQueueable: 'This action needs the network: it cannot wait.',
+    outOfScope: 'This action concerns a record that is not open to you.',
+    tooLarge: 'This action is too large to send.',
+  },
+  contact: {
+    notFound: 'This contact no longer exists.',
+    notYours: 'Another adviser is handling this contact.',
+    closed: 'This contact is already closed.',
+    notOpen: 'This contact is not open yet.',
+  },
+  message: {
+    unseenInbound: 'The customer wrote in the meantime: read it before you send yours.',
+    empty: 'The message is empty.',
+  },
+  attachment: { notFound: 'The attachment cannot be found: attach it again.' },
+  offer: { gone: 'This offer is no longer available.', notYours: 'This offer is for another adviser.' },
+  adviser: {
+    full: 'You are already handling as many contacts as your capacity allows.',
+    notFound: 'This adviser cannot be found.',
+  },
+  handOver: { nobody: 'Choose an adviser or a skill.', self: 'You already have this contact: choose someone else.' },
+  customer: {
+    notFound: 'This customer cannot be found.',
+    outOfScope: 'This customer is outside your scope.',
+    notVerified: 'Verify the customer’s identity first.',
+  },
+  commitment: {
+    notFound: 'This commitment cannot be found.',
+    settled: 'This commitment is already settled.',
+    past: 'Choose a time in the future.',
+  },
+  operation: {
+    abovePower: 'This amount is above your powers: ask for an approval.',
+    invalid: 'Some details of the operation are not valid.',
+    needsVerification: 'This operation needs a verified identity: ask the questions first.',
+  },
+  note: { sensitive: 'This note holds something the law does not allow here. Please rephrase it.' },
+  recognition: { notCandidate: 'This person is not one of the candidates for this contact.' },
+  verification: {
+    locked: 'Too many attempts: verification is blocked for a few minutes.',
+    wrong: 'The answer does not match.',
+    noCode: 'No code has been sent.',
+    codeExpired: 'The code has expired: send another one.',
+    noContactPoint: 'Nothing on file can receive a code.',
+  },
+  merge: {
+    same: 'This is the same record.',
+    notProvisional: 'Only a provisional record can be attached.',
+    undone: 'This merge has already been undone.',
+    notFound: 'This merge cannot be found.',
+  },
+  reasonCode: { unknown: 'Choose a reason from the list.' },
+  permission: { denied: 'You are not allowed to do this.' },
+  session: {
+    expired: 'Your session has expired. Sign in again: nothing is lost.',
+    revoked: 'Your session was closed. Please see your team lead.',
+    missing: 'Sign in to continue.',
+  },
+  signIn: {
+    wrong: 'Wrong user name or password.',
+    tooMany: 'Too many attempts. Wait a few minutes before trying again.',
+  },
+  rate: { limited: 'Too many requests at once. Wait a moment.' },
+  frame: { malformed: 'The server did not understand what this desk sent.', tooLarge: 'What was sent is too large.' },
+  protocol: { behind: 'This desk and the server run different versions. Update this desk.' },
+  server: {
+    unavailable: 'The server does not answer. This action needs the network.',
+    diskFull: 'The server is out of space. Nothing is lost: your work stays on this desk.',
+  },
+  file: { tooLarge: 'This file is too large (25 MB at most).', refused: 'This type of file is not accepted.' },
+  seq: { gap: 'The desk and the server are agreeing again. Try again in a moment.' },
+  client: { notYours: 'This desk is registered for another adviser.' },
+}

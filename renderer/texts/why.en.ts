@@ -1,0 +1,7 @@
+export default {
+  returned: 'Back in line, {{times}} times',
+  knowsCase: 'You know this case',
+  skill: '$t(words.topic.{{skill}}) skill',
+  language: 'Speaks $t(words.speaks.{{language}})',
+  longestIdle: 'Idle for {{minutes}} min',
+}

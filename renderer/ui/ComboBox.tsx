@@ -1,0 +1,67 @@
+import { useMemo, useState } from 'react'
+import { Button, ComboBox as Base, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { foldText } from './foldText.ts'
+import { IconChevronDown, Icon } from './icons.ts'
+import type { Option } from './Select.tsx'
+import field from './Field.module.css'
+import pop from './Popover.module.css'
+import css from './ComboBox.module.css'
+
+export interface ComboBoxProps {
+  label: string
+  options: readonly Option[]
+  value: string | null
+  onChange: (id: string | null) => void
+  placeholder?: string
+  emptyText: string
+  openLabel: string
+  autoFocus?: boolean
+}
+
+/** Type to find among thousands: accents and order of words do not matter; 40 at most are listed. */
+export function ComboBox(props: ComboBoxProps) {
+  const { label, options, value, onChange, placeholder, emptyText, openLabel, autoFocus } = props
+  const chosen = options.find((option) => option.id === value)
+  const [text, setText] = useState(chosen?.label ?? '')
+  const keys = useMemo(() => options.map((option) => foldText(`${option.label} ${option.detail ?? ''}`)), [options])
+  const found = useMemo(() => {
+    const words = text === chosen?.label ? [] : foldText(text).split(' ').filter(Boolean)
+    return options.filter((_, index) => words.every((word) => keys[index]!.includes(word))).slice(0, 40)
+  }, [options, keys, text, chosen?.label])
+  return (
+    <Base
+      className={field.field!}
+      items={found}
+      inputValue={text}
+      onInputChange={setText}
+      selectedKey={value}
+      onSelectionChange={(key) => {
+        onChange(key === null ? null : String(key))
+        const option = options.find((candidate) => candidate.id === key)
+        if (option) setText(option.label)
+      }}
+      allowsEmptyCollection
+      menuTrigger="focus"
+    >
+      <Label className={field.label}>{label}</Label>
+      <div className={css.box}>
+        <Input className={field.input!} placeholder={placeholder} autoFocus={autoFocus} />
+        <Button className={css.open!} aria-label={openLabel}>
+          <Icon of={IconChevronDown} size={14} />
+        </Button>
+      </div>
+      <Popover className={pop.popover!}>
+        <ListBox className={pop.list!} renderEmptyState={() => <div className={pop.empty}>{emptyText}</div>}>
+          {(option: Option) => (
+            <ListBoxItem id={option.id} textValue={option.label} className={pop.item!}>
+              <span className={pop.words}>
+                {option.label}
+                {option.detail && <span className={pop.detail}>{option.detail}</span>}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Base>
+  )
+}

@@ -1,0 +1,42 @@
+import {
+  UNSTABLE_Toast as Base,
+  UNSTABLE_ToastContent as Content,
+  UNSTABLE_ToastRegion as Region,
+  Text,
+} from 'react-aria-components/Toast'
+import { Button } from './Button.tsx'
+import { IconX, Icon } from './icons.ts'
+import { IconButton } from './IconButton.tsx'
+import { toasts } from './toasts.ts'
+import css from './Toast.module.css'
+
+/** Where toasts appear: mounted once by the shell. */
+export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: string }) {
+  return (
+    <Region queue={toasts} className={css.region!} aria-label={label}>
+      {({ toast }) => (
+        <Base toast={toast} className={`${css.toast} ${css[toast.content.tone ?? 'plain']}`}>
+          <Content className={css.content!}>
+            <Text slot="title">{toast.content.text}</Text>
+          </Content>
+          {toast.content.action && (
+            <Button
+              size="s"
+              variant="secondary"
+              kbd={toast.content.action.kbd}
+              onPress={() => {
+                toast.content.action?.onPress()
+                toasts.close(toast.key)
+              }}
+            >
+              {toast.content.action.label}
+            </Button>
+          )}
+          <IconButton size="s" label={closeLabel} onPress={() => toasts.close(toast.key)}>
+            <Icon of={IconX} />
+          </IconButton>
+        </Base>
+      )}
+    </Region>
+  )
+}

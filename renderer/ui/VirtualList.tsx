@@ -1,0 +1,64 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import css from './VirtualList.module.css'
+
+export interface VirtualListProps<Item> {
+  label: string
+  items: readonly Item[]
+  getKey: (item: Item) => string
+  /** A typical row height in px; real heights are measured. */
+  estimate: number
+  render: (item: Item, index: number) => ReactNode
+  /** Keeps the last row in sight while the reader is at the bottom (a conversation). */
+  stickToEnd?: boolean
+  className?: string
+}
+
+export function VirtualList<Item>(props: VirtualListProps<Item>) {
+  const { label, items, getKey, estimate, render, stickToEnd, className } = props
+  const box = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => estimate,
+    getItemKey: (index) => getKey(items[index]!),
+    overscan: 8,
+  })
+  const last = items.at(-1)
+  const lastKey = last === undefined ? '' : getKey(last)
+  const height = rows.getTotalSize()
+  useLayoutEffect(() => {
+    if (stickToEnd && atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight
+  }, [stickToEnd, lastKey, height])
+  return (
+    <div
+      ref={box}
+      className={`${css.box} ${className ?? ''}`}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      onScroll={(event) => {
+        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 48
+      }}
+    >
+      <div className={css.inner} role="list" style={{ height }}>
+        {rows.getVirtualItems().map((row) => (
+          <div
+            key={row.key}
+            data-index={row.index}
+            ref={rows.measureElement}
+            role="listitem"
+            aria-setsize={items.length}
+            aria-posinset={row.index + 1}
+            className={css.row}
+            style={{ transform: `translateY(${row.start}px)` }}
+          >
+            {render(items[row.index]!, row.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { errors, jwtVerify } from 'jose'
+import { chatAudience, type ChatRefusal } from '../../../shared/protocol/chat.ts'
+import type { Context } from '../../context.ts'
+import { customerByReference } from '../../db/chat.ts'
+
+export interface SignedCustomer {
+  customerId: string
+  givenName: string
+}
+export type TokenCheck = { ok: true; customer: SignedCustomer } | { ok: false; refused: ChatRefusal }
+
+/** Seconds by which the operator's clock may differ from ours. */
+const clockTolerance = 30
+
+/**
+ * A token of the operator's site: HS256, `sub` the customer's reference, `exp` required, `aud` (where there is one) ours.
+ * A token that says nothing true is refused, never read as "anonymous": only the customer may choose that.
+ */
+export async function checkCustomerToken(context: Context, token: string): Promise<TokenCheck> {
+  const secret = context.config.customerTokenSecret
+  if (secret.length < 32) return { ok: false, refused: 'token.forged' }
+  try {
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+      algorithms: ['HS256'],
+      requiredClaims: ['sub', 'exp'],
+      currentDate: new Date(context.unit.clock()),
+      clockTolerance,
+    })
+    const audiences = payload.aud === undefined ? [chatAudience] : [payload.aud].flat()
+    if (!audiences.includes(chatAudience)) return { ok: false, refused: 'token.audience' }
+    const customer = await customerByReference(context.unit.db, String(payload.sub).slice(0, 64))
+    if (!customer) return { ok: false, refused: 'token.unknownCustomer' }
+    return { ok: true, customer: { customerId: customer.mergedInto ?? customer.id, givenName: customer.givenName } }
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return { ok: false, refused: 'token.expired' }
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return { ok: false, refused: 'token.forged' }
+    throw error
+  }
+}

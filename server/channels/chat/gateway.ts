@@ -1,0 +1,104 @@
+import type { Server, Socket } from 'socket.io'
+import { chatNamespace, type Poke } from '../../../shared/protocol/messages.ts'
+import type { Context } from '../../context.ts'
+import { touchThread } from '../../db/chat.ts'
+import { markOutbound } from '../../delivery/markOutbound.ts'
+import { answerFrames } from './frames.ts'
+import { chatLimitsOf, type ChatLimits } from './limiter.ts'
+import { openThread } from './openThread.ts'
+import { abandon, setOnline } from './presence.ts'
+import { newSession, type ChatSession } from './session.ts'
+import { takeMessage } from './takeMessage.ts'
+import { viewThread } from './view.ts'
+
+/** A page that reloads or changes network is back within this time (ms). */
+const grace = 8_000
+
+/** The customers' door, namespace `/chat`: a doorbell for the page, and the few things that it may say. */
+export function attachChat(io: Server, context: Context, limits: ChatLimits = chatLimitsOf()): void {
+  const pages = io.of(chatNamespace)
+  // A change in a customer's scope (answer, pick-up, read, closing) may concern his page: it is told to ask.
+  const publish = context.unit.publish
+  context.unit.publish = (pokes: Poke[]) => {
+    publish(pokes)
+    for (const { scope } of pokes) if (scope.startsWith('customer:')) pages.to(scope).emit('poke', {})
+  }
+  pages.on('connection', (socket) => {
+    const session = newSession()
+    converse(socket, session, context, limits)
+    socket.on('disconnect', () => {
+      if (session.threadId !== null) setTimeout(() => void leaveUnlessBack(session.threadId as string), grace).unref()
+    })
+  })
+
+  async function leaveUnlessBack(threadId: string): Promise<void> {
+    try {
+      if ((await pages.in(`thread:${threadId}`).fetchSockets()).length === 0) await setOnline(context, threadId, false)
+    } catch (error) {
+      // sweepPresence finds it within a minute.
+      context.log.warn({ threadId, err: (error as Error).name }, 'chat: leaving not noted')
+    }
+  }
+}
+
+function converse(socket: Socket, session: ChatSession, context: Context, limits: ChatLimits): void {
+  const { clock, db } = context.unit
+  const threadId = () => session.threadId as string
+
+  /** The view, and the rooms that follow the contact to whichever customer it belongs to now. */
+  const look = async (n: number, newest = false) => {
+    const { update, contact } = await viewThread(context, threadId(), n, newest)
+    const customerId = contact?.customerId ?? null
+    if (customerId !== session.customerId) {
+      if (session.customerId !== null) await socket.leave(`customer:${session.customerId}`)
+      if (customerId !== null) await socket.join(`customer:${customerId}`)
+    }
+    session.customerId = customerId
+    session.contactId = contact?.id ?? null
+    session.adviserId = contact?.state === 'open' ? contact.adviserId : null
+    if (contact && contact.state !== 'closed' && !contact.customerOnline) await setOnline(context, threadId(), true)
+    return update
+  }
+
+  answerFrames(socket, session, context, limits, {
+    async start(args) {
+      if (!limits.start(socket.handshake.address)) return { refused: 'rate.limited' }
+      const opened = await openThread(context, args)
+      if ('refused' in opened) {
+        context.log.info({ socketId: socket.id, code: opened.refused }, 'chat: start refused')
+        return opened
+      }
+      if (session.threadId !== null && session.threadId !== opened.threadId)
+        await socket.leave(`thread:${session.threadId}`)
+      session.threadId = opened.threadId
+      await socket.join(`thread:${opened.threadId}`)
+      return { ...opened, ...(await look(0, true)) }
+    },
+    async send(args) {
+      const sent = await takeMessage(context, threadId(), args, () => limits.send(threadId()))
+      if (!('refused' in sent)) await touchThread(db, threadId(), clock())
+      return sent
+    },
+    async since({ n }) {
+      await touchThread(db, threadId(), clock())
+      return look(n)
+    },
+    async received({ n }) {
+      await markOutbound(context, threadId(), n, 'received')
+      return {}
+    },
+    async read({ n }) {
+      await markOutbound(context, threadId(), n, 'read')
+      return {}
+    },
+    async typing() {
+      const { adviserId, contactId } = session
+      if (adviserId !== null) context.events.toAdviser(adviserId, 'typing', { contactId })
+      return {}
+    },
+    async leave() {
+      if (session.contactId !== null && session.adviserId === null) await abandon(context, session.contactId)
+      return {}
+    },
+  })
+}

@@ -1,0 +1,44 @@
+import { tokenBucket } from '../../sync/tokenBucket.ts'
+
+/** One bucket a key, forgotten when it has been full again for a while: memory is bounded by who writes now. */
+export function limiter(burst: number, perSecond: number, most = 50_000): (key: string) => boolean {
+  const buckets = new Map<string, { take: () => boolean; usedAt: number }>()
+  const full = Math.ceil((burst / perSecond) * 1_000)
+  return (key) => {
+    const now = performance.now()
+    const bucket = buckets.get(key) ?? { take: tokenBucket(burst, perSecond), usedAt: now }
+    // Put last: the map stays in the order of use, so the oldest is the first.
+    buckets.delete(key)
+    buckets.set(key, bucket)
+    bucket.usedAt = now
+    for (const [oldest, { usedAt }] of buckets) {
+      if (buckets.size <= most && now - usedAt < full) break
+      buckets.delete(oldest)
+    }
+    return bucket.take()
+  }
+}
+
+export interface ChatLimits {
+  /** New or resumed threads of one address. */
+  start: (address: string) => boolean
+  /** Messages of one thread. */
+  send: (threadId: string) => boolean
+  /** All frames of one socket. */
+  frame: (socketId: string) => boolean
+  /** Files of one thread. */
+  file: (threadId: string) => boolean
+}
+
+const own = (address: string) => address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
+
+/** Limits per server process. This machine itself (a reverse proxy, the demonstration's customers) has no address limit. */
+export function chatLimitsOf(): ChatLimits {
+  const start = limiter(40, 0.5)
+  return {
+    start: (address) => own(address) || start(address),
+    send: limiter(12, 0.5),
+    frame: limiter(80, 8),
+    file: limiter(20, 0.2),
+  }
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { ChatClient } from './chatClient.ts'
+import type { ChatState } from './chatState.ts'
+import type { Texts } from './texts.ts'
+
+/** Where the customer stands, in one line that is read out when it changes. */
+export function Status({ client, state, t }: { client: ChatClient; state: ChatState; t: Texts }) {
+  const [leaving, setLeaving] = useState(false)
+  const { contact } = state
+  const waiting = contact?.state === 'waiting'
+  const cut = state.link === 'cut'
+  const kind = cut || state.refused ? 'warn' : contact?.state === 'closed' ? 'done' : waiting ? 'info' : 'ok'
+  return (
+    <section className={`status ${kind}`} aria-label={t.title}>
+      <div className="statusLine">
+        <div role="status">
+          <p className="statusMain">{cut ? t.cut : state.refused ? t.refused(state.refused) : sentence(state, t)}</p>
+          {!cut && waiting && <p className="statusHint">{t.placeHint}</p>}
+          {!cut && contact?.state === 'closed' && <p className="statusHint">{t.reopen}</p>}
+        </div>
+        {contact && <Reference reference={contact.caseReference} t={t} />}
+      </div>
+      {waiting && !cut && (
+        <div className="leave">
+          {leaving ? (
+            <>
+              <span>{t.leaveSure}</span>
+              <button
+                type="button"
+                className="small danger"
+                onClick={() => {
+                  setLeaving(false)
+                  void client.leave()
+                }}
+              >
+                {t.yes}
+              </button>
+              <button type="button" className="small" onClick={() => setLeaving(false)}>
+                {t.no}
+              </button>
+            </>
+          ) : (
+            <button type="button" className="small" onClick={() => setLeaving(true)}>
+              {t.leave}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function sentence({ contact, link, outbox }: ChatState, t: Texts): string {
+  if (!contact) return link === 'ready' && outbox.length === 0 ? t.tagline : t.connecting
+  if (contact.state === 'open') return contact.adviserName ? t.with(contact.adviserName) : t.calling
+  if (contact.state === 'closed') {
+    return contact.outcome === 'resolved' ? t.resolved : contact.outcome === 'abandoned' ? t.abandoned : t.followUp
+  }
+  if (contact.place === null) return t.calling
+  return contact.place === 1 ? t.next : t.place(contact.place)
+}
+
+function Reference({ reference, t }: { reference: string; t: Texts }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard?.writeText(reference).catch(() => undefined)
+    setCopied(true)
+    setTimeout(() => setCopied(false), 2_000)
+  }
+  return (
+    <button type="button" className="reference" title={t.copy} onClick={() => void copy()}>
+      <span>{copied ? t.copied : t.case}</span>
+      <b>{reference}</b>
+    </button>
+  )
+}

@@ -1,0 +1,45 @@
+import { Icon } from './icons.tsx'
+import { sizeText } from './sizeText.ts'
+import type { Texts } from './texts.ts'
+import type { Upload } from './upload.ts'
+
+interface Props {
+  uploads: Upload[]
+  t: Texts
+  onRemove: (key: string) => void
+  onRetry: (key: string) => void
+}
+export function Uploads({ uploads, t, onRemove, onRetry }: Props) {
+  if (uploads.length === 0) return null
+  return (
+    <ul className="uploads">
+      {uploads.map((upload) => (
+        <li key={upload.key} className={upload.refused ? 'refused' : undefined}>
+          {upload.preview ? <img src={upload.preview} alt="" /> : <Icon name={upload.refused ? 'alert' : 'file'} />}
+          <span className="fileName">{upload.name}</span>
+          {upload.refused ? (
+            <small role="alert">{t.refused(upload.refused)}</small>
+          ) : upload.file ? (
+            <small>{sizeText(upload.size, t)}</small>
+          ) : (
+            <progress value={upload.progress} max={1} aria-label={t.uploading(upload.name, upload.progress)} />
+          )}
+          {upload.refused && upload.refused !== 'file.tooLarge' && upload.refused !== 'file.refused' && (
+            <button type="button" className="link" onClick={() => onRetry(upload.key)}>
+              {t.retry}
+            </button>
+          )}
+          <button
+            type="button"
+            className="remove"
+            aria-label={t.remove(upload.name)}
+            title={t.remove(upload.name)}
+            onClick={() => onRemove(upload.key)}
+          >
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,227 @@
+import { passingRefusals, type ChatClaims, type ChatFile, type ChatRefusal } from '../../../../shared/protocol/chat.ts'
+import { freshState, lastN, merged, type ChatState } from './chatState.ts'
+import type { Host } from './host.ts'
+import { isRefused, Link } from './link.ts'
+import { Receipts } from './receipts.ts'
+import { sendOutbox } from './sendOutbox.ts'
+import { newId } from './newId.ts'
+import { chooseLanguage, chosenLanguage, ThreadStore } from './threadStore.ts'
+
+const noClaims: ChatClaims = { name: '', phone: '', email: '', reference: '', topic: null }
+const askEvery = 20_000
+const askAgainAfter = 3_000
+const typingFor = 5_000
+const tellTypingEvery = 3_000
+
+/** One customer's conversation: keeps trying, and never says more than the server said. */
+export class ChatClient {
+  readonly host: Host
+  readonly #link: Link
+  #token: string | null
+  #store: ThreadStore
+  #state: ChatState
+  readonly #receipts: Receipts
+  readonly #listeners = new Set<() => void>()
+  #asking = false
+  #askAgain = false
+  #flushing = false
+  #toldTypingAt = 0
+  #typingTimer: ReturnType<typeof setTimeout> | undefined
+  #openings = 0
+
+  constructor(host: Host) {
+    this.host = host
+    this.#token = host.token
+    this.#store = new ThreadStore(host.token)
+    const wish = host.language ?? chosenLanguage() ?? (navigator.language.startsWith('fr') ? 'fr' : 'en')
+    this.#state = this.#fresh(wish)
+    this.#link = new Link({
+      up: () => void this.#open(),
+      down: () => this.#set({ link: 'cut' }),
+      poke: () => void this.refresh(),
+      typing: () => this.#seeTyping(),
+    })
+    this.#receipts = new Receipts(this.#link)
+  }
+  #fresh(language: 'fr' | 'en'): ChatState {
+    return freshState(this.#store, language, this.#token !== null)
+  }
+
+  readonly subscribe = (listen: () => void): (() => void) => {
+    this.#listeners.add(listen)
+    return () => void this.#listeners.delete(listen)
+  }
+  readonly getState = (): ChatState => this.#state
+  #set(part: Partial<ChatState>): void {
+    const unread = this.#state.unread
+    this.#state = { ...this.#state, ...part }
+    if (this.#state.unread !== unread) this.host.tell({ unread: this.#state.unread })
+    for (const listen of this.#listeners) listen()
+  }
+
+  get secret(): string | null {
+    return this.#store.secret
+  }
+  get draft(): string {
+    return this.#store.draft
+  }
+  keepDraft(text: string): void {
+    this.#store.draft = text
+  }
+
+  connect(): void {
+    this.#link.connect()
+    setInterval(() => void this.refresh(), askEvery)
+    const look = () => void this.refresh()
+    window.addEventListener('online', look)
+    window.addEventListener('focus', look)
+    // Another tab of this browser began the conversation.
+    window.addEventListener(
+      'storage',
+      () => this.#state.phase === 'form' && this.#store.secret !== null && void this.#open(),
+    )
+    document.addEventListener('visibilitychange', look)
+    this.host.onShown(look)
+    this.host.onHello((token) => token !== this.#token && this.#become(token))
+  }
+
+  /** Opens the thread: the kept one, or the one that the form asked for. */
+  async #open(): Promise<void> {
+    const { secret, begun } = this.#store
+    if (secret === null && begun === null) return this.#set({ phase: 'form', link: 'ready', loaded: true })
+    const claims = begun ?? noClaims
+    // A later opening (another connection, another person) makes this one's answer worthless.
+    const opening = ++this.#openings
+    const answer = await this.#link.ask('start', {
+      secret,
+      claims,
+      language: this.#state.language,
+      signedToken: this.#token,
+    })
+    if (opening !== this.#openings) return
+    if (answer === null || (isRefused(answer) && passingRefusals.includes(answer.refused))) {
+      this.#set({ refused: answer?.refused ?? null })
+      setTimeout(() => this.#link.up && this.#state.link !== 'ready' && void this.#open(), askAgainAfter)
+      return
+    }
+    if (isRefused(answer)) return this.#notOpened(answer.refused)
+    this.#store.secret = answer.secret
+    this.#store.begun = null
+    this.#set({
+      ...merged(this.#state, answer),
+      phase: 'chat',
+      link: 'ready',
+      signedAs: answer.signedAs,
+      refused: null,
+    })
+    this.#tellHeld()
+    await this.flush()
+  }
+  #notOpened(refused: ChatRefusal): void {
+    if (refused.startsWith('token.')) return this.#set({ phase: 'tokenRefused', refused, loaded: true })
+    // The thread is gone: what was not sent begins another one.
+    this.#store.secret = null
+    if (this.#store.outbox.length > 0) {
+      this.#store.begun ??= noClaims
+      void this.#open()
+    } else {
+      this.#store.begun = null
+      this.#set({ ...this.#fresh(this.#state.language), link: 'ready', refused })
+    }
+  }
+  /** Another person in front of the page, or the same one without a name. */
+  #become(token: string | null, carry: { begun: ChatClaims | null } | null = null): void {
+    const unsent = carry ? this.#store.outbox : []
+    if (carry) for (const pending of unsent) this.#store.remove(pending.clientMessageId)
+    if (carry) this.#store.begun = null
+    this.#token = token
+    this.#store = new ThreadStore(token)
+    this.#receipts.forget()
+    for (const pending of unsent) this.#store.put({ ...pending, files: [] })
+    if (this.#store.secret === null && carry?.begun) this.#store.begun = carry.begun
+    this.#set({ ...this.#fresh(this.#state.language), link: this.#link.up ? 'connecting' : 'cut' })
+    if (this.#link.up) void this.#open()
+  }
+  /** The customer's own choice after his token was refused. */
+  continueAnonymously(): void {
+    this.#become(null, { begun: this.#store.begun ?? (this.#store.outbox.length > 0 ? noClaims : null) })
+  }
+
+  begin(claims: ChatClaims, text: string): void {
+    this.#store.begun = claims
+    this.#set({ phase: 'chat', link: this.#link.up ? 'connecting' : 'cut' })
+    this.send(text, [])
+    if (this.#link.up) void this.#open()
+  }
+  send(text: string, files: ChatFile[]): void {
+    this.#store.put({ clientMessageId: newId(), text: text.trim(), files, at: Date.now(), refused: null })
+    this.#store.draft = ''
+    this.#set({ outbox: this.#store.outbox })
+    void this.flush()
+  }
+  discard(clientMessageId: string): void {
+    this.#store.remove(clientMessageId)
+    this.#set({ outbox: this.#store.outbox })
+  }
+  retry(clientMessageId: string): void {
+    const pending = this.#store.outbox.find((one) => one.clientMessageId === clientMessageId)
+    if (pending) this.#store.put({ ...pending, refused: null })
+    this.#set({ outbox: this.#store.outbox })
+    void this.flush()
+  }
+  /** Sends what waits, in order, until it is stored or refused for good. */
+  async flush(): Promise<void> {
+    if (this.#flushing || this.#state.link !== 'ready' || this.#store.secret === null) return
+    this.#flushing = true
+    const result = await sendOutbox(this.#link, this.#store, (message) => {
+      if (message)
+        this.#set(merged(this.#state, { ...this.#state, messages: [message], hasMore: false, serverTime: 0 }))
+      this.#set({ outbox: this.#store.outbox })
+    })
+    this.#flushing = false
+    if (result === 'later') setTimeout(() => void this.flush(), askAgainAfter)
+    if (result === 'sent') void this.refresh()
+  }
+
+  /** Asks for what is new; a second call meanwhile makes one more round, not two. */
+  async refresh(): Promise<void> {
+    if (this.#state.link !== 'ready' || this.#store.secret === null) return
+    this.#askAgain = true
+    if (this.#asking) return
+    this.#asking = true
+    while (this.#askAgain) {
+      this.#askAgain = false
+      const store = this.#store
+      const answer = await this.#link.ask('since', { n: lastN(this.#state) })
+      if (answer === null || isRefused(answer) || store !== this.#store) break
+      this.#set(merged(this.#state, answer))
+      this.#tellHeld()
+      if (answer.hasMore) this.#askAgain = true
+    }
+    this.#asking = false
+    if (this.#store.outbox.some((pending) => pending.refused === null)) void this.flush()
+  }
+  #tellHeld(): void {
+    this.#set({ unread: this.#receipts.tell(this.#state.messages) })
+  }
+
+  #seeTyping(): void {
+    clearTimeout(this.#typingTimer)
+    this.#typingTimer = setTimeout(() => this.#set({ typing: false }), typingFor)
+    this.#set({ typing: true })
+  }
+  typing(): void {
+    if (Date.now() - this.#toldTypingAt < tellTypingEvery || this.#state.contact?.state !== 'open') return
+    this.#toldTypingAt = Date.now()
+    void this.#link.ask('typing', {})
+  }
+  async leave(): Promise<void> {
+    await this.#link.ask('leave', {})
+    await this.refresh()
+  }
+  setLanguage(language: 'fr' | 'en'): void {
+    chooseLanguage(language)
+    this.#set({ language })
+    if (this.#state.link === 'ready' && this.#store.secret !== null) void this.#open()
+  }
+}

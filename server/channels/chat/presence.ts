@@ -1,0 +1,75 @@
+import { settled } from '../../../shared/domain/offer.ts'
+import type { Context } from '../../context.ts'
+import { absentContactIds, threadById } from '../../db/chat.ts'
+import { pendingOfferOf } from '../../db/routing.ts'
+import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
+import { offerNext } from '../../routing/offerNext.ts'
+import { tellThread } from '../../routing/tellThread.ts'
+
+/** A page asks every 20 s; silent for this long it is taken for gone (ms). */
+export const goneAfter = 60_000
+/** A waiting customer who stays away this long has given up (ms). */
+export const abandonedAfter = 600_000
+
+/** "En ligne" of the contact's customer, said when a page opens or the last one has been closed for the grace. */
+export async function setOnline(context: Context, threadId: string, online: boolean): Promise<void> {
+  const thread = await threadById(context.unit.db, threadId)
+  if (!thread?.contactId) return
+  const contactId = thread.contactId
+  await inTransaction(context.unit, async (tx) => {
+    const [contact] = await tx.lock('contact', [contactId])
+    if (!contact || contact.state === 'closed' || contact.customerOnline === online) return
+    await tx.save('contact', { ...contact, customerOnline: online })
+  })
+}
+
+/**
+ * What no disconnect told us (a server that died with its sockets): pages silent too long are offline, waiting customers
+ * gone for ten minutes have abandoned. Runs on a timer of any number of servers.
+ */
+export async function sweepPresence(context: Context): Promise<{ offline: number; abandoned: number }> {
+  const { db, clock } = context.unit
+  const waiting = await absentContactIds(db, clock() - abandonedAfter, 'waiting')
+  let gone = 0
+  for (const id of waiting) if (await abandon(context, id, abandonedAfter)) gone++
+  const silent = await absentContactIds(db, clock() - goneAfter, 'markedOnline')
+  for (const id of silent) {
+    await inTransaction(context.unit, async (tx) => {
+      const [contact] = await tx.lock('contact', [id])
+      if (!contact || contact.state === 'closed' || !(await isAbsent(tx, contact.threadId, goneAfter))) return
+      await tx.save('contact', { ...contact, customerOnline: false })
+    })
+  }
+  return { offline: silent.length, abandoned: gone }
+}
+
+/** Ends a wait that the customer gave up: nobody's place in line, no offer pending. False when it was not waiting any more. */
+export async function abandon(context: Context, contactId: string, absentFor = 0): Promise<boolean> {
+  return inTransaction(context.unit, async (tx) => {
+    const [contact] = await tx.lock('contact', [contactId])
+    if (!contact || (contact.state !== 'waiting' && contact.state !== 'offered')) return false
+    if (absentFor > 0 && !(await isAbsent(tx, contact.threadId, absentFor))) return false
+    const offerId = await pendingOfferOf(tx, contactId)
+    const [offer] = offerId === undefined ? [] : await tx.lock('offer', [offerId])
+    if (offer) await tx.save('offer', settled(offer, 'withdrawn', 'customer.left', tx.now))
+    await tx.remove('queueEntry', contactId)
+    await tx.save('contact', {
+      ...contact,
+      state: 'closed',
+      adviserId: null,
+      closedAt: tx.now,
+      outcome: 'abandoned',
+      customerOnline: false,
+    })
+    const [entry] = await tx.lock('historyEntry', [contactId])
+    if (entry) await tx.save('historyEntry', { ...entry, code: 'contact.abandoned', tone: 'bad' })
+    tellThread(tx, context, contact)
+    await offerNext(tx, context)
+    return true
+  })
+}
+
+async function isAbsent(tx: WriteDb, threadId: string | null, atLeast: number): Promise<boolean> {
+  const thread = threadId ? await threadById(tx.sql, threadId) : undefined
+  return !thread || thread.lastSeenAt < tx.now - atLeast
+}

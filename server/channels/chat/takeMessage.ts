@@ -1,0 +1,64 @@
+import type { ChatArgs, ChatClaims, ChatRefused, ChatSent } from '../../../shared/protocol/chat.ts'
+import type { Context } from '../../context.ts'
+import { attachmentsOfThread } from '../../db/attachments.ts'
+import { threadById } from '../../db/chat.ts'
+import { messageByExternalId } from '../../db/intake.ts'
+import { receiveInbound } from '../../intake/receiveInbound.ts'
+import type { Claims } from '../../recognition/claims.ts'
+import { refuse } from './frames.ts'
+import { externalIdOf } from './view.ts'
+
+/** One message of the customer, stored once however often it is sent. */
+export async function takeMessage(
+  context: Context,
+  threadId: string,
+  args: ChatArgs<'send'>,
+  maySend: () => boolean,
+): Promise<ChatSent | ChatRefused> {
+  const { db } = context.unit
+  const externalId = externalIdOf(threadId, args.clientMessageId)
+  // A repeat is answered before any limit: the page must learn that its message is there.
+  const known = await messageByExternalId(db, 'chat', externalId)
+  if (known) {
+    const { messageId, n, at, caseReference } = known
+    return { messageId, n, at, caseReference, repeated: true }
+  }
+  if (!maySend()) return refuse('rate.limited')
+  const text = clean(args.text)
+  if (text === '' && args.attachmentIds.length === 0) return refuse('message.empty')
+  const thread = await threadById(db, threadId)
+  if (!thread) return refuse('thread.unknown')
+  const files = await attachmentsOfThread(db, threadId, args.attachmentIds)
+  if (files.length !== new Set(args.attachmentIds).size) return refuse('attachment.notFound')
+  const { messageId, n, at, caseReference, repeated } = await receiveInbound(context, {
+    channel: 'chat',
+    externalId,
+    threadId,
+    claims: claimsOf(thread.claims, thread.signedCustomerId, text),
+    topic: thread.contactId === null ? (thread.claims.topic ?? null) : null,
+    language: thread.language,
+    authorName: thread.claims.name ?? '',
+    text,
+    attachments: files,
+    online: true,
+  })
+  return { messageId, n, at, caseReference, repeated }
+}
+
+/** PostgreSQL stores no NUL; a lone surrogate would break the row on its way to a desk. */
+function clean(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed().trim()
+}
+
+function claimsOf(claims: Partial<ChatClaims>, signedCustomerId: string | null, text: string): Claims {
+  const words = (claims.name ?? '').split(/\s+/).filter(Boolean)
+  return {
+    signedCustomerId,
+    phone: claims.phone || null,
+    email: claims.email || null,
+    givenName: words.length > 1 ? (words[0] ?? null) : null,
+    familyName: (words.length > 1 ? words.slice(1) : words).join(' ') || null,
+    references: claims.reference ? [claims.reference] : [],
+    text,
+  }
+}

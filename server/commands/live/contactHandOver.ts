@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { toldIn } from '../../../shared/domain/closeContact.ts'
+import { workedContact } from '../../../shared/domain/contact.ts'
+import { draftId, draftModes } from '../../../shared/domain/draft.ts'
+import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
+import { sensitiveNote } from '../../../shared/domain/note.ts'
+import { presented } from '../../../shared/domain/offer.ts'
+import type { Args } from '../../../shared/protocol/commands.ts'
+import { isRejection, reject, type Rejection } from '../../../shared/protocol/refusals.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import type { Actor } from '../../context.ts'
+import { reasonCodeExists } from '../../db/contacts.ts'
+import { countHandOver, loadOf, markIdle, takeRoutingLock } from '../../db/routing.ts'
+import type { WriteDb } from '../../db/unitOfWork.ts'
+import { enqueue } from '../../routing/enqueue.ts'
+import { offerNext } from '../../routing/offerNext.ts'
+import { tellThread } from '../../routing/tellThread.ts'
+import type { LiveHandler } from '../handler.ts'
+
+/** Gives the contact, with its whole file, to a named adviser who has a place now, or to whoever has the skill. */
+export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args, by, context) => {
+  const refusal = await refusalOf(tx, args, by)
+  if (refusal) return refusal
+  const [locked] = await tx.lock('contact', [args.contactId])
+  const mine = workedContact(locked, by.adviserId)
+  if (isRejection(mine)) return mine
+  await takeRoutingLock(tx)
+  const target = args.toAdviserId === null ? null : await freeAdviser(tx, args.toAdviserId)
+  if (isRejection(target)) return target
+
+  const { toSkill, reasonCode, note } = args
+  const contact: Row<'contact'> = {
+    ...mine,
+    topic: target === null && toSkill !== null ? toSkill : mine.topic,
+    handOver: { fromId: by.adviserId, fromName: by.name, reasonCode, note, at: tx.now },
+    handOvers: mine.handOvers + 1,
+  }
+  await record(tx, contact, by, { to: target?.name ?? '', toSkill: target ? null : toSkill, toId: target?.id ?? null })
+  // What he had begun to write is his; what he wants to pass on is in the note.
+  await tx.remove('draft', ...draftModes.map((mode) => draftId(contact.id, mode)))
+  await markIdle(tx, by.adviserId)
+  if (target) {
+    const why = [{ code: 'why.handedOver', params: { from: by.name } }]
+    const offer = { id: randomUUID(), adviserId: target.id, why }
+    const next = presented(contact, offer, tx.now, context.config.offerSeconds * 1000)
+    await tx.save('offer', next.offer)
+    await tx.save('contact', next.contact)
+    tellThread(tx, context, contact)
+  } else {
+    await enqueue(tx, contact)
+    tellThread(tx, context, contact)
+  }
+  await offerNext(tx, context)
+  return undefined
+}
+
+async function refusalOf(tx: WriteDb, args: Args<'contact.handOver'>, by: Actor): Promise<Rejection | undefined> {
+  if (args.toAdviserId === null && args.toSkill === null) return reject('handOver.nobody')
+  if (args.toAdviserId === by.adviserId) return reject('handOver.self')
+  if (!(await reasonCodeExists(tx, 'handOver', args.reasonCode))) return reject('reasonCode.unknown')
+  return sensitiveNote(args.note) ? reject('note.sensitive') : undefined
+}
+
+/** He must be there and have a place: nobody is handed to an empty chair. Asked under the routing lock, so it stays true. */
+async function freeAdviser(tx: WriteDb, id: string): Promise<Row<'adviser'> | Rejection> {
+  const [adviser] = await tx.read('adviser', [id])
+  if (!adviser) return reject('adviser.notFound')
+  const free = adviser.state === 'available' && (await loadOf(tx, id)) < adviser.capacity
+  return free ? adviser : reject('adviser.full', { name: adviser.name })
+}
+
+async function record(
+  tx: WriteDb,
+  contact: Row<'contact'>,
+  by: Actor,
+  { to, toSkill, toId }: { to: string; toSkill: string | null; toId: string | null },
+): Promise<void> {
+  const { id: contactId, customerId, caseId, channel, handOver } = contact
+  const { reasonCode, note } = handOver ?? { reasonCode: '', note: '' }
+  await countHandOver(tx, { contactId, fromId: by.adviserId, toId, toSkill, reasonCode })
+  const entry = historyEntry({
+    id: entryId('handOver', `${contactId}-${contact.handOvers}`),
+    customerId,
+    caseId,
+    at: tx.now,
+    kind: 'contact',
+    channel,
+    code: 'contact.handedOver',
+    params: { reasonCode, from: by.name, ...(toSkill === null ? { to } : { toSkill }) },
+    text: note,
+    actor: by.name,
+    told: toldIn([], note),
+    refTable: 'contact',
+    refId: contactId,
+  })
+  await tx.save('historyEntry', entry)
+}

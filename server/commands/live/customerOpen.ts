@@ -1,0 +1,22 @@
+import { mayOpenCustomer } from '../../../shared/domain/permissions.ts'
+import { reject } from '../../../shared/protocol/refusals.ts'
+import { logAccess } from '../../db/accessLog.ts'
+import { reasonCodeExists } from '../../db/contacts.ts'
+import { currentCustomerId } from '../../db/merge.ts'
+import { hasLiveContact, openRecord } from '../../db/openings.ts'
+import type { LiveHandler } from '../handler.ts'
+
+/** Opens a record outside a contact. The log line commits with the grant, and only a later pull sends anything. */
+export const customerOpen: LiveHandler<'customer.open'> = async (tx, args, by) => {
+  if (!(await reasonCodeExists(tx, 'openCustomer', args.reasonCode))) return reject('reasonCode.unknown')
+  const customerId = await currentCustomerId(tx.sql, args.customerId)
+  const [customer] = customerId ? await tx.read('customer', [customerId]) : []
+  // A record that is not there and one that is not his read the same to a partner: ids cannot be tried out.
+  if (!customer) return reject(by.partnerId === null ? 'customer.notFound' : 'customer.outOfScope')
+  const live = await hasLiveContact(tx.sql, by.adviserId, customer.id)
+  if (!mayOpenCustomer(by, customer, live)) return reject('customer.outOfScope')
+  await logAccess(tx, { adviserId: by.adviserId, customerId: customer.id, reason: args.reasonCode, contactId: null })
+  await openRecord(tx.sql, by.adviserId, customer.id, tx.now)
+  tx.touchScope(`adviser:${by.adviserId}`)
+  return { customerId: customer.id }
+}

@@ -1,0 +1,68 @@
+import { workedContact } from '../../../shared/domain/contact.ts'
+import { singlesOut, verificationLasts } from '../../../shared/domain/identity.ts'
+import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { livingCustomers, recognitionOf } from '../../db/recognition.ts'
+import { logItems, passedItems } from '../../db/verification.ts'
+import type { WriteDb } from '../../db/unitOfWork.ts'
+import { attachContact } from '../../recognition/attachContact.ts'
+import { lockedOut, missed, missedReply, throttled, verificationOf } from '../../recognition/attempts.ts'
+import { whoAnswersTo } from '../../recognition/whoAnswersTo.ts'
+import { standing } from '../../recognition/restand.ts'
+import type { LiveHandler } from '../handler.ts'
+
+/**
+ * A knowledge item, compared on the server with all whom this contact may be. When the answers so far leave exactly one of
+ * the candidates, the contact is his; two items make level 1.
+ */
+export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx, args, by) => {
+  const [locked] = await tx.lock('contact', [args.contactId])
+  const contact = workedContact(locked, by.adviserId)
+  if (isRejection(contact)) return contact
+  const row = await verificationOf(tx, contact)
+  const closed = lockedOut(row, tx.now)
+  if (closed) return closed
+  const targets = await targetsOf(tx, contact)
+  const guessed = await throttled(tx, targets)
+  if (targets.every((id) => guessed.has(id))) return reject('verification.locked', { until: Math.min(...guessed.values()) })
+
+  const open = targets.filter((id) => !guessed.has(id))
+  const matching = (await whoAnswersTo(tx, targets, args.question, args.answer)).filter((id) => open.includes(id))
+  const entry = { contactId: contact.id, adviserId: by.adviserId, item: args.question, passed: matching.length > 0 }
+  await logItems(tx, entry, entry.passed ? matching : targets)
+  if (!entry.passed) {
+    const counted = missed(row, tx.now)
+    await tx.save('verification', counted)
+    return missedReply(counted, tx.now)
+  }
+  const one = await theOne(tx, contact.id, targets)
+  const confirmed = one !== null && targets.length > 1
+  if (confirmed) {
+    const refusal = await attachContact(tx, contact, one, by)
+    if (refusal) return refusal
+  }
+  const customerId = confirmed ? one : contact.customerId
+  const now = { ...row, customerId, ...(await standing(tx, contact.id, customerId)) }
+  await tx.save('verification', now)
+  return { customerId, confirmed, level: now.level, passed: now.passed }
+}
+
+/** The contact's customer, and while nobody has chosen, every candidate. */
+async function targetsOf(tx: WriteDb, contact: Row<'contact'>): Promise<string[]> {
+  const recognition = await recognitionOf(tx, contact.id, contact.customerId)
+  if (recognition?.decision !== 'choose') return [contact.customerId]
+  const candidates = recognition.candidates.map((candidate) => candidate.customerId)
+  const living = await livingCustomers(tx.sql, candidates)
+  return [...new Set([contact.customerId, ...living.values()])]
+}
+
+/** The only target who passed everything that anybody passed in this contact, one item of which is his alone. */
+async function theOne(tx: WriteDb, contactId: string, targets: string[]): Promise<string | null> {
+  const passed = await passedItems(tx.sql, contactId, targets, tx.now - verificationLasts)
+  const items = new Map(targets.map((id) => [id, new Set(passed.get(id)?.map(({ item }) => item))]))
+  const all = new Set([...items.values()].flatMap((set) => [...set]))
+  const left = targets.filter((id) => [...all].every((item) => items.get(id)?.has(item)))
+  const [only] = left
+  const alone = [...all].some((item) => item !== 'code' && item !== 'document' && singlesOut(item))
+  return left.length === 1 && only !== undefined && alone ? only : null
+}

@@ -1,0 +1,49 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+
+type Reader = Kysely<Tables> | Transaction<Tables>
+
+export interface StoredFile {
+  id: string
+  threadId: string | null
+  adviserId: string | null
+  customerId: string | null
+  name: string
+  type: string
+  /** Bytes. */
+  size: number
+}
+const columns = ['id', 'threadId', 'adviserId', 'customerId', 'name', 'type', 'size'] as const
+
+export async function insertAttachment(db: Reader, file: StoredFile & { sha256: Buffer }, now: number): Promise<void> {
+  await db
+    .insertInto('attachment')
+    .values({ ...file, createdAt: now })
+    .execute()
+}
+export async function attachmentById(db: Reader, id: string): Promise<StoredFile | undefined> {
+  return db.selectFrom('attachment').select(columns).where('id', '=', id).executeTakeFirst()
+}
+/** What the customer of this thread has put there, in the order asked; another's ids are left out. */
+export async function attachmentsOfThread(
+  db: Reader,
+  threadId: string,
+  ids: string[],
+): Promise<Pick<StoredFile, 'id' | 'name' | 'type' | 'size'>[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'type', 'size'])
+    .where('id', 'in', ids)
+    .where('threadId', '=', threadId)
+    .where('adviserId', 'is', null)
+    .execute()
+  return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+/** Customers in whose messages of this thread the file stands: what an adviser must hold to read it. */
+export async function customersWithFile(db: Reader, threadId: string, id: string): Promise<string[]> {
+  const { rows } = await sql<{ customerId: string }>`
+    select distinct m.customer_id from contact c join message m on m.contact_id = c.id
+    where c.thread_id = ${threadId} and m.attachments @> ${JSON.stringify([{ id }])}::jsonb`.execute(db)
+  return rows.map((row) => row.customerId)
+}

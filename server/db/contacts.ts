@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Row } from '../../shared/protocol/rows.ts'
+import type { WriteDb } from './unitOfWork.ts'
+
+export async function reasonCodeExists(tx: WriteDb, kind: Row<'reasonCode'>['kind'], id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from reason_code where id = ${id} and kind = ${kind}`.execute(tx.sql)
+  return rows.length > 0
+}
+
+export async function adviserExists(tx: WriteDb, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from adviser where id = ${id}`.execute(tx.sql)
+  return rows.length > 0
+}
+
+/** True when each file was uploaded by this adviser or belongs to the contact's own thread: an id can be guessed, a file not taken. */
+export async function mayAttach(
+  tx: WriteDb,
+  attachmentIds: string[],
+  adviserId: string,
+  contactId: string,
+): Promise<boolean> {
+  if (attachmentIds.length === 0) return true
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from attachment t where t.id = any(${attachmentIds}) and (t.adviser_id = ${adviserId}
+      or t.thread_id = (select thread_id from contact where id = ${contactId}))`.execute(tx.sql)
+  return rows[0]?.n === new Set(attachmentIds).size
+}
+
+/** The best verification level of a customer in one contact that still stands; 0 when there is none. */
+export async function verifiedLevel(tx: WriteDb, customerId: string, contactId: string | null): Promise<number> {
+  const { rows } = await sql<{ level: number }>`
+    select coalesce(max(level), 0) as level from verification
+    where customer_id = ${customerId} and contact_id = ${contactId} and expires_at > ${tx.now}`.execute(tx.sql)
+  return rows[0]?.level ?? 0
+}
+
+export async function lineIdsOfCustomer(tx: WriteDb, customerId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from line where customer_id = ${customerId}`.execute(tx.sql)
+  return rows.map((row) => row.id)
+}
+
+/** True while somebody works on the case or owes something on it. */
+export async function caseHasMore(tx: WriteDb, caseId: string, customerId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from contact where case_id = ${caseId} and state <> 'closed'
+    union all select 1 from commitment where customer_id = ${customerId} and case_id = ${caseId} and state in ('open', 'missed') limit 1`.execute(
+    tx.sql,
+  )
+  return rows.length > 0
+}
+
+/** Pending resolutions that this contact makes a repeat: same rule as shared/domain/resolution.ts `isRepeat`. */
+export async function repeatedResolutionIds(tx: WriteDb, contact: Row<'contact'>): Promise<string[]> {
+  if (contact.direction !== 'inbound') return []
+  const { rows } = await sql<{ id: string }>`
+    select r.id from resolution r join contact c on c.id = r.contact_id
+    where r.customer_id = ${contact.customerId} and r.verdict = 'pending' and r.contact_id <> ${contact.id}
+      and ${contact.enteredAt} >= r.closed_at and ${contact.enteredAt} < r.due_at
+      and (r.case_id = ${contact.caseId} or c.topic = ${contact.topic})`.execute(tx.sql)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,107 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+
+type Reader = Kysely<Tables> | Transaction<Tables>
+
+/** No search returns more, counts more keys of one word, or walks through more rows of its rarest word. */
+export const bounds = { found: 40, counted: 2000, walked: 3000 } as const
+
+/** Keys between these two, bytewise (text_pattern_ops): all that begin with `prefix`. */
+export interface KeyRange {
+  from: string
+  below: string
+}
+export const startingWith = (prefix: string): KeyRange => ({ from: prefix, below: `${prefix}\u{10ffff}` })
+export const exactly = (key: string): KeyRange => ({ from: key, below: `${key}\u0001` })
+
+/** How many rows each word has, up to `bounds.counted` + 1; a word is one or several ranges (its spellings). */
+export async function countWords(db: Reader, words: KeyRange[][]): Promise<number[]> {
+  const ranges = words.flatMap((alternatives, word) => alternatives.map((range) => ({ word, ...range })))
+  const { rows } = await sql<{ word: number; n: number }>`
+    select r.word, sum(c.n)::int as n from unnest(${ranges.map((r) => r.word)}::int[], ${ranges.map((r) => r.from)}::text[], ${ranges.map((r) => r.below)}::text[]) as r(word, first, below)
+    cross join lateral (select count(*) as n from (select 1 from search_key s where s.key ~>=~ r.first and s.key ~<~ r.below limit ${bounds.counted + 1}) few) c
+    group by r.word`.execute(db)
+  return words.map((_, word) => rows.find((row) => row.word === word)?.n ?? 0)
+}
+
+/**
+ * Customers who have a key of every word, led by the first (the caller puts the rarest first). The lateral joins with their
+ * limits keep it a walk that stops: a hash join would read every "jean" first.
+ */
+export async function customersByWords(db: Reader, words: KeyRange[][], regions: readonly string[] | null): Promise<string[]> {
+  const [lead, ...others] = words
+  if (!lead) return []
+  const also = others.map(
+    (ranges, k) => sql`cross join lateral (select 1 from search_key o where o.customer_id = l.customer_id and (${inAny('o', ranges)}) limit 1) ${sql.ref(`o${k}`)}`,
+  )
+  const seen = regions === null ? sql`` : sql`join customer c on c.id = l.customer_id and c.region = any(${[...regions]})`
+  const { rows } = await sql<{ customerId: string }>`
+    select l.customer_id from (select customer_id from search_key s where ${inAny('s', lead)} limit ${bounds.walked}) l
+    ${sql.join(also, sql` `)} ${seen} limit ${bounds.found}`.execute(db)
+  return [...new Set(rows.map((row) => row.customerId))]
+}
+
+function inAny(alias: string, ranges: KeyRange[]): ReturnType<typeof sql> {
+  const key = sql.ref(`${alias}.key`)
+  return sql.join(
+    ranges.map(({ from, below }) => sql`(${key} ~>=~ ${from} and ${key} ~<~ ${below})`),
+    sql` or `,
+  )
+}
+
+/** Holders, now or before, of numbers or addresses that begin like this; current ones first. */
+export async function customersByIdentifierStart(
+  db: Reader,
+  prefixes: string[],
+  now: number,
+): Promise<{ customerId: string; kind: 'phone' | 'email'; value: string; current: boolean }[]> {
+  if (prefixes.length === 0) return []
+  // Comparison in the database's own order, then exactly: right and indexed whatever its collation.
+  const { rows } = await sql<{ customerId: string; kind: 'phone' | 'email'; value: string; current: boolean }>`
+    select i.* from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (
+      select customer_id, kind, value, (until is null or until > ${now}) as current from identifier
+      where value >= p.prefix and value < p.prefix || chr(1114111) and starts_with(value, p.prefix) limit ${bounds.found}) i
+    order by current desc limit ${bounds.found}`.execute(db)
+  return rows
+}
+
+export interface FoundCase {
+  id: string
+  reference: string
+  customerId: string
+}
+export async function casesByReferenceStart(db: Reader, prefix: string): Promise<FoundCase[]> {
+  const { rows } = await sql<FoundCase>`
+    select id, reference, customer_id from "case" where reference >= ${prefix} and reference < ${prefix} || chr(1114111) and starts_with(reference, ${prefix})
+    order by reference limit ${bounds.found}`.execute(db)
+  return rows
+}
+
+export interface FoundPerson {
+  id: string
+  reference: string
+  provisional: boolean
+  givenName: string
+  familyName: string
+  commune: string
+  region: string
+  phone: string | null
+}
+/** What a search may show of these customers: no more than this is read. */
+export async function peopleShown(db: Reader, ids: string[]): Promise<FoundPerson[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<FoundPerson>`
+    select id, reference, provisional, given_name, family_name, commune, region,
+      (select p->>'masked' from jsonb_array_elements(contact_points) p where p->>'kind' = 'phone' limit 1) as phone
+    from customer where id = any(${ids})`.execute(db)
+  return rows
+}
+
+/** Advisers whose name has a word that begins with each of these (folded). A few thousand rows: read through. */
+export async function directoryByName(db: Reader, words: string[], limit: number): Promise<{ id: string; name: string; role: string; siteName: string }[]> {
+  const folded = sql`' ' || replace(lower(unaccent(name)), '-', ' ')`
+  const all = words.map((word) => sql`${folded} like ${`% ${word}%`}`)
+  const { rows } = await sql<{ id: string; name: string; role: string; siteName: string }>`
+    select id, name, role, site_name from directory_entry where ${sql.join(all, sql` and `)} order by name limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,139 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Row } from '../../shared/protocol/rows.ts'
+import type { Tables } from './tables.ts'
+import type { WriteDb } from './unitOfWork.ts'
+
+type Reader = Kysely<Tables> | Transaction<Tables>
+
+/** Nobody chooses among more: a switchboard's number or a common name proves nothing by itself. */
+export const most = { perIdentifier: 60, byName: 40, scannedByName: 1500 } as const
+
+/** Customers who hold, or held, one of these values (E.164, lower-case e-mail). */
+export async function customersByIdentifier(db: Reader, values: string[]): Promise<string[]> {
+  if (values.length === 0) return []
+  const { rows } = await sql<{ customerId: string }>`
+    select distinct i.customer_id from unnest(${values}::text[]) as v(value)
+    cross join lateral (select customer_id from identifier where value = v.value limit ${most.perIdentifier}) i`.execute(db)
+  return rows.map((row) => row.customerId)
+}
+
+/** Customers by their own reference or one of their cases'; `keys` are the references without their spaces and dashes. */
+export async function customersByReference(db: Reader, written: string[], keys: string[]): Promise<string[]> {
+  if (written.length === 0) return []
+  const { rows } = await sql<{ customerId: string }>`
+    select id as customer_id from customer where reference = any(${written})
+    union select customer_id from "case" where reference = any(${written})
+    union select customer_id from search_key where key = any(${keys.map((key) => `r:${key}`)})`.execute(db)
+  return rows.map((row) => row.customerId)
+}
+
+/**
+ * Customers who share a key of every part of the name. The rarest part leads, and only as many of its keys as stay under
+ * `most.scannedByName` rows: "Martin" alone would walk through thousands and prove nothing.
+ */
+export async function customersByName(db: Reader, parts: string[][]): Promise<string[]> {
+  const wanted = parts.filter((keys) => keys.length > 0)
+  if (wanted.length === 0) return []
+  const counts = await countKeys(db, wanted.flat(), most.scannedByName)
+  const ordered = wanted
+    .map((keys) => ({ keys, lead: affordable(keys, counts), rows: keys.reduce((n, key) => n + (counts.get(key) ?? 0), 0) }))
+    .toSorted((a, b) => a.rows - b.rows)
+  const [first, ...others] = ordered
+  if (!first || first.lead.length === 0) return []
+  // One part alone (a family name in the form) is worth a chooser only when it is rare.
+  if (others.length === 0 && first.rows > most.byName) return []
+  const also = others.map(
+    ({ keys }) => sql`exists (select 1 from search_key o where o.customer_id = l.customer_id and o.key = any(${keys}))`,
+  )
+  const { rows } = await sql<{ customerId: string }>`
+    select l.customer_id, count(*) as shared from search_key l where l.key = any(${first.lead}) ${also.length > 0 ? sql`and ${sql.join(also, sql` and `)}` : sql``}
+    group by l.customer_id order by shared desc limit ${most.byName}`.execute(db)
+  return rows.map((row) => row.customerId)
+}
+
+/** How many customers have each key, counted up to `cap` + 1. */
+export async function countKeys(db: Reader, keys: string[], cap: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; n: number }>`
+    select k.key, c.n from unnest(${keys}::text[]) as k(key)
+    cross join lateral (select count(*) as n from (select 1 from search_key s where s.key = k.key limit ${cap + 1}) few) c`.execute(db)
+  return new Map(rows.map((row) => [row.key, row.n]))
+}
+
+function affordable(keys: string[], counts: Map<string, number>): string[] {
+  let rows = 0
+  return keys
+    .toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
+    .filter((key) => (rows += counts.get(key) ?? 0) <= most.scannedByName && (counts.get(key) ?? 0) > 0)
+}
+
+/** Each of these customers, or the one that a merge left in its place (merges of merges included): given id → living id. */
+export async function livingCustomers(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ start: string; id: string }>`
+    with recursive up as (
+      select id as start, id, merged_into from customer where id = any(${ids})
+      union all select up.start, c.id, c.merged_into from up join customer c on c.id = up.merged_into)
+    select start, id from up where merged_into is null`.execute(db)
+  return new Map(rows.map((row) => [row.start, row.id]))
+}
+
+export interface HeldIdentifier {
+  customerId: string
+  kind: 'phone' | 'email'
+  value: string
+  since: number
+  until: number | null
+  /** Customers who hold this value now, this one included when he does. */
+  sharedBy: number
+}
+/** All numbers and addresses of these customers; `sharedBy` is counted for the `claimed` ones, others read 1. */
+export async function identifiersOf(db: Reader, ids: string[], claimed: string[], now: number): Promise<HeldIdentifier[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<HeldIdentifier>`
+    with holders as (select v.value, count(distinct h.customer_id) as n from unnest(${claimed}::text[]) as v(value)
+      cross join lateral (select customer_id from identifier where value = v.value and since <= ${now} and (until is null or until > ${now}) limit ${most.perIdentifier}) h group by v.value)
+    select i.customer_id, i.kind, i.value, i.since, i.until, coalesce(h.n, 1) as shared_by
+    from identifier i left join holders h on h.value = i.value where i.customer_id = any(${ids})`.execute(db)
+  return rows
+}
+
+/** References of these customers' cases among the written ones. */
+export async function quotedCases(db: Reader, ids: string[], written: string[]): Promise<{ customerId: string; reference: string }[]> {
+  if (ids.length === 0 || written.length === 0) return []
+  return db.selectFrom('case').select(['customerId', 'reference']).where('reference', 'in', written).where('customerId', 'in', ids).execute()
+}
+
+export interface NameShares {
+  of(kind: 'given' | 'family', folded: string): number | undefined
+  /** Customers known, roughly (the planner's own estimate: counting 8 M rows takes seconds). */
+  population: number
+}
+export async function nameShares(db: Reader, given: string[], family: string[]): Promise<NameShares> {
+  const { rows } = await sql<{ kind: string; folded: string; share: number }>`
+    select kind, folded, share from name_frequency where (kind = 'given' and folded = any(${given})) or (kind = 'family' and folded = any(${family}))
+    union all select 'population', '', (select reltuples from pg_class where oid = 'customer'::regclass)`.execute(db)
+  const shares = new Map(rows.map((row) => [`${row.kind}/${row.folded}`, row.share]))
+  return { of: (kind, folded) => shares.get(`${kind}/${folded}`), population: shares.get('population/') ?? 0 }
+}
+
+/** Writes a customer's numbers and addresses, and his search keys. */
+export async function insertIdentifiers(trx: Transaction<Tables>, rows: Tables['identifier'][]): Promise<void> {
+  if (rows.length > 0) await trx.insertInto('identifier').values(rows).execute()
+}
+export async function insertSearchKeys(trx: Transaction<Tables>, customerId: string, keys: string[]): Promise<void> {
+  const rows = keys.map((key) => ({ key, customerId }))
+  if (rows.length > 0) await trx.insertInto('searchKey').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
+}
+
+/** The contact's recognition, locked. Its customer is named because that is where the index is. */
+export async function recognitionOf(tx: WriteDb, contactId: string, customerId: string): Promise<Row<'recognition'> | undefined> {
+  const ids = await tx.sql
+    .selectFrom('recognition')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .where('contactId', '=', contactId)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .execute()
+  return (await tx.lock('recognition', ids.map((row) => row.id)))[0]
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Candidate, Waiting } from '../../shared/domain/routing.ts'
+import type { Row } from '../../shared/protocol/rows.ts'
+import type { WriteDb } from './unitOfWork.ts'
+
+/**
+ * Places are given by one transaction at a time, so that a place that comes free and a contact that comes in never miss each
+ * other. Order of locks, so that nobody waits in a ring: rows of contacts and offers, then this lock, then rows of advisers;
+ * whoever holds it takes further contacts only with `skip locked`.
+ */
+export async function takeRoutingLock(tx: WriteDb): Promise<void> {
+  await sql`select pg_advisory_xact_lock(71094)`.execute(tx.sql)
+}
+
+/** The `perLine` longest waiting of each queue and language (one line must not hide another). Not locked. */
+export async function readWaiting(tx: WriteDb, perLine: number): Promise<Waiting[]> {
+  const { rows } = await sql<Omit<Waiting, 'turnedDown' | 'handedOver'> & { handOver: Row<'contact'>['handOver'] }>`
+    select e.id as contact_id, e.skill, e.language, e.entered_at, c.hand_over,
+      array(select distinct k.adviser_id from contact k where k.case_id = c.case_id and k.id <> c.id and k.adviser_id is not null) as known_by
+    from (select e.*, q.skill, row_number() over (partition by e.queue_id, e.language order by e.entered_at, e.id) as place
+      from queue_entry e join queue q on q.id = e.queue_id) e
+    join contact c on c.id = e.id and c.state = 'waiting' where e.place <= ${perLine}`.execute(tx.sql)
+  return rows.map(({ handOver, ...row }) => ({
+    ...row,
+    turnedDown: [],
+    handedOver: handOver && { adviserId: handOver.fromId, name: handOver.fromName, at: handOver.at },
+  }))
+}
+
+/** Available advisers who could take one of these, the least busy and longest idle first. `full`: those without a place too. */
+export async function readCandidates(tx: WriteDb, waiting: Waiting[], full: boolean): Promise<Candidate[]> {
+  const lines = new Map(waiting.map(({ skill, language }) => [`${skill}/${language}`, { skill, language }]))
+  const { rows } = await sql<Candidate>`
+    with able as (
+      select a.id as adviser_id, array(select s->>'skill' from jsonb_array_elements(a.skills) s) as skills,
+        array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, coalesce(w.load, 0) as load
+      from adviser a left join (select adviser_id, count(*) as load from contact where state in ('offered', 'open') group by adviser_id) w
+        on w.adviser_id = a.id
+      where a.state = 'available' and (${full} or coalesce(w.load, 0) < a.capacity)),
+    ranked as (
+      select able.*, row_number() over (partition by l.skill, l.language order by load, idle_since, adviser_id) as place
+      from unnest(${[...lines.values()].map((line) => line.skill)}::text[], ${[...lines.values()].map((line) => line.language)}::text[]) as l(skill, language)
+      join able on l.skill = any(able.skills) and l.language = any(able.languages))
+    select distinct adviser_id, skills, languages, capacity, idle_since, load from ranked
+    where ${full} or place <= ${waiting.length} or adviser_id = any(${waiting.flatMap((one) => one.knownBy)}::text[])`.execute(
+    tx.sql,
+  )
+  return rows
+}
+
+/** Who among these advisers said no to which of these contacts, since the longest waiting of them came in. */
+export async function readTurnedDown(
+  tx: WriteDb,
+  waiting: Waiting[],
+): Promise<{ contactId: string; adviserId: string; at: number }[]> {
+  const { rows } = await sql<{ contactId: string; adviserId: string; at: number }>`
+    select contact_id, adviser_id, max(settled_at) as at from offer
+    where contact_id = any(${waiting.map((one) => one.contactId)}) and state in ('refused', 'lapsed') group by contact_id, adviser_id`.execute(
+    tx.sql,
+  )
+  return rows
+}
+
+/** Of these contacts, those still waiting and in nobody else's hands, now locked. */
+export async function lockWaiting(tx: WriteDb, contactIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from contact c join queue_entry e on e.id = c.id
+    where c.id = any(${contactIds}) and c.state = 'waiting' for update skip locked`.execute(tx.sql)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Contacts offered to this adviser, locked; those in somebody's hands at this instant are left out. */
+export async function lockOfferedTo(tx: WriteDb, adviserId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from contact where adviser_id = ${adviserId} and state = 'offered' for update skip locked`.execute(tx.sql)
+  return rows.map((row) => row.id)
+}
+
+export async function pendingOfferOf(tx: WriteDb, contactId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from offer where contact_id = ${contactId} and state = 'pending'`.execute(tx.sql)
+  return rows[0]?.id
+}
+
+/** Contacts offered to the adviser or open with him. */
+export async function loadOf(tx: WriteDb, adviserId: string): Promise<number> {
+  const { rows } = await sql<{ load: number }>`
+    select count(*) as load from contact where adviser_id = ${adviserId} and state in ('offered', 'open')`.execute(
+    tx.sql,
+  )
+  return rows[0]?.load ?? 0
+}
+
+/** From now on nothing new was given to this adviser: what "longest idle" counts from. */
+export async function markIdle(tx: WriteDb, adviserId: string): Promise<void> {
+  await sql`update adviser set idle_since = ${tx.now} where id = ${adviserId}`.execute(tx.sql)
+}
+
+export async function countHandOver(
+  tx: WriteDb,
+  count: { contactId: string; fromId: string; toId: string | null; toSkill: string | null; reasonCode: string },
+): Promise<void> {
+  await tx.sql
+    .insertInto('handOverCount')
+    .values({ ...count, at: tx.now })
+    .execute()
+}

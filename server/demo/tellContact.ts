@@ -1,0 +1,126 @@
+import { historyEntry } from '../../shared/domain/historyEntry.ts'
+import { decided, pendingResolution, repeatWindowMs } from '../../shared/domain/resolution.ts'
+import type { Row } from '../../shared/protocol/rows.ts'
+import type { DemoRows } from '../db/demo.ts'
+import { shopOf } from './sites.ts'
+import type { Matter, Teller } from './teller.ts'
+import { day } from './worldTime.ts'
+
+export interface ContactFact {
+  channel: Row<'contact'>['channel']
+  at: number
+  /** How long it took, minutes. */
+  minutes: number
+  outcome: 'resolved' | 'followUp' | 'abandoned'
+  reasonCode?: string
+  /** What the customer said or wrote. */
+  words: string
+  /** What the adviser noted. */
+  text: string
+  /** What the adviser answered, kept when the exchange was written. */
+  answer?: string
+  told?: string[]
+  by?: DemoRows['adviser'][number]
+  outbound?: boolean
+}
+const written: string[] = ['chat', 'email', 'sms', 'form', 'social']
+/** Words of older exchanges are not kept (the note is), and older verdicts are not shown back. */
+const wordsKept = 90 * day
+const verdictsShown = 14 * day
+
+/** One closed contact with its line in the history; recent ones keep their messages and their "résolu en une fois". */
+export function tellContact(t: Teller, matter: Matter, fact: ContactFact): DemoRows['contact'][number] {
+  const { customer, rows, time } = t
+  const by = fact.by ?? t.staff.forTopic(matter.topic, t.r)
+  const id = t.id('k')
+  const closedAt = Math.max(fact.at + 60_000, Math.min(fact.at + fact.minutes * 60_000, time.today - 60_000))
+  const keeps = written.includes(fact.channel) && fact.at > time.today - wordsKept
+  const answers = keeps && fact.answer !== undefined && fact.outcome !== 'abandoned'
+  const contact: DemoRows['contact'][number] = {
+    id,
+    caseId: matter.id,
+    customerId: customer.id,
+    channel: fact.channel,
+    direction: fact.outbound ? 'outbound' : 'inbound',
+    topic: matter.topic,
+    language: customer.language,
+    subject: matter.subject,
+    state: 'closed',
+    adviserId: fact.outcome === 'abandoned' ? null : by.id,
+    queueId: fact.channel === 'chat' ? `chat-${matter.topic}` : null,
+    enteredAt: fact.at,
+    pickedUpAt: fact.outcome === 'abandoned' ? null : Math.min(closedAt, fact.at + t.r.int(15, 400) * 1000),
+    closedAt,
+    outcome: fact.outcome,
+    reasonCode: fact.reasonCode ?? null,
+    inboundN: keeps ? 1 : 0,
+    seenN: keeps ? 1 : 0,
+    lastMessageAt: keeps ? (answers ? closedAt - 60_000 : fact.at) : null,
+    lastMessageBy: keeps ? (answers ? 'adviser' : 'customer') : null,
+    preview: keeps ? (answers ? (fact.answer ?? '') : fact.words).slice(0, 120) : '',
+    customerOnline: false,
+    handOver: null,
+    handOvers: 0,
+    threadId: null,
+  }
+  rows.contact.push(contact)
+  if (keeps) tellWords(t, contact, fact, answers ? by : null)
+  const isVisit = fact.channel === 'visit'
+  rows.historyEntry.push(
+    historyEntry({
+      // As the running desk does: a contact's one line of history has the contact's own id.
+      id,
+      customerId: customer.id,
+      caseId: matter.id,
+      at: fact.at,
+      kind: isVisit ? 'visit' : 'contact',
+      channel: fact.channel,
+      code: isVisit ? 'visit.shop' : `contact.${fact.outcome}`,
+      params: {
+        channel: fact.channel,
+        topic: matter.topic,
+        ...(fact.reasonCode ? { reasonCode: fact.reasonCode } : {}),
+        ...(isVisit ? { shop: shopOf(customer.region) } : {}),
+      },
+      text: fact.text,
+      actor: isVisit ? shopOf(customer.region) : fact.outcome === 'abandoned' ? '' : by.name,
+      tone: fact.outcome === 'abandoned' ? 'bad' : 'neutral',
+      told: fact.told ?? [],
+      refTable: 'contact',
+      refId: id,
+    }),
+  )
+  judgeEarlier(t, contact)
+  if (fact.outcome === 'resolved' && closedAt > time.today - verdictsShown) {
+    rows.resolution.push(settled(pendingResolution(contact, matter, customer, by.id), time.now))
+  }
+  return contact
+}
+
+function tellWords(t: Teller, contact: Row<'contact'>, fact: ContactFact, by: { id: string; name: string } | null): void {
+  const { id: contactId, caseId, customerId, channel } = contact
+  const common = { contactId, caseId, customerId, channel, state: 'read' } as const
+  const who = { author: 'customer', adviserId: null, authorName: `${t.customer.givenName} ${t.customer.familyName}` } as const
+  t.rows.message.push({ ...common, ...who, attachments: [], id: t.id('m'), n: 1, text: fact.words, at: fact.at })
+  if (!by || fact.answer === undefined) return
+  const answer = { author: 'adviser', adviserId: by.id, authorName: by.name, text: fact.answer } as const
+  t.rows.message.push({ ...common, ...answer, attachments: [], id: t.id('m'), n: 2, at: (contact.closedAt ?? fact.at) - 60_000 })
+}
+
+/** Whoever closed the same matter within seven days had not done it in one go. */
+function judgeEarlier(t: Teller, later: Row<'contact'>): void {
+  if (later.direction !== 'inbound') return
+  const list = t.rows.resolution
+  for (let k = list.length - 1; k >= 0; k--) {
+    const earlier = list[k] as Row<'resolution'>
+    if (earlier.customerId !== later.customerId) return
+    const gap = later.enteredAt - earlier.closedAt
+    if (earlier.caseId === later.caseId && gap >= 0 && gap < repeatWindowMs) {
+      list[k] = decided(earlier, true, later.enteredAt)
+    }
+  }
+}
+
+function settled(resolution: Row<'resolution'>, now: number): Row<'resolution'> {
+  return resolution.dueAt <= now ? decided(resolution, false, resolution.dueAt) : resolution
+}

@@ -1,0 +1,138 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import path from 'node:path'
+import { chatLimits, chatSecretHeader, type ChatFile } from '../../shared/protocol/chat.ts'
+import { hashSecret } from '../channels/chat/secret.ts'
+import { limiter } from '../channels/chat/limiter.ts'
+import { troubleOf } from '../commands/troubleOf.ts'
+import type { Actor, Context } from '../context.ts'
+import { attachmentById, customersWithFile, insertAttachment, type StoredFile } from '../db/attachments.ts'
+import { threadBySecret } from '../db/chat.ts'
+import { mayHoldCustomer } from '../db/grants.ts'
+import { loadRows } from '../db/rows.ts'
+import { cleanFileName, sendFile } from './sendFile.ts'
+import { FileRefused, removeLeftovers, storeFile } from './storeFile.ts'
+
+type Owner = Pick<StoredFile, 'threadId' | 'adviserId' | 'customerId'>
+const limit = chatLimits.attachmentBytes
+const statuses: Record<string, number> = {
+  'file.tooLarge': 413,
+  'file.refused': 415,
+  'frame.malformed': 400,
+  'server.diskFull': 507,
+  'server.unavailable': 503,
+  'rate.limited': 429,
+  'session.missing': 401,
+  'thread.unknown': 401,
+}
+const refuse = (reply: FastifyReply, refused: string) => reply.code(statuses[refused] ?? 404).send({ refused })
+
+/**
+ * POST /api/chat/attachments and GET …/:id for a customer (his thread's secret in a header), POST /api/attachments?contactId=
+ * and GET …/:id for an adviser (bearer). One multipart part `file`; answers {id, name, type, size}, or {refused} with its status.
+ */
+export async function registerAttachments(
+  app: FastifyInstance,
+  context: Context,
+  authenticate: (token: string) => Promise<Actor | null>,
+): Promise<void> {
+  const { db, clock } = context.unit
+  const folder = path.join(context.config.dataDir, 'attachments')
+  const mayUpload = limiter(30, 0.5)
+  await removeLeftovers(folder, Date.now() - 3_600_000)
+
+  await app.register(async (files) => {
+    await files.register(multipart, {
+      limits: { fileSize: limit + 1, files: 1, fields: 4, fieldSize: 1_000, parts: 5 },
+    })
+
+    files.post('/api/chat/attachments', async (request, reply) => {
+      const thread = await customerThread(request)
+      if (!thread) return refuseEarly(request, reply, 'thread.unknown')
+      if (!mayUpload(thread.id)) return refuseEarly(request, reply, 'rate.limited')
+      return take(request, reply, { threadId: thread.id, adviserId: null, customerId: null })
+    })
+    files.get<{ Params: { id: string } }>('/api/chat/attachments/:id', async (request, reply) => {
+      const thread = await customerThread(request)
+      if (!thread) return refuse(reply, 'thread.unknown')
+      const file = await attachmentById(db, request.params.id)
+      if (file?.threadId !== thread.id) return refuse(reply, 'attachment.notFound')
+      // An adviser's file is the customer's once it was sent, not when it was picked.
+      if (file.adviserId !== null && (await customersWithFile(db, thread.id, file.id)).length === 0) {
+        return refuse(reply, 'attachment.notFound')
+      }
+      return sendFile(reply, folder, file)
+    })
+    files.post<{ Querystring: { contactId?: string } }>('/api/attachments', async (request, reply) => {
+      const actor = await bearer(request)
+      if (!actor) return refuseEarly(request, reply, 'session.missing')
+      const [contact] = await loadRows(db, 'contact', [String(request.query.contactId ?? '')])
+      if (!contact || contact.adviserId !== actor.adviserId || contact.state !== 'open') {
+        return refuseEarly(request, reply, 'contact.notYours')
+      }
+      return take(request, reply, {
+        threadId: contact.threadId,
+        adviserId: actor.adviserId,
+        customerId: contact.customerId,
+      })
+    })
+    files.get<{ Params: { id: string } }>('/api/attachments/:id', async (request, reply) => {
+      const actor = await bearer(request)
+      if (!actor) return refuse(reply, 'session.missing')
+      const file = await attachmentById(db, request.params.id)
+      if (!file || !(await mayRead(actor, file))) return refuse(reply, 'attachment.notFound')
+      return sendFile(reply, folder, file)
+    })
+  })
+
+  async function customerThread(request: FastifyRequest) {
+    const secret = request.headers[chatSecretHeader]
+    if (typeof secret !== 'string' || !/^[\w-]{43}$/.test(secret)) return undefined
+    return threadBySecret(db, hashSecret(secret))
+  }
+  async function bearer(request: FastifyRequest): Promise<Actor | null> {
+    const token = /^Bearer (\S{1,400})$/.exec(request.headers.authorization ?? '')?.[1]
+    return token ? authenticate(token) : null
+  }
+  async function mayRead(actor: Actor, file: StoredFile): Promise<boolean> {
+    if (file.adviserId === actor.adviserId) return true
+    const customers = file.threadId ? await customersWithFile(db, file.threadId, file.id) : []
+    for (const id of customers) if (await mayHoldCustomer(db, actor, id, clock())) return true
+    return false
+  }
+
+  async function take(request: FastifyRequest, reply: FastifyReply, owner: Owner): Promise<FastifyReply> {
+    if (Number(request.headers['content-length'] ?? 0) > limit + 100_000)
+      return refuseEarly(request, reply, 'file.tooLarge')
+    if (!request.isMultipart()) return refuseEarly(request, reply, 'frame.malformed')
+    try {
+      const part = await request.file()
+      if (!part) return refuse(reply, 'frame.malformed')
+      const { id, type, size, sha256 } = await storeFile(folder, part.file, limit)
+      const file: ChatFile = { id, name: cleanFileName(part.filename), type, size }
+      await insertAttachment(db, { ...file, ...owner, sha256 }, clock())
+      context.log.info({ attachmentId: id, size, type, threadId: owner.threadId }, 'file stored')
+      return reply.send(file)
+    } catch (error) {
+      const code = error instanceof FileRefused ? error.code : (troubleOf(error) ?? multipartFault(error))
+      context.log.warn(
+        { code, threadId: owner.threadId, adviserId: owner.adviserId, err: (error as Error).name },
+        'file not stored',
+      )
+      return refuseEarly(request, reply, code)
+    }
+  }
+
+  /** Says no while the file may still be arriving: what comes is thrown away, never written, and the connection ends. */
+  async function refuseEarly(request: FastifyRequest, reply: FastifyReply, code: string): Promise<FastifyReply> {
+    request.raw.unpipe()
+    request.raw.resume()
+    return refuse(reply.header('Connection', 'close'), code)
+  }
+}
+
+function multipartFault(error: unknown): string {
+  const code = String((error as { code?: unknown }).code)
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return 'file.tooLarge'
+  return code.startsWith('FST_') ? 'frame.malformed' : 'server.unavailable'
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../context.ts'
+import { takeExpiredOffer } from '../db/jobs.ts'
+import { inTransaction } from '../db/unitOfWork.ts'
+import { endOffer } from '../routing/endOffer.ts'
+import { offerNext } from '../routing/offerNext.ts'
+import { setPresence } from '../routing/setPresence.ts'
+
+/**
+ * Nobody answered in time: the contact goes back with its original wait, and the adviser is set away by the system, so that
+ * work does not go to an empty chair. Returns how many offers lapsed.
+ */
+export async function expireOffers(context: Context): Promise<number> {
+  for (let lapsed = 0; ; lapsed++) {
+    if (!(await expireOne(context))) return lapsed
+  }
+}
+
+async function expireOne(context: Context): Promise<boolean> {
+  return inTransaction(context.unit, async (tx) => {
+    const expired = await takeExpiredOffer(tx)
+    if (!expired) return false
+    const [contact] = await tx.lock('contact', [expired.contactId])
+    if (!contact || !(await endOffer(tx, context, contact, { state: 'lapsed', reason: null }))) return false
+    await setPresence(tx, context, expired.adviserId, { state: 'away', author: 'system', reason: 'offer.lapsed' })
+    await offerNext(tx, context)
+    return true
+  })
+}

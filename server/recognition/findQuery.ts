@@ -1,0 +1,64 @@
+import { readCaseReference } from '../../shared/domain/caseReference.ts'
+import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
+import { referenceKey } from '../../shared/domain/recognitionClues.ts'
+import { coreWords, nameWords } from '../../shared/domain/nameWords.ts'
+import { reversed } from './searchKeys.ts'
+
+/** What a half-typed line may mean; several at once. */
+export interface FindQuery {
+  /** Beginnings of E.164 numbers or e-mail addresses. */
+  identifierPrefixes: string[]
+  /** Beginnings of search keys, in the order in which they are tried. */
+  keyPrefixes: { prefix: string; matched: string }[]
+  casePrefixes: string[]
+  /** Folded words of a name. */
+  words: string[]
+}
+
+/** A national beginning leads to several plans: 0262 is Réunion's, but also the start of a metropolitan 02 62. */
+const overseas = ['+262', '+590', '+594', '+596', '+508']
+
+/** Reads what was typed so far; null while it is too short to mean anything. */
+export function readQuery(typed: string): FindQuery | null {
+  const text = typed.normalize('NFKC').trim().slice(0, 120)
+  if (text.replace(/[^\p{L}\p{Nd}]/gu, '').length < 2) return null
+  if (text.includes('@')) return { ...nothing, identifierPrefixes: [text.toLowerCase().replaceAll(/\s/g, '')] }
+  const digits = text.replace(/\D/g, '')
+  if (/^[\d\s.()+/-]*$/.test(text)) return digits.length < 4 ? null : numbers(text, digits)
+  const reference = references(text, digits)
+  if (reference) return reference
+  // Names only: a digit in the middle of words is a slip.
+  return { ...nothing, words: coreWords(nameWords(text.replace(/\d/g, ' '))).slice(0, 5) }
+}
+const nothing: FindQuery = { identifierPrefixes: [], keyPrefixes: [], casePrefixes: [], words: [] }
+
+function numbers(text: string, digits: string): FindQuery {
+  const whole = readPhoneNumber(text).e164
+  const ends = { prefix: `t:${reversed(digits)}`, matched: 'phone' }
+  const casePrefixes = digits.length >= 6 ? [casePrefix(digits)] : []
+  if (whole !== null && digits.length >= 9) return { ...nothing, identifierPrefixes: [whole], casePrefixes }
+  const starts = text.startsWith('+')
+    ? [`+${digits}`]
+    : digits.startsWith('00')
+      ? [`+${digits.slice(2)}`]
+      : digits.startsWith('0')
+        ? ['+33', ...overseas].map((code) => code + digits.slice(1))
+        : []
+  return { ...nothing, identifierPrefixes: starts, keyPrefixes: [ends], casePrefixes }
+}
+
+/** "D-4827 15", "CL 0123", "PR-7K2M": letters, then at least two digits; a case's check digits need not be there yet. */
+function references(text: string, digits: string): FindQuery | null {
+  const key = referenceKey(text)
+  if (!/^[A-Z]{1,4}(?=.*\d)[A-Z\d]{2,16}$/.test(key) || digits.length < 2 || /\s[\p{L}]{3,}/u.test(text)) return null
+  const cases = /^D\d+$/.test(key) ? [casePrefix(digits)] : []
+  return { ...nothing, keyPrefixes: [{ prefix: `r:${key}`, matched: 'reference' }], casePrefixes: cases }
+}
+
+/** The beginning of a case reference in its one form. A misread check digit still finds the matter: the adviser sees which. */
+function casePrefix(digits: string): string {
+  const whole = digits.length === 10 ? readCaseReference(digits) : null
+  if (whole) return whole
+  const first = digits.slice(0, 8)
+  return first.length > 4 ? `D-${first.slice(0, 4)}-${first.slice(4)}` : `D-${first}`
+}

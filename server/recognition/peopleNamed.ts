@@ -1,0 +1,35 @@
+import { nameKeys } from '../../shared/domain/personName.ts'
+import type { Db } from '../db/database.ts'
+import { countWords, customersByWords, exactly, startingWith, type KeyRange } from '../db/find.ts'
+
+/** Below this many, names that sound alike are added. */
+const few = 4
+
+/** People whose names begin with each of the words, in any order; then those who sound like them. */
+export async function peopleNamed(
+  db: Db,
+  words: string[],
+  regions: readonly string[] | null,
+): Promise<{ customerId: string; matched: string }[]> {
+  // One whole word before its longer kin: "martin" shows Martins, then Martineaus.
+  const written = await rarestFirst(db, words.map((word) => [startingWith(`n:${word}`)]))
+  const spelt = await customersByWords(db, written, regions)
+  const found = spelt.map((customerId) => ({ customerId, matched: 'name' }))
+  if (found.length >= few || words.every((word) => word.length < 3)) return found
+  const sounding = await rarestFirst(db, words.map(soundsOf))
+  const alike = await customersByWords(db, sounding, regions)
+  return [...found, ...alike.filter((id) => !spelt.includes(id)).map((customerId) => ({ customerId, matched: 'sound' }))]
+}
+
+/** As it sounds, or as it begins: in "jan morvant" only one word may be misheard. */
+function soundsOf(word: string): KeyRange[] {
+  const heard = nameKeys({ givenName: word, familyName: '' }).filter((key) => !key.startsWith('n:'))
+  return [startingWith(`n:${word}`), ...heard.map(exactly)]
+}
+
+/** Empty when a word has nobody: no need to look further. */
+async function rarestFirst(db: Db, words: KeyRange[][]): Promise<KeyRange[][]> {
+  const counts = await countWords(db, words)
+  if (counts.includes(0)) return []
+  return words.map((word, k) => ({ word, n: counts[k] ?? 0 })).toSorted((a, b) => a.n - b.n).map(({ word }) => word)
+}

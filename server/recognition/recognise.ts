@@ -1,0 +1,124 @@
+import { readCaseReference } from '../../shared/domain/caseReference.ts'
+import { foldName, nameKeys } from '../../shared/domain/personName.ts'
+import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
+import { recognise as weigh } from '../../shared/domain/recognition.ts'
+import { emailKey, referenceKey } from '../../shared/domain/recognitionClues.ts'
+import type { CandidateFacts, Evidence } from '../../shared/domain/recognitionFacts.ts'
+import { DEFAULT_WEIGHTS } from '../../shared/domain/recognitionWeights.ts'
+import type { Row } from '../../shared/protocol/rows.ts'
+import * as found from '../db/recognition.ts'
+import type { WriteDb } from '../db/unitOfWork.ts'
+import { claimsFromText, type Claims } from './claims.ts'
+import { maskedLabels } from './label.ts'
+
+export interface Recognised {
+  decision: 'sure' | 'choose' | 'none'
+  /** The one record that opens by itself; null unless 'sure'. */
+  customerId: string | null
+  /** Best first, masked, at most `shown`. */
+  candidates: Row<'recognition'>['candidates']
+}
+const shown = 8
+
+/** A name that INSEE's lists do not hold is rarer than their last: [judged], as the lists stop at 20,000 and 4,000. */
+const unlisted = { family: 3e-6, given: 1e-5 }
+
+/** Who is this? Reads only; whoever calls writes the contact and its `recognition` row. A number never authenticates. */
+export async function recognise(tx: WriteDb, claims: Claims): Promise<Recognised> {
+  const evidence = evidenceOf(claims, tx.now)
+  const customers = await candidatesFor(tx, evidence)
+  const { facts, population } = await factsOf(tx, evidence, customers)
+  const weights = { ...DEFAULT_WEIGHTS, population: population > 0 ? Math.max(population, 10_000) : DEFAULT_WEIGHTS.population }
+  const { decision, candidates } = weigh(evidence, facts, weights)
+
+  const ids = decision.kind === 'choose' ? decision.customerIds : decision.kind === 'sure' ? [decision.customerId] : []
+  const rows = ids.slice(0, shown).flatMap((id) => customers.find((customer) => customer.id === id) ?? [])
+  const labels = maskedLabels(rows)
+  return {
+    decision: decision.kind,
+    customerId: decision.kind === 'sure' ? decision.customerId : null,
+    candidates: rows.map((row, index) => {
+      const scored = candidates.find((candidate) => candidate.customerId === row.id)
+      return { customerId: row.id, label: labels[index] ?? '', score: scored?.score ?? 0, reasons: scored?.reasons ?? [] }
+    }),
+  }
+}
+
+function evidenceOf(claims: Claims, now: number): Evidence {
+  const inText = claimsFromText(claims.text)
+  const name = { givenName: claims.givenName?.slice(0, 100) ?? '', familyName: claims.familyName?.slice(0, 100) ?? '' }
+  return {
+    now,
+    phones: [claims.phone, ...inText.phones].flatMap((phone) => (phone ? [readPhoneNumber(phone)] : [])),
+    emails: unique([emailKey(claims.email ?? ''), ...inText.emails.map(emailKey)]),
+    references: unique([...claims.references.slice(0, 3), ...inText.references]),
+    name: name.givenName.trim() === '' && name.familyName.trim() === '' ? null : name,
+    signedCustomerId: claims.signedCustomerId,
+  }
+}
+
+async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<Row<'customer'>[]> {
+  const ids = new Set<string>()
+  if (evidence.signedCustomerId) {
+    ids.add(evidence.signedCustomerId)
+  } else {
+    const written = writtenForms(evidence.references)
+    for (const id of await found.customersByIdentifier(tx.sql, identifierValues(evidence))) ids.add(id)
+    for (const id of await found.customersByReference(tx.sql, written, evidence.references.map(referenceKey))) ids.add(id)
+    if (evidence.name) {
+      const { givenName, familyName } = evidence.name
+      const parts = [nameKeys({ givenName, familyName: '' }), nameKeys({ givenName: '', familyName })]
+      for (const id of await found.customersByName(tx.sql, parts)) ids.add(id)
+    }
+  }
+  const living = await found.livingCustomers(tx.sql, [...ids])
+  // A signed token may carry a record that was merged since: the proof holds for the living one.
+  const signed = evidence.signedCustomerId && living.get(evidence.signedCustomerId)
+  if (signed) evidence.signedCustomerId = signed
+  return tx.read('customer', [...new Set(living.values())])
+}
+
+async function factsOf(
+  tx: WriteDb,
+  evidence: Evidence,
+  customers: Row<'customer'>[],
+): Promise<{ facts: CandidateFacts[]; population: number }> {
+  if (customers.length === 0) return { facts: [], population: 0 }
+  const ids = customers.map((customer) => customer.id)
+  const given = customers.map((customer) => foldName(customer.givenName))
+  const family = customers.map((customer) => foldName(customer.familyName))
+  const held = await found.identifiersOf(tx.sql, ids, identifierValues(evidence), tx.now)
+  const cases = await found.quotedCases(tx.sql, ids, writtenForms(evidence.references))
+  const shares = await found.nameShares(tx.sql, given, family)
+  const facts = customers.map((customer, index): CandidateFacts => {
+    const always = { since: null, until: null, sharedBy: 1 }
+    return {
+      customerId: customer.id,
+      givenName: customer.givenName,
+      familyName: customer.familyName,
+      identifiers: [
+        ...held.filter((one) => one.customerId === customer.id),
+        { kind: 'reference', value: customer.reference, ...always },
+        ...cases
+          .filter((one) => one.customerId === customer.id)
+          .map(({ reference }) => ({ kind: 'caseReference' as const, value: reference, ...always })),
+      ],
+      surnameFrequency: shares.of('family', family[index] ?? '') ?? unlisted.family,
+      givenNameFrequency: shares.of('given', given[index] ?? '') ?? unlisted.given,
+    }
+  })
+  return { facts, population: shares.population }
+}
+
+function identifierValues(evidence: Evidence): string[] {
+  return unique([...evidence.phones.flatMap(({ e164 }) => e164 ?? []), ...evidence.emails])
+}
+
+/** A case reference in its one form, and each as written: that of a customer has no other. */
+function writtenForms(references: string[]): string[] {
+  return unique(references.flatMap((text) => [readCaseReference(text) ?? '', text.trim().toUpperCase(), text.trim()]))
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values.filter((value) => value !== ''))]
+}

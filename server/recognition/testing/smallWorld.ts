@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import { caseReference } from '../../../shared/domain/caseReference.ts'
+import { maskPhone } from '../../../shared/domain/phoneNumber.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import type { Actor, Context } from '../../context.ts'
+import type { Db } from '../../db/database.ts'
+import { insertIdentifiers, insertSearchKeys } from '../../db/recognition.ts'
+import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
+import { maskEmail } from '../label.ts'
+import { searchKeysOf } from '../searchKeys.ts'
+
+/** Tests only: a database with two sites (one a partner's), four advisers, and customers made one by one. */
+export const day = 86_400_000
+
+interface Known {
+  id?: string
+  givenName: string
+  familyName: string
+  phones?: (string | { value: string; since?: number; until?: number | null })[]
+  emails?: string[]
+  birthDate?: string
+  lastInvoice?: string
+  iban4?: string
+  row?: Partial<Row<'customer'>>
+}
+
+export async function smallWorld({ db, close }: { db: Db; close(): Promise<void> }) {
+  const clock = { now: Date.UTC(2026, 10, 22, 9) }
+  const unit = { db, clock: () => clock.now, publish: () => undefined }
+  const config = { port: 0, dataDir: '/tmp', customerTokenSecret: 'x'.repeat(32), customers: 0, arrivals: false, offerSeconds: 20, sessionHours: 10 }
+  const events = { toAdviser: () => undefined, toThread: () => undefined, closeDesks: () => undefined }
+  const context: Context = { unit, log: pino({ level: 'silent' }), config, events }
+  const run = <R>(work: (tx: WriteDb) => Promise<R>) => inTransaction(unit, work)
+
+  await db.insertInto('partner').values({ id: 'partner', name: 'Partenaire' }).execute()
+  await db
+    .insertInto('site')
+    .values([
+      { id: 'rennes', name: 'Rennes', region: 'Bretagne', partnerId: null, servesRegions: [] },
+      { id: 'rabat', name: 'Rabat', region: 'Maroc', partnerId: 'partner', servesRegions: ['Bretagne'] },
+    ])
+    .execute()
+  await db
+    .insertInto('nameFrequency')
+    .values([
+      { kind: 'family', folded: 'martin', share: 0.004 },
+      { kind: 'family', folded: 'lefebvre', share: 0.0015 },
+      { kind: 'given', folded: 'marie', share: 0.03 },
+      { kind: 'given', folded: 'jean', share: 0.03 },
+    ])
+    .execute()
+
+  const adviser = async (id: string, part: Partial<Actor> = {}): Promise<Actor> => {
+    const actor: Actor = {
+      adviserId: id, sessionId: `s-${id}`, clientId: `client-${id}`, role: 'adviser', name: `Conseiller ${id}`,
+      siteId: 'rennes', partnerId: null, shopId: null, regions: null, ...part,
+    }
+    await run((tx) => tx.save('adviser', {
+      id, login: id, name: actor.name, role: actor.role, siteId: actor.siteId, siteName: actor.siteId, partnerId: actor.partnerId, shopId: null,
+      skills: [], languages: ['fr'], capacity: 4, goodwillLimit: 30, state: 'available', stateSince: 0, stateAuthor: 'self', stateReason: null,
+    }))
+    await db.insertInto('client').values({ id: actor.clientId, adviserId: id, createdAt: 0 }).execute()
+    return actor
+  }
+
+  const customer = async (known: Known): Promise<Row<'customer'>> => {
+    const id = known.id ?? randomUUID()
+    const since = clock.now - 1000 * day
+    const phones = (known.phones ?? []).map((phone) => (typeof phone === 'string' ? { value: phone } : phone))
+    const points = [
+      ...phones.map((phone) => ({ id: randomUUID(), kind: 'phone' as const, since, until: null, ...phone })),
+      ...(known.emails ?? []).map((value) => ({ id: randomUUID(), kind: 'email' as const, since, until: null, value })),
+    ]
+    const row: Row<'customer'> = {
+      id, reference: `C-${id.replace(/\D/g, '').padEnd(8, '7').slice(0, 8)}`, provisional: false, civility: 'm', givenName: known.givenName, familyName: known.familyName,
+      language: 'fr', since: Date.UTC(2014, 3), assistance: 'standard', addressLine: '1 rue de Siam', postcode: '29200', commune: 'Brest', department: '29',
+      region: 'Bretagne', temporaryAddress: null, alerts: [], mergedInto: null,
+      contactPoints: points.filter((point) => point.until === null).map(({ id: pointId, kind, value }) => ({ id: pointId, kind, masked: kind === 'phone' ? maskPhone(value) : maskEmail(value) })),
+      ...known.row,
+    }
+    await run(async (tx) => {
+      await tx.save('customer', row)
+      const { birthDate = null, lastInvoice = null, iban4 = null } = known
+      await tx.sql.updateTable('customer').set({ birthDate, lastInvoice, iban4 }).where('id', '=', id).execute()
+      await insertIdentifiers(tx.sql, points.map((point) => ({ ...point, customerId: id })))
+      await insertSearchKeys(tx.sql, id, searchKeysOf({ ...row, phones: phones.map((phone) => phone.value) }))
+    })
+    return row
+  }
+
+  let serial = 0
+  const contact = async (customerId: string, adviserId: string | null, candidates: string[] = [], decision: Row<'recognition'>['decision'] = 'choose'): Promise<Row<'contact'>> => {
+    serial++
+    const row: Row<'contact'> = {
+      id: `contact-${serial}`, caseId: `case-${serial}`, customerId, channel: 'chat', direction: 'inbound', topic: 'internet', language: 'fr', subject: 'Internet coupé',
+      state: adviserId ? 'open' : 'waiting', adviserId, queueId: null, enteredAt: clock.now, pickedUpAt: null, closedAt: null, outcome: null, reasonCode: null, inboundN: 1, seenN: 0,
+      lastMessageAt: clock.now, lastMessageBy: 'customer', preview: '', customerOnline: true, handOver: null, handOvers: 0, threadId: null,
+    }
+    await run(async (tx) => {
+      await tx.save('case', { id: row.caseId, reference: caseReference(serial), customerId, topic: 'internet', subject: 'Internet coupé', lineId: null, state: 'open', openedAt: clock.now, closedAt: null })
+      await tx.save('contact', row)
+      await tx.save('message', { id: `message-${serial}`, contactId: row.id, caseId: row.caseId, customerId, channel: 'chat', n: 1, author: 'customer', adviserId: null, authorName: '', text: 'Bonjour', attachments: [], at: clock.now, state: 'sent' })
+      await tx.save('recognition', { id: `recognition-${serial}`, contactId: row.id, customerId, decision, at: clock.now, by: 'system', candidates: candidates.map((id) => ({ customerId: id, label: '••••', score: 0.4, reasons: [] })) })
+    })
+    return row
+  }
+  return { db, close, clock, context, run, adviser, customer, contact }
+}
+export type SmallWorld = Awaited<ReturnType<typeof smallWorld>>

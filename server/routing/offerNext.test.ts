@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { inTransaction } from '../db/unitOfWork.ts'
+import { openFloor, type Floor } from './floor.fixture.ts'
+
+let floor: Floor
+beforeEach(async () => {
+  floor = await openFloor()
+})
+afterEach(() => floor.close())
+
+const minute = 60_000
+
+describe('offerNext', () => {
+  test('an arrival is offered to who is idle longest, says why, and leaves the line', async () => {
+    await floor.adviser('ana', { idleSince: floor.context.time.now - minute } as never)
+    await floor.adviser('bob', { idleSince: floor.context.time.now - 5 * minute } as never)
+    await floor.arrive('k1')
+    expect(await floor.pending('k1')).toMatchObject({
+      adviserId: 'bob',
+      customerId: 'c-k1',
+      expiresAt: floor.context.time.now + 30_000,
+      why: [
+        { code: 'why.skill', params: { skill: 'internet' } },
+        { code: 'why.language', params: { language: 'fr' } },
+        { code: 'why.longestIdle', params: { minutes: 5 } },
+      ],
+    })
+    expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'offered', adviserId: 'bob' })
+    expect(await floor.rows('queueEntry')).toEqual([])
+    expect(floor.context.pokes.map((poke) => poke.scope)).toContain('adviser:bob')
+  })
+
+  test('without anybody free it waits in its queue with its arrival', async () => {
+    await floor.adviser('ana', { state: 'break' })
+    await floor.arrive('k1', { topic: 'tv', enteredAt: 77 })
+    expect(await floor.rows('queueEntry')).toEqual([
+      { id: 'k1', queueId: 'chat-tv', channel: 'chat', language: 'fr', enteredAt: 77 },
+    ])
+    expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'waiting', queueId: 'chat-tv', adviserId: null })
+  })
+
+  test('a line that nobody can serve hides no other line', async () => {
+    for (let i = 0; i < 60; i++) await floor.arrive(`en${i}`, { language: 'en', enteredAt: i })
+    await floor.adviser('ana', { languages: ['fr'] })
+    await floor.arrive('fr', { enteredAt: 1_000 })
+    expect(await floor.pending('fr')).toMatchObject({ adviserId: 'ana' })
+  })
+
+  test('who worked on the case before is asked first', async () => {
+    await floor.adviser('ana')
+    await floor.adviser('bob')
+    await floor.arrive('k1', { state: 'waiting' })
+    const first = (await floor.pending('k1'))?.adviserId ?? ''
+    await floor.db.updateTable('contact').set({ state: 'closed' }).execute()
+    await floor.db.updateTable('offer').set({ state: 'accepted' }).execute()
+    await floor.db.updateTable('adviser').set({ idleSince: floor.context.time.now }).where('id', '=', first).execute()
+    await floor.arrive('k2', { customerId: 'c-k1', caseId: 'case-k1' })
+    expect(await floor.pending('k2')).toMatchObject({ adviserId: first, why: [{ code: 'why.knowsCase' }, {}, {}, {}] })
+  })
+
+  test("a contact in somebody's hands is passed over and its adviser goes to the next in line", async () => {
+    for (const id of ['k1', 'k2']) await floor.arrive(id)
+    await floor.adviser('ana')
+    await inTransaction(floor.context.unit, async (held) => {
+      await held.lock('contact', ['k1'])
+      expect(await floor.offer()).toBe(1)
+    })
+    expect(await floor.pending('k1')).toBeUndefined()
+    expect(await floor.pending('k2')).toMatchObject({ adviserId: 'ana' })
+  })
+
+  test('20 contacts, 6 advisers, 8 at once: none offered twice, no place given twice, none forgotten', async () => {
+    const places = [1, 2, 3, 1, 2, 3]
+    for (const [i, capacity] of places.entries()) await floor.adviser(`a${i}`, { capacity, state: 'away' })
+    for (let i = 0; i < 20; i++) await floor.arrive(`k${i}`, { enteredAt: i })
+    await floor.db.updateTable('adviser').set({ state: 'available' }).execute()
+    await Promise.all(Array.from({ length: 8 }, () => floor.offer()))
+
+    const offers = await floor.rows('offer')
+    expect(offers).toHaveLength(12)
+    expect(new Set(offers.map((offer) => offer.contactId)).size).toBe(12)
+    for (const [i, capacity] of places.entries()) {
+      expect(offers.filter((offer) => offer.adviserId === `a${i}`)).toHaveLength(capacity)
+    }
+    expect((await floor.rows('queueEntry')).map((entry) => entry.enteredAt).toSorted((a, b) => a - b)).toEqual([
+      12, 13, 14, 15, 16, 17, 18, 19,
+    ])
+  })
+
+  test('20 arrivals at once while 6 advisers come back at once: no place stays empty beside who waits', async () => {
+    for (let i = 0; i < 6; i++) await floor.adviser(`a${i}`, { capacity: 2, state: 'break' })
+    await Promise.all([
+      ...Array.from({ length: 20 }, (_, i) => floor.arrive(`k${i}`)),
+      ...Array.from({ length: 6 }, (_, i) => floor.live(`a${i}`, 'presence.set', { state: 'available', reason: null })),
+    ])
+    const offers = await floor.rows('offer')
+    expect(offers).toHaveLength(12)
+    expect(new Set(offers.map((offer) => offer.contactId)).size).toBe(12)
+    expect(await floor.rows('queueEntry')).toHaveLength(8)
+  })
+
+  test('a whole floor in motion: accept, refuse and go away, all at once, to the last contact', async () => {
+    for (let i = 0; i < 6; i++) await floor.adviser(`a${i}`, { capacity: 2 })
+    await Promise.all(Array.from({ length: 20 }, (_, i) => floor.arrive(`k${i}`, { enteredAt: i })))
+    for (let round = 0; round < 6; round++) {
+      const pending = (await floor.rows('offer')).filter((offer) => offer.state === 'pending')
+      await Promise.all(
+        pending.map(({ id, adviserId }, i) =>
+          i % 4 === 3
+            ? floor.live(adviserId, 'offer.refuse', { offerId: id, reasonCode: 'busy' })
+            : floor.live(adviserId, 'offer.accept', { offerId: id }),
+        ),
+      )
+      const open = (await floor.rows('contact')).filter((contact) => contact.state === 'open')
+      await Promise.all(
+        open.map(({ id: contactId }, i) =>
+          floor.live(`a${open[i]?.adviserId?.slice(1)}`, 'contact.handOver', {
+            contactId,
+            toAdviserId: null,
+            toSkill: 'tv',
+            reasonCode: 'skill',
+            note: 'suite',
+          }),
+        ),
+      )
+      await checkFloor()
+    }
+  })
+
+  /** Nobody over capacity, one pending offer for what is offered, one entry for what waits, nothing in between. */
+  async function checkFloor(): Promise<void> {
+    const [contacts, offers, entries, advisers] = [
+      await floor.rows('contact'),
+      (await floor.rows('offer')).filter((offer) => offer.state === 'pending'),
+      await floor.rows('queueEntry'),
+      await floor.rows('adviser'),
+    ]
+    const ids = (state: string): string[] => contacts.filter((one) => one.state === state).map((one) => one.id)
+    expect(offers.map((offer) => offer.contactId).toSorted()).toEqual(ids('offered').toSorted())
+    expect(entries.map((entry) => entry.id).toSorted()).toEqual(ids('waiting').toSorted())
+    for (const { id, capacity } of advisers) {
+      expect(contacts.filter((one) => one.adviserId === id).length).toBeLessThanOrEqual(capacity)
+    }
+  }
+})

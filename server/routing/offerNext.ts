@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { presented } from '../../shared/domain/offer.ts'
+import { chooseOffers, type Choice } from '../../shared/domain/routing.ts'
+import type { Context } from '../context.ts'
+import { lockWaiting, readCandidates, readTurnedDown, readWaiting, takeRoutingLock } from '../db/routing.ts'
+import type { WriteDb } from '../db/unitOfWork.ts'
+import { tellThread } from './tellThread.ts'
+
+const perLine = 50
+
+/**
+ * Offers what waits to who is free. Call it in the transaction that put a contact in line or freed a place, as its last act
+ * but the feed. Returns how many offers were made.
+ */
+export async function offerNext(tx: WriteDb, context: Context): Promise<number> {
+  await takeRoutingLock(tx)
+  let waiting = await readWaiting(tx, perLine)
+  if (waiting.length === 0) return 0
+  for (const { contactId, ...no } of await readTurnedDown(tx, waiting)) {
+    waiting.find((one) => one.contactId === contactId)?.turnedDown.push(no)
+  }
+  for (;;) {
+    const choosy = waiting.some((one) => one.turnedDown.length > 0 || one.handedOver !== null)
+    const choices = chooseOffers(waiting, await readCandidates(tx, waiting, choosy), tx.now)
+    const free = await lockWaiting(
+      tx,
+      choices.map((choice) => choice.contactId),
+    )
+    if (free.size === choices.length) return present(tx, context, choices)
+    // In somebody's hands at this instant (its customer leaves, or writes): its adviser goes to the next in line.
+    const busy = new Set(choices.map((choice) => choice.contactId).filter((id) => !free.has(id)))
+    waiting = waiting.filter((one) => !busy.has(one.contactId))
+  }
+}
+
+async function present(tx: WriteDb, context: Context, choices: Choice[]): Promise<number> {
+  const contacts = new Map(
+    (
+      await tx.lock(
+        'contact',
+        choices.map((choice) => choice.contactId),
+      )
+    ).map((contact) => [contact.id, contact]),
+  )
+  const made = choices.flatMap(({ contactId, adviserId, why }) => {
+    const contact = contacts.get(contactId)
+    return contact
+      ? [presented(contact, { id: randomUUID(), adviserId, why }, tx.now, context.config.offerSeconds * 1000)]
+      : []
+  })
+  await tx.save('offer', ...made.map(({ offer }) => offer))
+  await tx.save('contact', ...made.map(({ contact }) => contact))
+  await tx.remove('queueEntry', ...contacts.keys())
+  for (const { contact } of made) tellThread(tx, context, contact)
+  return made.length
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { toldIn } from './closeContact.ts'
+import { aContact, world } from './rules.fixture.ts'
+
+const resolve = { contactId: 'k1', reasonCode: 'solved', note: 'Box redémarrée. Voyant vert' }
+
+test('resolving closes contact and case, drops the drafts and says what was tried', () => {
+  const w = world()
+  w.run('draft.save', { contactId: 'k1', mode: 'answer', text: 'commencé' })
+  expect(w.run('contact.resolve', resolve)).toBeUndefined()
+  expect(w.get('contact', 'k1')).toMatchObject({
+    state: 'closed',
+    outcome: 'resolved',
+    reasonCode: 'solved',
+    closedAt: w.now,
+  })
+  expect(w.get('case', 'm1')).toMatchObject({ state: 'resolved', closedAt: w.now })
+  expect(w.all('draft')).toEqual([])
+  expect(w.get('historyEntry', 'k1')).toMatchObject({
+    code: 'contact.resolved',
+    at: 900_000,
+    params: { reasonCode: 'solved', topic: 'internet' },
+    told: ['Plus de fibre', 'Box redémarrée.', 'Voyant vert'],
+    tone: 'neutral',
+  })
+})
+
+test('the entry that intake wrote is completed, not replaced', () => {
+  const w = world()
+  w.run('contact.resolve', resolve)
+  const entry = w.get('historyEntry', 'k1')!
+  w.set('contact', aContact())
+  w.set('historyEntry', {
+    ...entry,
+    code: 'contact.received',
+    told: ['Depuis hier soir'],
+    text: 'Bonjour, depuis hier soir',
+  })
+  w.run('contact.resolve', { ...resolve, note: '' })
+  expect(w.get('historyEntry', 'k1')).toMatchObject({ told: ['Depuis hier soir'], text: 'Bonjour, depuis hier soir' })
+})
+
+test('a contact with something unread is not closed over it', () => {
+  const w = world()
+  w.set('contact', aContact({ inboundN: 4, seenN: 3 }))
+  expect(w.run('contact.resolve', resolve)).toEqual({ rejected: 'message.unseenInbound', params: { count: 1 } })
+  w.run('message.markRead', { contactId: 'k1', upTo: 4 })
+  expect(w.run('contact.resolve', resolve)).toBeUndefined()
+})
+
+test("twice is refused, somebody else's is refused, a card number is refused", () => {
+  const w = world()
+  expect(w.run('contact.resolve', { ...resolve, note: '4111111111111111' })).toMatchObject({
+    rejected: 'note.sensitive',
+  })
+  expect(w.run('contact.resolve', resolve, { adviserId: 'bob' })).toMatchObject({ rejected: 'contact.notYours' })
+  w.run('contact.resolve', resolve)
+  expect(w.run('contact.resolve', resolve)).toMatchObject({ rejected: 'contact.closed' })
+})
+
+test('a desk whose clock is at zero closes nothing before it was picked up', () => {
+  const w = world()
+  w.run('contact.resolve', resolve, { at: 0 })
+  expect(w.get('contact', 'k1')?.closedAt).toBe(950_000)
+})
+
+test('what was told: sentences, lines and dashes, without doubles, at most twenty of 300', () => {
+  expect(toldIn(['A.'], '- a redémarré ; TV coupée\n• A.')).toEqual(['A.', 'a redémarré', 'TV coupée'])
+  const many = toldIn([], Array.from({ length: 30 }, (_, i) => `étape ${i} ${'x'.repeat(400)}`).join('\n'))
+  expect(many).toHaveLength(20)
+  expect(Math.max(...many.map((line) => line.length))).toBe(300)
+})

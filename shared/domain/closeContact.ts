@@ -1,0 +1,88 @@
+import type { Args } from '../protocol/commands.ts'
+import { isRejection, reject, type Rejection } from '../protocol/refusals.ts'
+import type { Row } from '../protocol/rows.ts'
+import { contactEntry, workedContact } from './contact.ts'
+import { drop, put, type Change, type Facts, type Key, type Moment, type Rule } from './decide.ts'
+import { draftId, draftModes } from './draft.ts'
+import { sensitiveNote } from './note.ts'
+
+type Contact = Row<'contact'>
+type Outcome = 'resolved' | 'followUp'
+
+/** What closing a contact reads, whichever command closes it. */
+export function closingReads(contactId: string, facts: Facts): Key[] {
+  const contact = facts.get('contact', contactId)
+  const keys: Key[] = [['contact', contactId]]
+  if (contact) keys.push(['case', contact.caseId], ['historyEntry', contactId])
+  for (const mode of draftModes) keys.push(['draft', draftId(contactId, mode)])
+  return keys
+}
+
+/** The contact's end, as `resolved` or `followUp`: the case, the history and the drafts follow. */
+export function closeContact(
+  facts: Facts,
+  contact: Contact,
+  by: Moment & { name: string },
+  end: { outcome: Outcome; reasonCode: string | null; note: string },
+): Change[] | Rejection {
+  // What came in and was not read would be buried with the contact.
+  if (contact.inboundN > contact.seenN) {
+    return reject('message.unseenInbound', { count: contact.inboundN - contact.seenN })
+  }
+  const { outcome, reasonCode } = end
+  // A desk's clock may say anything: nothing is closed before it was picked up.
+  const closedAt = Math.max(by.at, contact.pickedUpAt ?? contact.enteredAt)
+  const changes: Change[] = [put('contact', { ...contact, state: 'closed', closedAt, outcome, reasonCode })]
+  const matter = facts.get('case', contact.caseId)
+  if (matter) {
+    const resolved = outcome === 'resolved'
+    changes.push(
+      put('case', { ...matter, state: resolved ? 'resolved' : 'promised', closedAt: resolved ? closedAt : null }),
+    )
+  }
+  changes.push(put('historyEntry', closedEntry(facts, contact, by, end)))
+  for (const mode of draftModes) {
+    if (facts.get('draft', draftId(contact.id, mode))) changes.push(drop('draft', draftId(contact.id, mode)))
+  }
+  return changes
+}
+
+function closedEntry(
+  facts: Facts,
+  contact: Contact,
+  by: Moment & { name: string },
+  end: { outcome: Outcome; reasonCode: string | null; note: string },
+): Row<'historyEntry'> {
+  const before = facts.get('historyEntry', contact.id) ?? contactEntry(contact, by.name)
+  return {
+    ...before,
+    code: `contact.${end.outcome}`,
+    params: { ...before.params, ...(end.reasonCode === null ? {} : { reasonCode: end.reasonCode }) },
+    text: end.note === '' ? before.text : end.note,
+    actor: by.name,
+    // Not 'good': whether it was resolved is for the next seven days to say.
+    tone: 'neutral',
+    told: toldIn(before.told, end.note),
+  }
+}
+
+/** "Ne pas faire répéter": what was known before, then the note's sentences, without doubles, the last twenty. */
+export function toldIn(before: string[], note: string): string[] {
+  const sentences = note
+    .split(/[\n;]+|(?<=[.!?])\s+/u)
+    .map((part) => part.replace(/^[-–•*\s]+/u, '').trim())
+    .filter((part) => part !== '')
+    .map((part) => part.slice(0, 300))
+  return [...new Set([...before, ...sentences])].slice(-20)
+}
+
+export const resolve: Rule<'contact.resolve'> = {
+  reads: (args, facts, by) => [['adviser', by.adviserId], ...closingReads(args.contactId, facts)],
+  decide(args: Args<'contact.resolve'>, facts, by) {
+    const contact = workedContact(facts.get('contact', args.contactId), by.adviserId)
+    if (isRejection(contact)) return contact
+    if (sensitiveNote(args.note)) return reject('note.sensitive')
+    const name = facts.get('adviser', by.adviserId)?.name ?? ''
+    return closeContact(facts, contact, { ...by, name }, { ...args, outcome: 'resolved' })
+  },
+}

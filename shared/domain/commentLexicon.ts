@@ -1,0 +1,195 @@
+/**
+ * What a comment field may not hold (CNIL: objective, relevant, no health, religion, opinions, convictions; the customer may
+ * read it). Patterns are written on folded text: lower case, no accents, apostrophes and hyphens as spaces. `e?s?` endings
+ * cover feminine and plural. Precision is preferred: words of the trade ("black screen", "virus", "fil noir") need a person.
+ */
+export type LexiconCode = 'health' | 'religion' | 'opinion' | 'conviction' | 'insult' | 'judgement' | 'ethnicity'
+
+export interface LexiconEntry {
+  code: LexiconCode
+  /** Alternatives; each must stand between word boundaries. */
+  words: string
+  /** Not flagged when this directly precedes or follows. */
+  unlessBefore?: string
+  unlessAfter?: string
+  /** Flagged only when this directly precedes: used for words that also describe things. */
+  onlyAfter?: string
+}
+
+/** Things of the trade: "la box est malade", "le décodeur est fou" speak of no one. */
+const THING =
+  'box|livebox|modem|routeur|decodeur|ligne|lignes|fibre|prise|ecran|telephone|portable|mobile|ordinateur|pc|tablette|wifi|connexion|reseau|ont|boitier|repeteur|cable|fil|signal|serveur|appli|application|carte|sim|disque|batterie|television|tele|tv|internet|telecommande'
+const THING_IS = `(?:${THING})(?: \\w+){0,2} (?:est|sont|semble|etait|reste|devient)(?: (?:\\w+ment|tres|trop|un peu|completement|toujours|encore))?`
+/** Somebody is spoken of: "cliente très …", "monsieur est …", "he is …". */
+const PERSON =
+  '(?:client|cliente|clients|monsieur|madame|mademoiselle|m|mr|mme|mlle|homme|femme|personne|personnes|mari|epoux|epouse|fils|fille|enfant|voisin|voisine|interlocuteur|interlocutrice|titulaire|abonne|abonnee|appelant|appelante|customer|caller|man|woman|person|wife|husband|he|she|is|was)'
+const ADVERB =
+  '(?:tres|trop|assez|vraiment|plutot|un peu|un|une|toujours|encore|completement|est|etait|semble|parait|a l air|a ete|is|was|very|so|really|quite|a|an|totally|always)'
+const SOMEBODY = `${PERSON}(?: ${ADVERB}){0,3}`
+
+const ORIGIN =
+  'algerien(?:ne)?s?|marocain(?:e)?s?|tunisien(?:ne)?s?|maghrebin(?:e)?s?|africain(?:e)?s?|turc(?:s)?|turque(?:s)?|portugais(?:e)?s?|roumain(?:e)?s?|chinois(?:e)?s?|asiatiques?|arabes?|antillais(?:e)?s?|senegalais(?:e)?s?|malien(?:ne)?s?|indien(?:ne)?s?|pakistanais(?:e)?s?|etranger(?:e)?s?|noirs?|noires?|blancs?|blanches?|kabyles?|kurdes?|tchetchenes?|albanais(?:e)?s?|metis(?:se)?s?|tsiganes?|african|arab|asian|chinese|algerian|moroccan|indian|romanian|foreign|black|white'
+
+export const LEXICON: readonly LexiconEntry[] = [
+  // Health
+  {
+    code: 'health',
+    words:
+      'cancers?|cancereux|cancereuse|tumeurs?|leucemie|chimio(?:therapie)?s?|radiotherapie|metastases?|diabete|diabetiques?|seropositi(?:f|ve)s?|sida|vih|hepatite|tuberculose|epilepsie|epileptiques?|alzheimer|parkinson|autis(?:me|te|tes|tique)|schizophren(?:e|es|ie)|bipolaires?|trisomi(?:e|que)s?|fibromyalgie|mucoviscidose|sclerose en plaques?|paraplegiques?|tetraplegiques?|hemiplegi(?:e|que)s?|electro ?sensibles?|electro ?hypersensi(?:ble|bilite)s?',
+  },
+  {
+    code: 'health',
+    words:
+      'crises? cardiaques?|arrets? cardiaques?|problemes? cardiaques?|insuffisance cardiaque|malaise cardiaque|malade cardiaque|infarctus|avc|pacemaker|stimulateur cardiaque|dialyses?|greffe (?:du|de) \\w+|oxygene a domicile|assistance respiratoire|sous (?:oxygene|morphine|antidepresseurs?|traitement (?:medical|lourd))',
+  },
+  {
+    code: 'health',
+    words:
+      'depressi(?:f|ve|fs|ves)|en (?:pleine )?depression|fait (?:une )?depression|burn ?out|anxiolytiques?|antidepresseurs?|suicid(?:e|es|aire|aires|er)|psychiatr(?:e|ie|ique|iques)|troubles? (?:mentaux|mental|psychiques?|psychologiques?)|malades? menta(?:l|le|ux|les)|alcooli(?:que|ques|sme)|toxicomanes?|drogue(?:e)?s?|cure de desintoxication',
+  },
+  {
+    code: 'health',
+    words:
+      'hospitalis(?:e|ee|es|ees|ation)|a l hopital|en ehpad|soins? palliatifs?|arrets? maladie|en arret de travail|longue maladie|maladies?|handicapes?|handicapees?|handicap (?:moteur|mental|visuel|auditif|lourd)|invalidite|fausse couche|avortement|ivg|menopause|fauteuil roulant|grippe|bronchite|pneumonie|a (?:eu |attrape )?le covid|covid positi(?:f|ve)|fracture (?:du|de la|de l)|opere(?:e)? (?:du|de la|des|de l|d une?) (?:coeur|genou|genoux|hanche|dos|yeux|oeil|estomac|main|pied|epaule|cancer|tumeur|appendicite)',
+    unlessBefore:
+      '(?:rue|place|avenue|boulevard|allee|impasse|chemin|raccordement|chantier|site|intervention|travaille|exerce|menace)',
+    unlessAfter: '(?:de la (?:vigne|pomme de terre)|reseau)',
+  },
+  {
+    code: 'health',
+    words: 'malades?|souffrant(?:e)?s?',
+    unlessBefore: `(?:${THING_IS}|(?:${THING})|rend|rendre|rendent|tomber|se faire porter)`,
+  },
+  {
+    code: 'health',
+    words: 'sourd(?:e)?s?|malentendant(?:e)?s?|sourds et malentendants|aveugles?|malvoyant(?:e)?s?',
+    unlessBefore:
+      '(?:bruits?|sons?|coups?|relais|offre|service|chat|canal|centre|accueil|guichet|pour(?: les)?|aux?|acces|recherche|test|en|sourds et|sourds ou)',
+    unlessAfter: '(?:et malentendants|aux (?:demandes|appels|reclamations|arguments))',
+  },
+  {
+    code: 'health',
+    words: 'enceinte',
+    onlyAfter: '(?:cliente|femme|epouse|fille|compagne|conjointe|madame|mme|soeur|elle est|est|tombee|etant)',
+    unlessAfter: '(?:connectee|bluetooth|acoustique|wifi|sonos|intelligente|sans fil|du|de la)',
+  },
+  {
+    code: 'health',
+    words: 'allergi(?:e|es|que|ques)',
+    unlessAfter: '(?:a l attente|aux? (?:changement|appels|ecrans|technologies))',
+  },
+  {
+    code: 'health',
+    words:
+      'diabetes|diabetic|pregnant|heart attack|had a stroke|chemotherapy|mental(?:ly)? ill(?:ness)?|hiv|wheelchair|disabled (?:customer|person|man|woman)|hospitali[sz]ed|in hospital|dementia|epilepsy|autistic|alcoholic|drug addict|depressed',
+  },
+  {
+    code: 'health',
+    words: 'deaf|blind|disabled|sick|ill',
+    onlyAfter: SOMEBODY,
+    unlessAfter: '(?:transfer|spot|in|by|of)',
+  },
+
+  // Religion
+  {
+    code: 'religion',
+    words:
+      'musulman(?:e|es|s)?|islam|islamistes?|juif|juifs|juive|juives|judaisme|catholiques?|catho|cathos|chretien(?:s|ne|nes)?|bouddhistes?|hindouistes?|temoins? de jehovah|evangelistes?|mormon(?:s|e|es)?|ramadan|halal|casher|athee(?:s)?|elle est voilee|(?:femme|cliente|dame|fille) voilee|porte le voile|tres croyant(?:e)?|pratiquant(?:e)?|mosquee|synagogue|muslims?|jewish|jews?|catholics?|buddhists?|hindus?|jehovah',
+    unlessBefore: '(?:rue|place|avenue|boulevard|allee|impasse|chemin|chaines?|emissions?|hopital|lycee|ecole|secours)',
+    unlessAfter: '(?:tv|radio)',
+  },
+  {
+    code: 'religion',
+    words: 'protestant(?:e|es|s)?',
+    onlyAfter: '(?:est|famille|eglise|religion|pasteur|confession|culte|origine)',
+    unlessAfter: '(?:contre|de|du|que|car|sur|aupres|pour)',
+  },
+  { code: 'religion', words: 'christian', onlyAfter: '(?:is a|a|devout|very)' },
+
+  // Opinions: politics, trade unions, philosophy
+  {
+    code: 'opinion',
+    words:
+      'extreme (?:droite|gauche)|gauchistes?|fachos?|fascistes?|communistes?|socialistes?|anarchistes?|royalistes?|trotskistes?|macronistes?|lepenistes?|melenchonistes?|complotistes?|anti ?vax|franc macon(?:s|ne)?|rassemblement national|front national|france insoumise|vote(?:nt|r)? (?:pour |a )?(?:le pen|macron|melenchon|rn|fn|lfi|ps|lr|bardella|zemmour|les verts|a gauche|a droite)|(?:est|militant(?:e)?|adherent(?:e)?|encarte(?:e)?|elu(?:e)?) (?:au |du |de la |a la |de l |chez )?(?:rn|lfi|fn|ps|lr|pcf|modem politique|cgt|cfdt|cgc|sud solidaires)|militant(?:e|s|es)? (?:politique|syndical(?:e)?|ecologiste|d extreme)|syndicalistes?|syndique(?:e|s|es)?(?: a la| cgt)?|delegue(?:e)? syndical(?:e)?|cgtistes?|est (?:un )?gilets? jaunes?|est de (?:droite|gauche)',
+    unlessBefore: '(?:rue|place|avenue|boulevard|allee|coloc|copropriete|programme|emission)',
+  },
+  {
+    code: 'opinion',
+    words:
+      'leftists?|far (?:right|left)|communists?|brexiteers?|trade unionists?|union member|votes? (?:for )?(?:labour|tory|trump|reform)|anti vaxxers?|conspiracy theorists?',
+  },
+
+  // Convictions and offences (GDPR article 10)
+  {
+    code: 'conviction',
+    words:
+      'casier(?: judiciaire)?|en prison|sort(?:i|ie|ant)? de prison|incarcer(?:e|ee|es|ation)|en garde a vue|garde a vue|bracelet electronique|liberte conditionnelle|mis(?:e)? en examen|delinquant(?:e|s|es)?|criminel(?:le|s|les)?|repris de justice|ex detenu(?:e)?|est detenu(?:e)?|condamne(?:e|s|es)? (?:pour|par le tribunal|par la justice|a (?:\\d+|de la prison|une peine|une amende))|condamnation(?:s)? (?:penale|judiciaire|pour)|dealers?|pedophiles?|terroristes?|violeurs?|mari violent|fiche s',
+    unlessBefore: '(?:rue|place|avenue|boulevard|menace|attentat|victime d un|victime d une|victime de)',
+    unlessAfter: '(?:postal|telephonique|reseau)',
+  },
+  {
+    code: 'conviction',
+    words: 'criminal record|convicted|in (?:jail|prison)|on parole|felons?|ex convict|drug dealer|sex offender',
+  },
+
+  // Insults
+  {
+    code: 'insult',
+    words:
+      'con|cons|conne|connes|connard(?:e|s|es)?|connasses?|salopes?|salops?|salauds?|salopards?|putes?|putain|encul(?:e|ee|es|ees)|batards?|abruti(?:e|s|es)?|cretin(?:e|s|es)?|imbeciles?|debiles?|ordures?|emmerdeu(?:r|rs|se|ses)|chieu(?:r|rs|se|ses)|chiant(?:e|s|es)?|casse (?:couilles?|pieds?)|bouffon(?:s|ne|nes)?|boulets?|taree|tarees|cingle(?:e|s|es)?|cassos|cas soc|feignasses?|tapettes?|pede|pedes|gouines?|merdeux|merde|merdes|grosse? (?:vache|lard|porc|truie)|fdp|ntm|ta gueule|gueulard(?:e|s)?|tocards?|pouffiasses?|trou du cul|mongol(?:s|e|es|iens?)?|raclures?|pourriture humaine',
+    unlessBefore: '(?:rue|place|avenue|impasse|ile|pulo)',
+    unlessAfter: '(?:menageres?|a souris)',
+  },
+  { code: 'insult', words: 'tares?', onlyAfter: `(?:${SOMEBODY}|un|ce|quel|gros|completement)` },
+  { code: 'insult', words: 'idiot(?:s|e|es)?', unlessAfter: '(?:proof)', unlessBefore: '(?:bete comme|c est)' },
+  {
+    code: 'insult',
+    words:
+      'morons?|bitch(?:es)?|bastards?|assholes?|arseholes?|cunts?|dickheads?|fuck(?:s|er|ers|ing)?|retarded|dumbass|jerks?|scumbags?|wankers?|whores?|sluts?|shit(?:head)?|dumb|stupid (?:man|woman|customer|cow)|twats?',
+  },
+  {
+    code: 'insult',
+    words: 'escrocs?|voleu(?:r|rs|se|ses)|mythos?|mythomanes?',
+    unlessBefore: '(?:par(?: (?:un|des|une|les))?|victime (?:d un|d|de|des)|d un|des|les|anti|antivol)',
+  },
+
+  // Judgements
+  {
+    code: 'judgement',
+    words:
+      'mauvaise foi|menteu(?:r|rs|se|ses)|radin(?:e|s|es)?|relou(?:s)?|parano(?:s|iaques?|iaque)?|hysteriques?|procedurier(?:e|s|es)?|profiteu(?:r|rs|se|ses)|mal eleve(?:e|s|es)?|mal poli(?:e)?s?|malpoli(?:e|s|es)?|impoli(?:e|s|es)?|arrogant(?:e|s|es)?|pretentieu(?:x|se|ses)|raleu(?:r|rs|se|ses)|petits? vieux|petites? vieilles?|comprend(?:s)? (?:rien|jamais rien)|ne comprend (?:rien|pas grand chose)|se prend pour|pete les plombs|piqu(?:e|ait) (?:sa|une) crise|pas tres futee?|pas fute(?:e)?|bas du front|mauvais payeu(?:r|rs|se)|fraudeu(?:r|rs|se|ses)|client(?:e)? (?:a fuir|poison|a problemes?|lourd(?:e)?)|sent(?:ait)? (?:l alcool|mauvais)|alcoolise(?:e)?|ivre|saoul(?:e)?|raconte n importe quoi|dit n importe quoi|bavard(?:e|s|es)?|vieille peau|megere',
+    unlessBefore: '(?:bruits? de|disque|rue|conduite|detecteur de)',
+  },
+  {
+    code: 'judgement',
+    words:
+      'penibles?|insupportables?|desagreables?|agressi(?:f|ve|fs|ves)|odieu(?:x|se|ses)|grossier(?:e|s|es)?|bizarres?|louches?|fou|folle|fous|folles|bete|betes|stupides?|nul|nulle|lent|lente|capricieu(?:x|se)|borne(?:e)?s?|tetu(?:e)?s?|casse bonbons?|chiante?s?|lourd(?:e)?s?|exasperant(?:e)?s?|bourre(?:e)?s?|incompetent(?:e)?s?|malhonnetes?|bruyant(?:e)?s?|rude|annoying|unpleasant|aggressive|crazy|stupid|lying|dishonest|drunk|paranoid|hysterical|cheap|an idiot|difficult',
+    onlyAfter: SOMEBODY,
+    unlessAfter:
+      '(?:de joie|a (?:comprendre|charger|repondre|demarrer)|devis|debit|to (?:reach|hear|understand)|connection|au telephone avec|d affluence)',
+  },
+  {
+    code: 'judgement',
+    words: 'bad faith|liars?|cheapskate|time waster|old hag|rude (?:customer|man|woman|caller)|has no clue',
+  },
+
+  // Ethnic origin
+  {
+    code: 'ethnicity',
+    words: `maghrebin(?:e|s|es)?|rebeus?|gitan(?:s|e|es)?|tziganes?|tsiganes?|manouches?|romanichels?|negr(?:e|es|o|os|esse)|bougnoules?|youpins?|bicots?|ratons?|chinetoques?|niakoues?|bamboulas?|blacks|nigg(?:er|a)s?|immigre(?:e|s|es)?|sans papiers?|clandestin(?:e)s?|(?:homme|femme|personne|client|cliente|gens|famille|monsieur|madame) de couleur|de race \\w+|de type (?:africain|maghrebin|nord africain|caucasien|asiatique|europeen de l est)|(?:fort )?accent (?:africain|arabe|maghrebin|etranger|asiatique|du bled|chinois|turc|portugais|de l est)|d origine (?:${ORIGIN})|d origine ethnique|of (?:african|arab|asian|indian|foreign) (?:origin|descent)|pakis?|gypsy|gypsies|immigrants?`,
+    unlessBefore: '(?:rue|place|numerotation|musique|chaines?|bouquet|guitare|appels?|numeros?|jazz)',
+    unlessAfter: '(?:kings|laveurs?)',
+  },
+  {
+    code: 'ethnicity',
+    words: ORIGIN.replace('|etranger(?:e)?s?', '').replace('|indian', '').replace('|foreign', '|foreigner'),
+    onlyAfter: SOMEBODY,
+    unlessAfter: '(?:de|sur|comme|sim|box|friday|number|language|list|screen|card|ecran|cable|tv|numero)',
+  },
+  {
+    code: 'ethnicity',
+    words: '(?:un|une) (?:black|arabe|renoi|noire?|asiate|africaine?)',
+    unlessAfter: '(?:friday|box|litteraire|et blanc|brillant|mat|clignotant|sim)',
+    unlessBefore: '(?:fil|cable|ecran|boitier|voyant|couleur|signal|modele|texte|traduction|version)',
+  },
+]

@@ -1,0 +1,281 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { bankNumbers } from './bankNumbers.ts'
+import { lintComment } from './commentLinter.ts'
+
+// Properties draw thousands of cases: a busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 })
+
+const codes = (text: string) => lintComment(text).map(({ code }) => code)
+const quoted = (text: string) => lintComment(text).map(({ code, start, end }) => `${code}: ${text.slice(start, end)}`)
+
+describe('what is flagged', () => {
+  test.each([
+    ['Client atteint d’un cancer, demande un délai', 'health: cancer'],
+    ['la cliente est diabétique', 'health: diabétique'],
+    ['Cliente enceinte, ne peut pas se déplacer', 'health: enceinte'],
+    ['Mme malade depuis 3 semaines', 'health: malade'],
+    ['le client sort d’une crise cardiaque', 'health: crise cardiaque'],
+    ['M. hospitalisé jusqu’au 12', 'health: hospitalisé'],
+    ['son mari est à l’hôpital', 'health: à l’hôpital'],
+    ['client en DÉPRESSION', 'health: en DÉPRESSION'],
+    ['client sourd, préférer le SMS', 'health: sourd'],
+    ['sa fille est autiste', 'health: autiste'],
+    ['a été opérée du genou', 'health: opérée du genou'],
+    ['personne en fauteuil roulant', 'health: fauteuil roulant'],
+    ['en arrêt maladie', 'health: arrêt maladie'],
+    ['customer is pregnant', 'health: pregnant'],
+    ['caller is deaf', 'health: deaf'],
+    ['he had a stroke last week', 'health: had a stroke'],
+    ['famille musulmane', 'religion: musulmane'],
+    ['rappeler après le ramadan', 'religion: ramadan'],
+    ['le client est protestant', 'religion: protestant'],
+    ['témoins de Jéhovah', 'religion: témoins de Jéhovah'],
+    ['he is Jewish', 'religion: Jewish'],
+    ['client d’extrême-droite', 'opinion: extrême-droite'],
+    ['vote Macron', 'opinion: vote Macron'],
+    ['délégué syndical, attention', 'opinion: délégué syndical'],
+    ['adhérent de la CGT', 'opinion: adhérent de la CGT'],
+    ['votes for Labour', 'opinion: votes for Labour'],
+    ['client sorti de prison', 'conviction: sorti de prison'],
+    ['condamné pour vol', 'conviction: condamné pour'],
+    ['porte un bracelet électronique', 'conviction: bracelet électronique'],
+    ['has a criminal record', 'conviction: criminal record'],
+    ['quel connard', 'insult: connard'],
+    ['c’est un con', 'insult: con'],
+    ['encore cette connasse', 'insult: connasse'],
+    ['mon client est un voleur', 'insult: voleur'],
+    ['client débile', 'insult: débile'],
+    ['what a moron', 'insult: moron'],
+    ['cliente très agressive', 'judgement: agressive'],
+    ['client de mauvaise foi', 'judgement: mauvaise foi'],
+    ['M. pénible', 'judgement: pénible'],
+    ['petite vieille qui comprend rien', 'judgement: petite vieille', 'judgement: comprend rien'],
+    ['caller was really rude', 'judgement: rude'],
+    ['client d’origine algérienne', 'ethnicity: d’origine algérienne'],
+    ['fort accent africain', 'ethnicity: fort accent africain'],
+    ['cliente noire', 'ethnicity: noire'],
+    ['monsieur est arabe', 'ethnicity: arabe'],
+    ['des gitans', 'ethnicity: gitans'],
+    ['personne de couleur', 'ethnicity: personne de couleur'],
+  ])('%s', (text, ...expected) => {
+    expect(quoted(text)).toEqual(expected)
+  })
+
+  test('several in one comment, in order, placed in the text as typed', () => {
+    const text = 'Œuvre sociale : client\u00a0malade,\nvieux\u2011con — carte 4970 1012 3456 7899.'
+    expect(quoted(`${text}`.replace('4970 1012 3456 7899', '4970 1012 3456 7890'))).toEqual([
+      'health: malade',
+      'insult: con',
+    ])
+    expect(quoted(text.replace('4970 1012 3456 7899', '4111 1111 1111 1111'))).toEqual([
+      'health: malade',
+      'insult: con',
+      'cardNumber: 4111 1111 1111 1111',
+    ])
+  })
+
+  test('accents composed or not, any case', () => {
+    for (const text of ['diabétique', 'diabe\u0301tique', 'DIABETIQUE', 'Diabétique'])
+      expect(codes(text)).toEqual(['health'])
+  })
+})
+
+describe('what is not: words of the trade', () => {
+  test.each([
+    'la box est malade',
+    'le décodeur semble complètement fou',
+    'coupure cardiaque de la ligne',
+    'coupures à répétition, la ligne est morte',
+    'virus détecté sur le PC',
+    'client patient, sera rappelé',
+    'service des urgences techniques',
+    'bruit sourd sur la ligne',
+    'orienté vers le centre relais sourds et malentendants',
+    'le client est resté sourd aux appels',
+    'enceinte connectée à réassocier',
+    'l’enceinte Bluetooth du client',
+    'opéré par SFR jusqu’au 3',
+    'intervention rue de l’Hôpital',
+    'raccordement à l’hôpital de Brest : voir le responsable télécom',
+    'dépression atmosphérique, tempête annoncée',
+    'client protestant contre la facture',
+    'M. Chrétien rappellera demain',
+    'Mme Lejuif, M. Juif',
+    'place de la Mosquée',
+    'prise à gauche, extrême bord droit',
+    'livraison par Chronopost, syndic de copropriété prévenu',
+    'le syndicat des copropriétaires refuse le raccordement',
+    'modem en mode bridge',
+    'gilet jaune obligatoire sur le chantier',
+    'ligne condamnée, porte condamnée par le syndic',
+    'prison de données',
+    'connexion, connecteur, con­figuration reconnue'.replaceAll('\u00ad', ''),
+    'contrat conclu, consultation conseillée',
+    'victime d’un escroc qui a pris la main à distance',
+    'piraté par des voleurs, téléphone volé',
+    'antivol, code d’un voleur présumé',
+    'rendez-vous en retard, retardé de 2 h',
+    'bruit insupportable dans le combiné',
+    'débit lent, écran noir, fil noir débranché',
+    'la connexion est lente et capricieuse',
+    'écran black après Black Friday',
+    'boîtier blanc, voyant blanc fixe',
+    'bouquet de chaînes africaines, sous-titres arabes',
+    'le client parle arabe',
+    'téléphone chinois non compatible VoLTE',
+    'alimentation d’origine, box d’origine constructeur',
+    'CD-ROM, custom ROM',
+    'zone blanche, numérotation portugaise',
+    'client accepte le prix fou de 9,99',
+    'il est difficile de joindre le client',
+    'client difficile à joindre',
+    'blind transfer done, port disabled',
+    'stroke of the key, aids setup',
+    'tare du colis 300 g',
+    'carte mère HS, carte SIM activée',
+    'serveur maître/esclave',
+    'client noir de colère',
+    'client étranger au dossier, roaming à l’étranger',
+    'la cliente travaille à l’hôpital',
+    'rien à signaler',
+    '',
+  ])('%s', (text) => {
+    expect(quoted(text)).toEqual([])
+  })
+})
+
+describe('bank numbers', () => {
+  test.each([
+    ['4111111111111111', 'Visa'],
+    ['4111 1111 1111 1111', 'grouped'],
+    ['4111-1111-1111-1111', 'with hyphens'],
+    ['4111.1111.1111.1111', 'with points'],
+    ['4111\u00a01111\u00a01111\u00a01111', 'with no-break spaces'],
+    ['5555555555554444', 'Mastercard'],
+    ['2223003122003222', 'Mastercard, 2 series'],
+    ['378282246310005', 'American Express'],
+    ['3782 822463 10005', 'American Express, grouped'],
+    ['30569309025904', 'Diners'],
+    ['6011111111111117', 'Discover'],
+    ['3530111333300000', 'JCB'],
+    ['4222222222222', 'Visa, 13 digits'],
+    ['4000000000000000006', 'Visa, 19 digits'],
+    ['FR1420041010050500013M02606', 'IBAN'],
+    ['FR14 2004 1010 0505 0001 3M02 606', 'IBAN, grouped'],
+    ['fr14 2004 1010 0505 0001 3m02 606', 'IBAN, lower case'],
+    ['LU28 0019 4006 4475 0000', 'IBAN, Luxembourg'],
+    ['CVV 123', 'card code'],
+    ['cryptogramme : 123', 'card code, in words'],
+  ])('%s (%s)', (number) => {
+    expect(quoted(`paye avec ${number} ce jour`)).toEqual([`cardNumber: ${number}`])
+  })
+
+  test.each([
+    ['4111 1111 1111 1111 12/27', '4111 1111 1111 1111'],
+    ['4111111111111111 12 27 123', '4111111111111111'],
+    ['06 12 34 56 78 4111 1111 1111 1111', '4111 1111 1111 1111'],
+    ['3782 822463 10005 0612345678', '3782 822463 10005'],
+    ['4111 1111 1111 1111 5555 5555 5555 4444', '4111 1111 1111 1111', '5555 5555 5555 4444'],
+  ])('%s: the card is found beside other digits', (text, ...cards) => {
+    expect(quoted(text)).toEqual(cards.map((card) => `cardNumber: ${card}`))
+  })
+
+  test.each([
+    ['06 12 34 56 78', 'telephone'],
+    ['+4111 1111 1111 1111', 'a plus begins a telephone number'],
+    ['REF4111111111111111Z', 'part of a reference'],
+    ['41111111111111110000', 'part of a longer number'],
+    ['0033 6 12 34 56 78 et 02 98 44 12 17', 'two telephones'],
+    ['+33 6 12 34 56 78', 'telephone, international'],
+    ['+352 621 123 456 789', 'telephone, long'],
+    ['07000012345678', 'machine number'],
+    ['0298441217 0612345678', 'telephones side by side'],
+    ['4111111111111112', 'fails the Luhn check'],
+    ['4974 **** **** 1234', 'already hidden'],
+    ['SIRET 380 129 866 46850', 'the operator’s SIRET passes Luhn'],
+    ['380 129 866 46850', 'a SIRET without its label'],
+    ['IMEI 353879234252633', 'IMEI'],
+    ['356938035643809', 'IMEI without its label'],
+    ['8933011234567890123', 'SIM card'],
+    ['n° de série 4111111111111111', 'labelled as a serial number'],
+    ['0000000000000000', 'zeros'],
+    ['FR1420041010050500013M02607', 'IBAN with a wrong key'],
+    ['22/11/2026 14:30, débit 940 Mb/s', 'dates and measures'],
+  ])('%s is none: %s', (text) => {
+    expect(quoted(text)).toEqual([])
+  })
+
+  test('any Luhn-valid Visa number is found whatever its separators; one wrong digit hides it', () => {
+    const body = fc.stringMatching(/^4\d{14}$/)
+    fc.assert(
+      fc.property(
+        body,
+        fc.constantFrom('', ' ', '-', '.', '\u202f'),
+        fc.integer({ min: 1, max: 9 }),
+        (start, gap, error) => {
+          const key = [...Array(10).keys()].find((digit) => luhn(`${start}${digit}`)) ?? 0
+          const written = (last: number) => (`${start}${last}`.match(/.{4}/g) ?? []).join(gap)
+          expect(bankNumbers(written(key))).toEqual([{ start: 0, end: written(key).length }])
+          expect(bankNumbers(written((key + error) % 10))).toEqual([])
+        },
+      ),
+    )
+  })
+
+  test('no telephone number of the French plan is taken for a card', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^(0|\+33 ?|0033)[1-9]( ?\d\d){4}$/), { maxLength: 3 }), (numbers) => {
+        expect(codes(numbers.join(', ') + '\n' + numbers.join(' '))).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('properties', () => {
+  test('never throws; findings are sorted, inside the text, never empty, never overlapping in one code', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('cancer', 'client ', 'con ', 'très ', 'ŒDIPE ', 'ﬁ', '4111111111111111 ', '\n', 'İ'),
+    )
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('')
+        const found = lintComment(text)
+        for (const [index, { code, start, end }] of found.entries()) {
+          expect(start).toBeLessThan(end)
+          expect(end).toBeLessThanOrEqual(text.length)
+          const before = found.slice(0, index)
+          expect(before.every((each) => each.start <= start && (each.code !== code || each.end <= start))).toBe(true)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('a flagged word is found wherever it stands', () => {
+    const filler = fc.constantFrom('', 'ok ', 'é ', '« ', 'ﬁn: ', '😀 ', '(', '\n')
+    fc.assert(
+      fc.property(filler, filler, (before, after) => {
+        expect(quoted(`${before}cancer ${after}`)).toEqual(['health: cancer'])
+      }),
+    )
+  })
+
+  test('a comment of 20,000 characters is read without blow-up', () => {
+    const text = 'cliente très très '.repeat(1100) + '1 '.repeat(2000)
+    expect(codes(text)).toEqual([])
+  })
+})
+
+function luhn(digits: string): boolean {
+  const sum = digits
+    .split('')
+    .toReversed()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 0 ? 1 : 2)
+      return total + (value > 9 ? value - 9 : value)
+    }, 0)
+  return sum % 10 === 0
+}

@@ -1,0 +1,76 @@
+import { isRejection, reject } from '../protocol/refusals.ts'
+import { workedContact } from './contact.ts'
+import { put, type Rule } from './decide.ts'
+import { clearDraft, draftId } from './draft.ts'
+
+const previewLength = 140
+
+/** One line of the inbox: the text without its breaks, cut between two letters. */
+export function previewOf(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  return Array.from(line.slice(0, 2 * previewLength))
+    .slice(0, previewLength)
+    .join('')
+}
+
+export const send: Rule<'message.send'> = {
+  reads: (args, _facts, by) => [
+    ['adviser', by.adviserId],
+    ['contact', args.contactId],
+    ['message', args.messageId],
+    ['draft', draftId(args.contactId, 'answer')],
+  ],
+  decide(args, facts, by) {
+    const known = facts.get('message', args.messageId)
+    // Already there (the desk replays its outbox over rows that came before the receipt): sent once.
+    if (known) return known.contactId === args.contactId ? [] : reject('command.outOfScope')
+    const contact = workedContact(facts.get('contact', args.contactId), by.adviserId)
+    if (isRejection(contact)) return contact
+    if (args.text.trim() === '' && args.attachments.length === 0) return reject('message.empty')
+    if (args.offline && contact.inboundN > args.seenN) {
+      return reject('message.unseenInbound', { count: contact.inboundN - args.seenN }) // SP14
+    }
+    return [
+      put('message', {
+        id: args.messageId,
+        contactId: contact.id,
+        caseId: contact.caseId,
+        customerId: contact.customerId,
+        channel: contact.channel,
+        // 0 = not numbered yet: only the server knows what came in meanwhile, and numbers it (server/commands/hooks).
+        n: 0,
+        author: 'adviser',
+        adviserId: by.adviserId,
+        authorName: facts.get('adviser', by.adviserId)?.name ?? '',
+        text: args.text,
+        attachments: args.attachments,
+        at: Math.max(by.at, contact.pickedUpAt ?? 0),
+        state: 'sent',
+      }),
+      put('contact', {
+        ...contact,
+        lastMessageAt: Math.max(contact.lastMessageAt ?? 0, by.at),
+        lastMessageBy: 'adviser',
+        preview: previewOf(args.text),
+        seenN: seen(contact, args.seenN),
+      }),
+      ...clearDraft(facts, contact.id, 'answer', by.at),
+    ]
+  },
+}
+
+export const markRead: Rule<'message.markRead'> = {
+  reads: (args) => [['contact', args.contactId]],
+  decide(args, facts, by) {
+    const contact = workedContact(facts.get('contact', args.contactId), by.adviserId)
+    // A read receipt that comes too late tells nobody anything: not worth a line under "À revoir".
+    if (isRejection(contact)) return contact.rejected === 'contact.closed' ? [] : contact
+    const seenN = seen(contact, args.upTo)
+    return seenN === contact.seenN ? [] : [put('contact', { ...contact, seenN })]
+  },
+}
+
+/** Never backwards, and never beyond what came in: a desk cannot have seen what is not there. */
+function seen(contact: { seenN: number; inboundN: number }, upTo: number): number {
+  return Math.max(contact.seenN, Math.min(upTo, contact.inboundN))
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { aContact, world } from './rules.fixture.ts'
+
+const note = { noteId: 'n', customerId: 'c1', contactId: 'k1', text: 'Voyant PON éteint' }
+
+test('a note stands in the history under the case, with its author', () => {
+  const w = world()
+  expect(w.run('note.add', note)).toBeUndefined()
+  expect(w.get('note', 'n')).toMatchObject({ caseId: 'm1', authorName: 'Ana Le Goff', text: note.text })
+  expect(w.get('historyEntry', 'h-note-n')).toMatchObject({ kind: 'note', text: note.text, refId: 'n', caseId: 'm1' })
+})
+
+test('without a contact it belongs to the customer alone', () => {
+  const w = world()
+  expect(w.run('note.add', { ...note, contactId: null })).toBeUndefined()
+  expect(w.get('note', 'n')).toMatchObject({ contactId: null, caseId: null })
+})
+
+test('a card number is refused, a mere remark of the linter is not', () => {
+  const w = world()
+  expect(w.run('note.add', { ...note, text: 'carte 4111 1111 1111 1111' })).toMatchObject({
+    rejected: 'note.sensitive',
+  })
+  expect(w.run('note.add', { ...note, text: 'Cliente malade, rappeler demain' })).toBeUndefined()
+})
+
+test("the contact must be this customer's", () => {
+  const w = world()
+  w.set('contact', aContact({ customerId: 'c2' }))
+  expect(w.run('note.add', note)).toMatchObject({ rejected: 'command.outOfScope' })
+})
+
+test("replayed it is one note, and an id of somebody else's note is refused", () => {
+  const w = world()
+  w.run('note.add', note)
+  expect(w.run('note.add', { ...note, text: 'autre' })).toBeUndefined()
+  expect(w.get('note', 'n')?.text).toBe(note.text)
+  expect(w.run('note.add', note, { adviserId: 'bob' })).toMatchObject({ rejected: 'command.outOfScope' })
+})
+
+test("an id made to look like another fact's entry overwrites nothing", () => {
+  const w = world()
+  w.run('note.add', note)
+  w.run('note.add', { ...note, noteId: 'note-n', text: 'x' })
+  w.run('note.add', { ...note, noteId: 'k1', text: 'y' })
+  expect(w.get('historyEntry', 'h-note-n')?.text).toBe(note.text)
+  expect(w.get('historyEntry', 'k1')).toBeUndefined()
+})

@@ -1,0 +1,58 @@
+import type { Row } from '../protocol/rows.ts'
+
+type Offer = Row<'offer'>
+type Contact = Row<'contact'>
+
+/** A contact presented to one adviser. The place is taken from now on: nobody else is offered it. */
+export function presented(
+  contact: Contact,
+  offer: Pick<Offer, 'id' | 'adviserId' | 'why'>,
+  now: number,
+  offerMs: number,
+): { offer: Offer; contact: Contact } {
+  return {
+    offer: {
+      ...offer,
+      contactId: contact.id,
+      customerId: contact.customerId,
+      offeredAt: now,
+      expiresAt: now + offerMs,
+      state: 'pending',
+      settledAt: null,
+      reason: null,
+    },
+    contact: { ...contact, state: 'offered', adviserId: offer.adviserId },
+  }
+}
+
+/**
+ * How an offer ends. Taken, refused with a reason, lapsed (nobody answered) and withdrawn (the customer left, or the adviser
+ * went away): four different things, never blurred into "missed".
+ */
+export function settled(
+  offer: Offer,
+  state: Exclude<Offer['state'], 'pending'>,
+  reason: string | null,
+  now: number,
+): Offer {
+  return { ...offer, state, reason, settledAt: now }
+}
+
+/** The human pick-up is the first one, whatever follows (loi Chatel). */
+export function pickedUp(contact: Contact, now: number): Contact {
+  return { ...contact, state: 'open', pickedUpAt: contact.pickedUpAt ?? now }
+}
+
+/** Back in line, with the arrival it had: a refusal costs the customer nothing. */
+export function backInLine(contact: Contact): Contact & { queueId: string } {
+  return { ...contact, state: 'waiting', adviserId: null, queueId: queueIdOf(contact) }
+}
+
+/** The customer left before anybody took the contact. */
+export function abandoned(contact: Contact, now: number): Contact {
+  return { ...contact, state: 'closed', adviserId: null, closedAt: now, outcome: 'abandoned' }
+}
+
+export function queueIdOf(contact: Pick<Contact, 'channel' | 'topic'>): string {
+  return `${contact.channel}-${contact.topic}`
+}

@@ -1,0 +1,27 @@
+/** Who asks: the part of an actor that rules look at. The server fills it from the session, never from the frame. */
+export interface Who {
+  role: 'adviser' | 'lead' | 'shop' | 'admin'
+  partnerId: string | null
+  /** Regions whose customers may be opened without a live contact; null = all. */
+  regions: readonly string[] | null
+}
+
+/**
+ * Own staff may open any customer (with a reason, logged); a partner's staff only customers of the regions it serves, or one
+ * who is in contact with them now. A record without a region (a stranger's) is nobody's region.
+ */
+export function mayOpenCustomer(who: Who, customer: { region: string }, hasLiveContact: boolean): boolean {
+  return hasLiveContact || seesRegion(who, customer.region)
+}
+
+/** Whether a search may show this customer. */
+export function seesRegion(who: Who, region: string): boolean {
+  if (who.partnerId === null) return who.regions === null || who.regions.includes(region)
+  // A partner without a list serves nobody's region: forgetting to fill it must not open the file.
+  return who.regions?.includes(region) ?? false
+}
+
+/** A stranger's record may be joined to the customer it proves to be; two full records only by a lead. */
+export function mayMerge(who: Who, from: { provisional: boolean }): boolean {
+  return from.provisional || who.role === 'lead' || who.role === 'admin'
+}

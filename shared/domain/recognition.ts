@@ -1,0 +1,163 @@
+/**
+ * Who is this? Fellegi and Sunter (1969, "A theory for record linkage", JASA 64:1183-1210) with Winkler's frequency weights:
+ *
+ *   log2 odds(customer) = log2(1/N) + Σ log2(m / u)            posterior = odds / (1 + odds)
+ *
+ * For an identifier, u = e/N with e = the expected number of *other* people who present it: the other holders, a handset lent
+ * or a slip (weights.strangers), and, once a number's quarantine is over, its new owner. The prior's N cancels: odds = m/e.
+ *
+ * The plain sum holds only if clues are independent, and a household shares them all (number, address, mailbox, surname).
+ * So one clue is the *anchor* and carries its full weight; the others only corroborate, with u taken inside the household:
+ * nothing for a shared or ended one, m/household for one of his own. Each clue is tried as the anchor (the name alone too) and
+ * the best explanation counts: more agreeing evidence can never lower a score, and two shared numbers prove no more than one.
+ */
+import type { NameComparison } from './personName.ts'
+import { compareNames } from './personName.ts'
+import type {
+  CandidateFacts,
+  Evidence,
+  Reason,
+  ReasonCode,
+  RecognitionDecision,
+  ScoredCandidate,
+} from './recognitionFacts.ts'
+import type { Clue } from './recognitionClues.ts'
+import { agreeingClues, disagreeingReasons } from './recognitionClues.ts'
+import type { NameWeight, RecognitionWeights } from './recognitionWeights.ts'
+import { DEFAULT_WEIGHTS, MARGIN, SURE, WORTH_SHOWING } from './recognitionWeights.ts'
+
+export type * from './recognitionFacts.ts'
+
+/** Under this share a surname is called rare in the reasons (about 700 bearers in France). */
+const RARE = 1e-5
+
+/** The posterior that this customer is the one who contacts us, with its reasons. Pure; the order of claims does not matter. */
+export function scoreCandidate(
+  evidence: Evidence,
+  facts: CandidateFacts,
+  weights: RecognitionWeights = DEFAULT_WEIGHTS,
+): ScoredCandidate {
+  const { customerId } = facts
+  if (evidence.signedCustomerId !== null && evidence.signedCustomerId === customerId) {
+    return { customerId, score: 1, reasons: [{ code: 'signedIdentity', params: {} }] }
+  }
+  const clues = agreeingClues(evidence, facts, weights)
+  const against = disagreeingReasons(evidence, facts, clues, weights)
+  const names = evidence.name === null ? null : compareNames(evidence.name, facts)
+
+  // No anchor: the prior, the name at its full weight and whatever corroborates.
+  let best = { bits: -Math.log2(weights.population), reasons: nameReasons(names, facts, 0, weights) }
+  best = {
+    bits: best.bits + total(best.reasons) + corroboration(clues, null),
+    reasons: [...best.reasons, ...clueReasons(clues, null)],
+  }
+  for (const anchor of clues) {
+    const named = nameReasons(names, facts, anchor.relatives, weights)
+    const bits = anchor.bits + total(named) + corroboration(clues, anchor)
+    if (bits > best.bits) best = { bits, reasons: [...named, ...clueReasons(clues, anchor)] }
+  }
+  const odds = 2 ** (best.bits + total(against))
+  const posterior = odds === Infinity ? 1 : odds / (1 + odds)
+  const nameOnly = clues.length === 0 && names !== null
+  const reasons = [...best.reasons, ...against].toSorted(
+    (a, b) => Math.abs(bitsOf(b)) - Math.abs(bitsOf(a)) || (a.code < b.code ? -1 : 1),
+  )
+  if (nameOnly) reasons.push({ code: 'nameOnly', params: {} })
+  return { customerId, score: nameOnly ? Math.min(posterior, weights.nameOnlyCap) : posterior, reasons }
+}
+
+/**
+ * Opens a record by itself only for the signed-in customer, or for exactly one candidate from SURE on with the next one at
+ * least MARGIN below. Otherwise the adviser chooses among those WORTH_SHOWING, best first; nobody there means a new record.
+ */
+export function decide(candidates: readonly ScoredCandidate[]): RecognitionDecision {
+  const ranked = rank(candidates)
+  const signed = ranked.find(({ reasons }) => reasons.some(({ code }) => code === 'signedIdentity'))
+  if (signed !== undefined) return { kind: 'sure', customerId: signed.customerId }
+  const [first, second] = ranked
+  if (first === undefined || !(first.score >= WORTH_SHOWING)) return { kind: 'none' }
+  if (first.score >= SURE && first.score - (second?.score ?? 0) >= MARGIN)
+    return { kind: 'sure', customerId: first.customerId }
+  return {
+    kind: 'choose',
+    customerIds: ranked.filter(({ score }) => score >= WORTH_SHOWING).map(({ customerId }) => customerId),
+  }
+}
+
+/** Scores all, best first, and decides. */
+export function recognise(
+  evidence: Evidence,
+  candidates: readonly CandidateFacts[],
+  weights: RecognitionWeights = DEFAULT_WEIGHTS,
+): { decision: RecognitionDecision; candidates: ScoredCandidate[] } {
+  const scored = rank(candidates.map((facts) => scoreCandidate(evidence, facts, weights)))
+  return { decision: decide(scored), candidates: scored }
+}
+
+/** Best first; equal scores by id, so that two desks show the same order. One entry a customer. */
+function rank(candidates: readonly ScoredCandidate[]): ScoredCandidate[] {
+  const sorted = candidates.toSorted((a, b) => b.score - a.score || (a.customerId < b.customerId ? -1 : 1))
+  const seen = new Set<string>()
+  return sorted.filter(({ customerId }) => !seen.has(customerId) && seen.add(customerId))
+}
+
+function corroboration(clues: readonly Clue[], anchor: Clue | null): number {
+  return clues.reduce((sum, clue) => (clue === anchor ? sum : sum + clue.corroborationBits), 0)
+}
+
+function clueReasons(clues: readonly Clue[], anchor: Clue | null): Reason[] {
+  return clues.map((clue) => reason(clue.code, clue === anchor ? clue.bits : clue.corroborationBits, clue.params))
+}
+
+/** What the name adds beside an anchor whose alternative is, for the share `relatives`, somebody of the same household. */
+function nameReasons(
+  names: NameComparison | null,
+  facts: CandidateFacts,
+  relatives: number,
+  weights: RecognitionWeights,
+): Reason[] {
+  if (names === null) return []
+  const reasons: Reason[] = []
+  if (names.family !== 'missing') {
+    const bits = nameBits(names.family, weights.family, facts.surnameFrequency, relatives)
+    reasons.push(reason(LEVEL_CODES.surname[names.family], bits))
+    if (names.family === 'exact' && facts.surnameFrequency < RARE) reasons.push(reason('rareSurname', 0))
+  }
+  if (names.given !== 'missing') {
+    const bits = nameBits(names.given, weights.given, facts.givenNameFrequency, relatives)
+    reasons.push(reason(LEVEL_CODES.givenName[names.given], bits))
+  }
+  if (names.swapped) reasons.push(reason('namesSwapped', 0))
+  return reasons
+}
+
+/** log2(m/u), u by Winkler's frequencies for strangers and by the household for relatives. Agreement never counts against. */
+function nameBits(level: keyof NameWeight['m'], weight: NameWeight, frequency: number, relatives: number): number {
+  const known = Number.isFinite(frequency) ? Math.min(Math.max(frequency, 2e-6), 0.2) : 1e-3
+  const stranger = { exact: known, sound: 1.5 * known, close: 0.002 + 8 * known, different: 1 }[level]
+  const relative = weight.inHousehold * weight.m[level] + (1 - weight.inHousehold) * stranger
+  const bits = Math.log2(weight.m[level] / (relatives * relative + (1 - relatives) * stranger))
+  return level === 'different' ? Math.min(0, bits) : Math.max(0, bits)
+}
+
+const LEVEL_CODES = {
+  surname: { exact: 'surnameAgrees', sound: 'surnameSounds', close: 'surnameClose', different: 'surnameDiffers' },
+  givenName: {
+    exact: 'givenNameAgrees',
+    sound: 'givenNameSounds',
+    close: 'givenNameClose',
+    different: 'givenNameDiffers',
+  },
+} as const
+
+function reason(code: ReasonCode, bits: number, params: Record<string, number> = {}): Reason {
+  return { code, params: { ...params, bits } }
+}
+
+function bitsOf({ params }: Reason): number {
+  return params['bits'] ?? 0
+}
+
+function total(reasons: readonly Reason[]): number {
+  return reasons.reduce((sum, each) => sum + bitsOf(each), 0)
+}

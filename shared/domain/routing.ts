@@ -1,0 +1,100 @@
+import type { Reason, Row } from '../protocol/rows.ts'
+
+/** A contact in line. `enteredAt` is the customer's arrival: no refusal, lapse or hand-over ever moves it. */
+export interface Waiting {
+  contactId: string
+  skill: Row<'queue'>['skill']
+  language: Row<'contact'>['language']
+  enteredAt: number
+  /** Who refused it or let it lapse, and when (ms). */
+  turnedDown: { adviserId: string; at: number }[]
+  /** Who handed it over to this skill, and when (ms). */
+  handedOver: { adviserId: string; name: string; at: number } | null
+  /** Who worked on an earlier contact of the same case. */
+  knownBy: string[]
+}
+/** An adviser whose state is `available`. */
+export interface Candidate {
+  adviserId: string
+  skills: readonly string[]
+  languages: readonly string[]
+  capacity: number
+  /** Contacts offered to him or open with him. */
+  load: number
+  /** Since when nothing was given to him, ms. */
+  idleSince: number
+}
+export interface Choice {
+  contactId: string
+  adviserId: string
+  why: Reason[]
+}
+
+/** Who said no, or handed it over, is asked again only when nobody else could ever take it, and not before this time. */
+export const askAgainMs = 30_000
+
+/**
+ * Who gets what: the longest waiting contact first, to the adviser with the skill, the language and a free place who has the
+ * least in hand and is idle for longest; one who knows the case comes before the others. What finds nobody waits, and holds up nobody.
+ */
+export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: number): Choice[] {
+  const load = new Map(advisers.map((adviser) => [adviser.adviserId, adviser.load]))
+  const given = new Set<string>()
+  const inHand = (adviser: Candidate): number => load.get(adviser.adviserId) ?? 0
+  const choices: Choice[] = []
+  for (const contact of [...waiting].sort((a, b) => a.enteredAt - b.enteredAt || order(a.contactId, b.contactId))) {
+    const able = advisers.filter((adviser) => canTake(adviser, contact))
+    const best = able
+      .filter((adviser) => inHand(adviser) < adviser.capacity && mayBeAsked(adviser, contact, able, now))
+      .sort(
+        (a, b) =>
+          Number(contact.knownBy.includes(b.adviserId)) - Number(contact.knownBy.includes(a.adviserId)) ||
+          inHand(a) - inHand(b) ||
+          Number(given.has(a.adviserId)) - Number(given.has(b.adviserId)) ||
+          a.idleSince - b.idleSince ||
+          order(a.adviserId, b.adviserId),
+      )[0]
+    if (!best) continue
+    choices.push({
+      contactId: contact.contactId,
+      adviserId: best.adviserId,
+      why: reasons(best, contact, inHand(best), now),
+    })
+    load.set(best.adviserId, inHand(best) + 1)
+    given.add(best.adviserId)
+  }
+  return choices
+}
+
+function canTake(adviser: Candidate, contact: Waiting): boolean {
+  return adviser.skills.includes(contact.skill) && adviser.languages.includes(contact.language)
+}
+
+function mayBeAsked(adviser: Candidate, contact: Waiting, able: Candidate[], now: number): boolean {
+  const said = new Map<string, number>()
+  const all = contact.handedOver ? [...contact.turnedDown, contact.handedOver] : contact.turnedDown
+  for (const { adviserId, at } of all) said.set(adviserId, Math.max(at, said.get(adviserId) ?? 0))
+  const at = said.get(adviser.adviserId)
+  if (at === undefined) return true
+  // A full adviser counts as "somebody else": he will have a place, and has not said no.
+  return now - at >= askAgainMs && able.every((other) => said.has(other.adviserId))
+}
+
+/** Why him, in the words the desk will say. */
+function reasons(adviser: Candidate, contact: Waiting, inHand: number, now: number): Reason[] {
+  const why: Reason[] = []
+  if (contact.handedOver) why.push({ code: 'why.handedOver', params: { from: contact.handedOver.name } })
+  if (contact.turnedDown.length > 0) why.push({ code: 'why.returned', params: { times: contact.turnedDown.length } })
+  if (contact.knownBy.includes(adviser.adviserId)) why.push({ code: 'why.knowsCase', params: {} })
+  why.push({ code: 'why.skill', params: { skill: contact.skill } })
+  why.push({ code: 'why.language', params: { language: contact.language } })
+  if (inHand === 0) {
+    const minutes = Math.max(0, Math.floor((now - adviser.idleSince) / 60_000))
+    why.push({ code: 'why.longestIdle', params: { minutes } })
+  }
+  return why
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

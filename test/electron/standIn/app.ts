@@ -1,0 +1,75 @@
+import { EventEmitter } from 'node:events'
+import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { closeBrowser } from './browser.ts'
+import { profile } from './profile.ts'
+import { calls, strict } from './strict.ts'
+
+const lock = join(profile, 'instance-lock')
+const knock = join(profile, 'second-instance')
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+class App extends EventEmitter {
+  isPackaged = process.env.STAND_IN_PACKAGED === '1'
+  ready = false
+  quitting = false
+  private readonly whenIsReady = new Promise<void>((resolve) => {
+    // As in Electron, the entry point has run to its end before `ready`.
+    setTimeout(() => {
+      this.ready = true
+      this.emit('ready')
+      resolve()
+    })
+  })
+
+  whenReady() {
+    return this.whenIsReady
+  }
+
+  getPath(name: string) {
+    if (name !== 'userData') throw new Error(`the stand-in for Electron has no path ${name}`)
+    return profile
+  }
+
+  enableSandbox() {
+    if (this.ready) throw new Error('app.enableSandbox() must come before ready')
+    calls.push(['enableSandbox'])
+  }
+
+  requestSingleInstanceLock() {
+    if (existsSync(lock) && alive(Number(readFileSync(lock, 'utf8')))) {
+      writeFileSync(knock, JSON.stringify(process.argv))
+      return false
+    }
+    writeFileSync(lock, String(process.pid))
+    rmSync(knock, { force: true })
+    const watcher = watch(profile, (_event, name) => {
+      if (name !== 'second-instance' || !existsSync(knock)) return
+      rmSync(knock)
+      this.emit('second-instance', {}, [], '')
+    })
+    watcher.unref()
+    return true
+  }
+
+  quit() {
+    if (this.quitting) return
+    this.quitting = true
+    this.emit('will-quit')
+    this.exit(0)
+  }
+
+  exit(code = 0) {
+    void closeBrowser().finally(() => process.exit(code))
+  }
+}
+
+export const app = strict('app', new App())
+process.on('SIGTERM', () => app.exit(0))
