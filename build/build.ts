@@ -24,12 +24,13 @@ async function buildPart(part: Part): Promise<void> {
 
 /** Builds the named groups (all by default); with `onlyStale`, those whose sources changed since. */
 export async function buildAll(options: { only?: string[]; onlyStale?: boolean } = {}): Promise<void> {
+  const missing: string[] = []
   for (const name of options.only ?? Object.keys(groups)) {
     const parts = groups[name]
     if (!parts) throw new Error(`Unknown part "${name}": ${Object.keys(groups).join(', ')}`)
     for (const part of parts) {
       if (!isThere(part)) {
-        if (process.env.CI) throw new Error(`${part.name}: ${part.entry} is missing`)
+        missing.push(part.entry)
         console.log(`LEFT OUT ${part.name}: ${part.entry} is not there`)
       } else if (!options.onlyStale || (await isStale(part))) await buildPart(part)
     }
@@ -40,6 +41,7 @@ export async function buildAll(options: { only?: string[]; onlyStale?: boolean }
       )
     }
   }
+  if (missing.length && process.env.CI) throw new Error(`nothing to build from: ${missing.join(', ')}`)
 }
 
 if (import.meta.main) {

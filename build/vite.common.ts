@@ -22,7 +22,13 @@ export const chrome = 'chrome140'
 export const page: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
-  build: { emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false },
+  build: {
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    chunkSizeWarningLimit: 2000,
+  },
 }
 
 export const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]

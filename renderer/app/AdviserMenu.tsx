@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { useDesk, useMe, useStatus } from '../desk/DeskContext.tsx'
+import { useMe, useStatus } from '../desk/DeskContext.tsx'
 import { useUiStore, type Language, type Theme } from '../store/uiStore.ts'
 import {
   Avatar,
@@ -23,9 +23,8 @@ const languages: { id: Language; label: string }[] = [
 ]
 
 /** My name, and behind it: appearance, language, keys, settings, the way out. */
-export function AdviserMenu() {
+export function AdviserMenu({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useTranslation()
-  const desk = useDesk()
   const me = useMe()
   const { pending } = useStatus()
   const { theme, language, setTheme, setLanguage, show } = useUiStore()
@@ -40,7 +39,7 @@ export function AdviserMenu() {
     else if (kind === 'language') setLanguage(value as Language)
     else if (id === 'keys' || id === 'settings') show(id)
     else if (pending > 0) setConfirms(true)
-    else void desk.signOut()
+    else onSignOut()
   }
 
   return (
@@ -86,7 +85,7 @@ export function AdviserMenu() {
         footer={
           <>
             <Button onPress={() => setConfirms(false)}>{t('app.stay')}</Button>
-            <Button variant="danger" onPress={() => void desk.signOut()}>
+            <Button variant="danger" onPress={onSignOut}>
               {t('app.menu.signOut')}
             </Button>
           </>

@@ -9,7 +9,7 @@ import { Logo } from './Logo.tsx'
 import { StatePill } from './StatePill.tsx'
 import { SyncBadge } from './SyncBadge.tsx'
 
-export function Header() {
+export function Header({ onSignOut }: { onSignOut: () => void }) {
   const { t, i18n } = useTranslation()
   const desk = useDesk()
   useStoreVersion()
@@ -46,7 +46,7 @@ export function Header() {
           </Pill>
         )}
         <SyncBadge />
-        <AdviserMenu />
+        <AdviserMenu onSignOut={onSignOut} />
       </div>
     </header>
   )

@@ -1,4 +1,4 @@
-import { createInstance } from 'i18next'
+import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { frenchSpaces } from './frenchSpaces.ts'
 
@@ -30,7 +30,7 @@ export const texts = {
   },
 }
 
-export function createI18n(language: 'fr' | 'en') {
+export function createI18n(language: 'fr' | 'en'): I18n {
   const i18n = createInstance()
   void i18n.use(initReactI18next).init({
     lng: language,

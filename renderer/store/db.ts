@@ -9,10 +9,9 @@ export interface SegmentRecord {
   id: number
   blob: Sealed
 }
-/** `pos` is the order of writing; `seq` is given when the command first leaves (SP1), so one taken back leaves no gap. */
 export interface OutboxRecord {
+  /** The order of writing. */
   pos: number
-  seq: number | null
   held: boolean
   /** Local ms before which it does not leave (undo). */
   dueAt: number
@@ -24,12 +23,30 @@ export interface ReviewRecord {
   id: string
   blob: Sealed
 }
+/** This database's name on the server (SP1), and the numbers of what has left: one record, so numbering a thousand is one write. */
+export interface Client {
+  clientId: string
+  nextSeq: number
+  /** A command gets its `seq` when it first leaves, so one that was taken back leaves no gap. */
+  stamped: [pos: number, seq: number][]
+}
 export interface MetaRecord {
   key: 'client' | 'synced'
   value: unknown
 }
 export type StoreName = 'segments' | 'outbox' | 'review' | 'meta'
 export const storeNames: StoreName[] = ['segments', 'outbox', 'review', 'meta']
+
+/** Deletes by runs of neighbours: a thousand settled commands are one request. */
+export function runsOf(positions: number[]): [first: number, last: number][] {
+  const runs: [number, number][] = []
+  for (const pos of positions.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1)
+    if (run && pos <= run[1] + 1) run[1] = pos
+    else runs.push([pos, pos])
+  }
+  return runs
+}
 
 /** One database per adviser (SP12: what is unsent stays on disk for that adviser). */
 export function databaseName(adviserId: string): string {

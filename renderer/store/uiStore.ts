@@ -23,6 +23,8 @@ export interface UiState {
   selectedContactId: string | null
   openedCustomerId: string | null
   panel: Panel | null
+  /** Where the next words go; `n` grows at each request, so that the field takes the focus again. */
+  compose: { mode: 'answer' | 'note'; n: number }
   /** Folded parts of the screen, by name; absent = as the part prefers. */
   folded: Record<string, boolean>
   theme: Theme
@@ -46,7 +48,7 @@ export const useUiStore = create<UiState>()(
       folded: {},
       theme: 'system',
       language: 'fr',
-      selectContact: (id) => set({ selectedContactId: id }),
+      selectContact: (id) => set({ selectedContactId: id, openedCustomerId: null }),
       openCustomer: (id) => set({ openedCustomerId: id }),
       show: (panel) => set({ panel }),
       askCompose: (mode) => set(({ compose }) => ({ compose: { mode, n: compose.n + 1 } })),

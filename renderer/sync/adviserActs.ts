@@ -1,6 +1,6 @@
 import type { QueueableName } from '../../shared/protocol/commands.ts'
 import { isRejection, type Rejection } from '../../shared/protocol/refusals.ts'
-import type { OutboxRecord } from '../store/db.ts'
+import type { Client, OutboxRecord } from '../store/db.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
 import type { LocalStore } from './localStore.ts'
@@ -14,8 +14,7 @@ export async function writeCommand(
   command: WrittenCommand,
   dueAt: number,
 ): Promise<Rejection | undefined> {
-  const pending = pendingOf({ pos: 0, seq: null, held: false, dueAt, edit: 0 }, command)
-  pending.pos = null
+  const pending = pendingOf({ pos: null, held: false, dueAt, edit: 0 }, command)
   const dirty = local.overlay.append(pending)
   if (isRejection(dirty)) return dirty
   await addPending(local, pending, dirty)
@@ -28,11 +27,11 @@ export function recallCommand(local: LocalStore, commandId: string): Promise<boo
     const pending = local.outbox.find((one) => one.command.id === commandId)
     if (!pending || pending.pos === null || pending.seq !== null) return false
     const pos = pending.pos
-    const { deleted } = await transact(local.db, ['outbox'], 'strict', (store) => {
+    const { deleted } = await transact(local.db, ['outbox', 'meta'], 'strict', (store) => {
       const out = { deleted: false }
-      // Another tab may have sent it since.
-      whenDone(store('outbox').get(pos), (record: OutboxRecord | undefined) => {
-        if (record?.seq !== null) return
+      whenDone(store('meta').get('client'), ({ value }: { value: Client }) => {
+        // Another tab may have sent it since.
+        if (value.stamped.some(([sent]) => sent === pos)) return
         store('outbox').delete(pos)
         out.deleted = true
       })
@@ -60,9 +59,9 @@ export function releaseHeld(local: LocalStore, contactId: string): Promise<void>
     )
     await transact(local.db, ['outbox'], 'strict', (store) => {
       for (const { pending, blob } of fresh) {
-        const { pos, seq, edit } = pending
+        const { pos, edit } = pending
         whenDone(store('outbox').get(pos as number), (record) => {
-          if (record) store('outbox').put({ pos, seq, held: false, dueAt: 0, edit: edit + 1, blob })
+          if (record) store('outbox').put({ pos, held: false, dueAt: 0, edit: edit + 1, blob })
         })
       }
     })
@@ -78,8 +77,7 @@ export function releaseHeld(local: LocalStore, contactId: string): Promise<void>
 
 /** A rejected command goes again as a new one, with the same or corrected arguments. The server decides, so no rule is asked here. */
 export async function retryReview(local: LocalStore, item: ReviewItem, command: WrittenCommand): Promise<void> {
-  const pending = pendingOf({ pos: 0, seq: null, held: false, dueAt: 0, edit: 0 }, command)
-  pending.pos = null
+  const pending = pendingOf({ pos: null, held: false, dueAt: 0, edit: 0 }, command)
   const dirty = local.overlay.append(pending)
   local.review = local.review.filter((one) => one.id !== item.id)
   if (isRejection(dirty)) local.overlay.keep(pending)
@@ -110,8 +108,8 @@ async function addPending(
   local.changed(dirty)
   try {
     await local.serial(async () => {
-      const { seq, held, dueAt, edit, command } = pending
-      const record: NewRecord = { seq, held, dueAt, edit, blob: await local.codec.seal(command) }
+      const { held, dueAt, edit, command } = pending
+      const record: NewRecord = { held, dueAt, edit, blob: await local.codec.seal(command) }
       const out = await transact(local.db, ['outbox', 'review'], 'strict', (store) => {
         const written = { pos: 0 }
         whenDone(store('outbox').add(record), (key) => (written.pos = key as number))

@@ -1,4 +1,5 @@
 import { planCompaction, segmentRows } from '../store/compact.ts'
+import { runsOf } from '../store/db.ts'
 import type { Segment, StoredRow } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { LocalStore } from './localStore.ts'
@@ -17,7 +18,8 @@ export function commitPage(local: LocalStore, segment: Segment, synced: LocalSto
       const { id } = await transact(local.db, ['segments', 'outbox', 'meta'], 'relaxed', (store) => {
         const out = { id: 0 }
         whenDone(store('segments').add({ blob }), (key) => (out.id = key as number))
-        for (const pending of gone) store('outbox').delete(pending.pos as number)
+        for (const run of runsOf(gone.map(({ pos }) => pos as number)))
+          store('outbox').delete(IDBKeyRange.bound(...run))
         if (synced) store('meta').put({ key: 'synced', value: synced })
         return out
       })

@@ -1,6 +1,6 @@
 import type Dexie from 'dexie'
 import type { Codec } from '../store/codec.ts'
-import { openDatabase, storeNames, type MetaRecord, type OutboxRecord } from '../store/db.ts'
+import { openDatabase, storeNames, type Client, type MetaRecord, type OutboxRecord } from '../store/db.ts'
 import type { ReviewRecord, SegmentRecord } from '../store/db.ts'
 import type { Segment, SegmentEntry } from '../store/segment.ts'
 import { readAll, transact, whenDone } from '../store/transact.ts'
@@ -10,10 +10,6 @@ import { pendingOf, type PendingCommand, type WrittenCommand } from './pendingCo
 import { Replica } from './replica.ts'
 import { LiveView } from './view.ts'
 
-export interface Client {
-  clientId: string
-  nextSeq: number
-}
 interface OnDisk {
   segments: SegmentRecord[]
   segmentIds: IDBValidKey[]
@@ -89,8 +85,9 @@ export class LocalStore {
         whenDone(store('meta').getAll(), (rows) => (found.meta = rows))
         return found
       })
+      let stamped: Client['stamped'] = []
       for (const { key, value } of disk.meta) {
-        if (key === 'client') this.clientId = (value as Client).clientId
+        if (key === 'client') ({ clientId: this.clientId, stamped } = value as Client)
         if (key === 'synced') this.synced = value as LocalStore['synced']
       }
       this.review = await Promise.all(
@@ -100,7 +97,7 @@ export class LocalStore {
       // Merged away by the leading tab meanwhile.
       const alive = new Set(disk.segmentIds)
       this.log = this.log.filter(({ id }) => alive.has(id))
-      await this.#readOutbox(disk.outbox)
+      await this.#readOutbox(disk.outbox, new Map(stamped))
       for (const key of this.overlay.rebuild(this.outbox.filter((pending) => !this.covered(pending)))) dirty.add(key)
       this.changed(dirty)
     })
@@ -127,15 +124,17 @@ export class LocalStore {
     return dirty
   }
 
-  async #readOutbox(records: OutboxRecord[]): Promise<void> {
+  async #readOutbox(records: OutboxRecord[], seqs: Map<number, number>): Promise<void> {
     const known = new Map(this.outbox.map((pending) => [pending.pos, pending]))
     const read = await Promise.all(
       records.map(async ({ blob, ...record }) => {
         const old = known.get(record.pos)
-        if (old && old.edit === record.edit) return Object.assign(old, record)
+        if (old && old.edit === record.edit)
+          return Object.assign(old, record, { dueAt: Math.min(old.dueAt, record.dueAt) })
         return pendingOf(record, (await this.codec.unseal(blob)) as WrittenCommand)
       }),
     )
+    for (const pending of read) pending.seq = seqs.get(pending.pos as number) ?? null
     // Our own that are still on their way to the disk come last.
     this.outbox = [...read, ...this.outbox.filter((pending) => pending.pos === null)]
   }
@@ -144,7 +143,8 @@ export class LocalStore {
   async #claimClient(): Promise<void> {
     await transact(this.db, ['meta'], 'strict', (store) => {
       whenDone(store('meta').get('client'), (found) => {
-        if (!found) store('meta').put({ key: 'client', value: { clientId: crypto.randomUUID(), nextSeq: 1 } })
+        if (!found)
+          store('meta').put({ key: 'client', value: { clientId: crypto.randomUUID(), nextSeq: 1, stamped: [] } })
       })
     })
   }

@@ -12,6 +12,8 @@ export interface WrittenCommand {
 
 /** One outbox row in memory. */
 export interface PendingCommand extends Omit<OutboxRecord, 'pos' | 'blob'> {
+  /** Its number once it has left (SP1). */
+  seq: number | null
   /** Null until it is on disk; such a command never leaves. */
   pos: number | null
   command: WrittenCommand
@@ -22,8 +24,11 @@ export interface PendingCommand extends Omit<OutboxRecord, 'pos' | 'blob'> {
   touched: Set<string>
 }
 
-export function pendingOf(record: Omit<OutboxRecord, 'blob'>, command: WrittenCommand): PendingCommand {
-  return { ...record, command, answered: false, changes: [], touched: new Set() }
+export function pendingOf(
+  record: Omit<OutboxRecord, 'blob' | 'pos'> & { pos: number | null },
+  command: WrittenCommand,
+): PendingCommand {
+  return { ...record, command, seq: null, answered: false, changes: [], touched: new Set() }
 }
 
 /** Orders two commands that may not overtake each other: one writes a row that the other reads or writes. */

@@ -1,9 +1,9 @@
 import type { PushReply } from '../../shared/protocol/messages.ts'
-import type { OutboxRecord } from '../store/db.ts'
+import { runsOf, type Client, type OutboxRecord } from '../store/db.ts'
 import type { Segment } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
-import type { Client, LocalStore } from './localStore.ts'
+import type { LocalStore } from './localStore.ts'
 import type { PendingCommand } from './pendingCommand.ts'
 
 /**
@@ -14,23 +14,22 @@ export function stampCommands(local: LocalStore, ready: PendingCommand[]): Promi
   return local.serial(async () => {
     const wanted = ready.filter((pending) => pending.pos !== null && pending.seq === null)
     if (wanted.length === 0) return
-    const { seqs } = await transact(local.db, ['outbox', 'meta'], 'strict', (store) => {
-      const out = { seqs: new Map<number, number>() }
-      whenDone(store('meta').get('client'), ({ value }: { value: Client }) => {
-        let nextSeq = value.nextSeq
-        const give = (index: number): void => {
-          const pos = wanted[index]?.pos
-          if (typeof pos !== 'number') return void store('meta').put({ key: 'client', value: { ...value, nextSeq } })
-          whenDone(store('outbox').get(pos), (record: OutboxRecord | undefined) => {
+    const seqs = await transact(local.db, ['outbox', 'meta'], 'strict', (store) => {
+      const out = new Map<number, number>()
+      whenDone(store('outbox').getAllKeys(), (keys) => {
+        const there = new Set(keys)
+        whenDone(store('meta').get('client'), ({ value }: { value: Client }) => {
+          const stamped = value.stamped.filter(([pos]) => there.has(pos))
+          for (const [pos, seq] of stamped) out.set(pos, seq)
+          let { nextSeq } = value
+          for (const { pos } of wanted) {
             // Taken back by another tab: no number, no gap.
-            if (record?.seq === null) {
-              store('outbox').put({ ...record, seq: nextSeq })
-              out.seqs.set(pos, nextSeq++)
-            } else if (record) out.seqs.set(pos, record.seq as number)
-            give(index + 1)
-          })
-        }
-        give(0)
+            if (pos === null || !there.has(pos) || out.has(pos)) continue
+            stamped.push([pos, nextSeq])
+            out.set(pos, nextSeq++)
+          }
+          store('meta').put({ key: 'client', value: { ...value, nextSeq, stamped } })
+        })
       })
       return out
     })
@@ -67,7 +66,7 @@ export function settleResults(
     // Relaxed: were it lost, the command would still be in the outbox, and the server would answer the same (SP3).
     await transact(local.db, ['outbox', 'review'], 'relaxed', (store) => {
       for (const [index, item] of reviews.entries()) store('review').put({ id: item.id, blob: blobs[index] })
-      for (const pending of gone) store('outbox').delete(pending.pos as number)
+      for (const run of runsOf(gone.map(({ pos }) => pos as number))) store('outbox').delete(IDBKeyRange.bound(...run))
     })
     if (reviews.length > 0) local.review = [...local.review, ...reviews]
     local.forget(gone)
@@ -114,15 +113,12 @@ export function renewClient(local: LocalStore): Promise<void> {
   return local.serial(async () => {
     const { cursors } = local.replica
     const segment: Segment = { rows: [], cursors, acked: 0 }
-    const client: Client = { clientId: crypto.randomUUID(), nextSeq: 1 }
+    const client: Client = { clientId: crypto.randomUUID(), nextSeq: 1, stamped: [] }
     const blob = await local.codec.seal(segment)
-    const { id } = await transact(local.db, ['outbox', 'meta', 'segments'], 'strict', (store) => {
+    const { id } = await transact(local.db, ['meta', 'segments'], 'strict', (store) => {
       const out = { id: 0 }
       store('meta').put({ key: 'client', value: client })
       whenDone(store('segments').add({ blob }), (key) => (out.id = key as number))
-      whenDone(store('outbox').getAll(), (records: OutboxRecord[]) => {
-        for (const record of records) if (record.seq !== null) store('outbox').put({ ...record, seq: null })
-      })
       return out
     })
     local.clientId = client.clientId

@@ -74,7 +74,9 @@ export async function copyDemoRows(db: Db, rows: Partial<DemoRows>, trusted: boo
 
 /** Only a superuser may skip the foreign keys' checks; on a cluster of one's own they are simply made. */
 export async function mayTrust(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ rolsuper: boolean }>`select rolsuper from pg_roles where rolname = current_user`.execute(db)
+  const { rows } = await sql<{ rolsuper: boolean }>`select rolsuper from pg_roles where rolname = current_user`.execute(
+    db,
+  )
   return rows[0]?.rolsuper === true
 }
 

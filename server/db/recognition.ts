@@ -66,15 +66,25 @@ function affordable(keys: string[], counts: Map<string, number>): string[] {
     .filter((key) => (rows += counts.get(key) ?? 0) <= most.scannedByName && (counts.get(key) ?? 0) > 0)
 }
 
-/** Each of these customers, or the one that a merge left in its place (merges of merges included): given id → living id. */
-export async function livingCustomers(db: Reader, ids: string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ start: string; id: string }>`
+export interface LivingRecord {
+  /** The record asked for, and its own reference. */
+  start: string
+  reference: string
+  /** Itself, or the one that a merge left in its place (merges of merges included). */
+  id: string
+}
+export async function livingRecords(db: Reader, ids: string[]): Promise<LivingRecord[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<LivingRecord>`
     with recursive up as (
-      select id as start, id, merged_into from customer where id = any(${ids})
-      union all select up.start, c.id, c.merged_into from up join customer c on c.id = up.merged_into)
-    select start, id from up where merged_into is null`.execute(db)
-  return new Map(rows.map((row) => [row.start, row.id]))
+      select id as start, reference, id, merged_into from customer where id = any(${ids})
+      union all select up.start, up.reference, c.id, c.merged_into from up join customer c on c.id = up.merged_into)
+    select start, reference, id from up where merged_into is null`.execute(db)
+  return rows
+}
+/** Given id → living id. */
+export async function livingCustomers(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  return new Map((await livingRecords(db, ids)).map((row) => [row.start, row.id]))
 }
 
 export interface HeldIdentifier {

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import { rowSchemas, tables, type Row, type Table } from '../../shared/protocol/rows.ts'
 import type { Tables } from './tables.ts'
@@ -43,22 +43,31 @@ async function selectRows<T extends Table>(db: Reader, table: T, ids: string[], 
   return rows
 }
 
-/**
- * Inserts or replaces. Columns that are the server's alone (hashes, knowledge items) are left as they are.
- * Returns the ids that were new: another transaction may have made a row since the caller looked.
- */
-export async function upsertRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<Set<string>> {
-  const { sqlName, columns, json } = shapes[table]
-  const values = rows.map((row) => {
-    const record = row as unknown as Record<string, unknown>
-    return sql`(${sql.join(columns.map((name) => (json.has(name) && record[name] !== null ? sql`${JSON.stringify(record[name])}::jsonb` : sql`${record[name]}`)))})`
-  })
-  const set = columns.filter((name) => name !== 'id').map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`)
-  const made = await sql<{ id: string; inserted: boolean }>`
-    insert into ${sql.table(sqlName)} (${sql.join(columns.map((name) => sql.ref(name)))}) values ${sql.join(values)}
-    on conflict (id) do update set ${sql.join(set)} returning id, (xmax = 0) as inserted`.execute(db)
-  return new Set(made.rows.filter((row) => row.inserted).map((row) => row.id))
+/** Replaces rows that the caller holds locked. Columns that are the server's alone (hashes, knowledge items) stay as they are. */
+export async function updateRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<void> {
+  const { sqlName, columns } = shapes[table]
+  for (const row of rows) {
+    const set = columns.filter((name) => name !== 'id').map((name) => sql`${sql.ref(name)} = ${valueOf(table, row, name)}`)
+    await sql`update ${sql.table(sqlName)} set ${sql.join(set)} where id = ${row.id}`.execute(db)
+  }
 }
+
+/** Inserts rows; returns the ids that were new: another transaction may have made a row since the caller looked. */
+export async function insertRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
+  const { sqlName, columns } = shapes[table]
+  const values = rows.map((row) => sql`(${sql.join(columns.map((name) => valueOf(table, row, name)))})`)
+  const made = await sql<{ id: string }>`
+    insert into ${sql.table(sqlName)} (${sql.join(columns.map((name) => sql.ref(name)))}) values ${sql.join(values)}
+    on conflict (id) do nothing returning id`.execute(db)
+  return new Set(made.rows.map((row) => row.id))
+}
+
+function valueOf<T extends Table>(table: T, row: Row<T>, name: string): RawBuilder<unknown> {
+  const value = (row as unknown as Record<string, unknown>)[name]
+  return shapes[table].json.has(name) && value !== null ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`
+}
+
 export async function deleteRows(db: Transaction<Tables>, table: Table, ids: string[]): Promise<void> {
   if (ids.length > 0) await sql`delete from ${sql.table(shapes[table].sqlName)} where id = any(${ids})`.execute(db)
 }

@@ -4,7 +4,7 @@ import type { Poke } from '../../shared/protocol/messages.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { Db } from './database.ts'
 import { recordChanges, type ScopeMove } from './feed.ts'
-import { loadRows, lockRows, upsertRows, deleteRows } from './rows.ts'
+import { loadRows, lockRows, insertRows, updateRows, deleteRows } from './rows.ts'
 import { scopesOf } from './scopesOf.ts'
 import type { Tables } from './tables.ts'
 
@@ -83,9 +83,11 @@ function writer(
         )
       ).map((row) => [row.id, row]),
     )
-    const made = await upsertRows(trx, table, rows)
+    await updateRows(trx, table, rows.filter((row) => old.has(row.id)))
+    const fresh = rows.filter((row) => !old.has(row.id))
+    const made = await insertRows(trx, table, fresh)
     // Somebody made this row between our lock and our write: its scopes were not read, so start again (SP8).
-    if (rows.some((row) => !old.has(row.id) && !made.has(row.id))) throw Object.assign(new Error('row made meanwhile'), { code: '40001' })
+    if (made.size < fresh.length) throw Object.assign(new Error('row made meanwhile'), { code: '40001' })
     for (const row of rows) {
       const before = old.get(row.id)
       note(table, row.id, before ? scopesOf(table, before, now) : [], scopesOf(table, row, now))

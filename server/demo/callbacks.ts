@@ -28,7 +28,13 @@ export function planCallbacks(staff: Staff, r: Random, now: number): Callback[] 
   const add = (login: string, minutes: number): void => {
     const owner = staff.byLogin(login)
     const { id: ownerId, name: ownerName } = owner
-    plan.push({ ownerId, ownerName, regions: staff.regionsOf(owner), dueAt: now + minutes * minute, missed: minutes < 0 })
+    plan.push({
+      ownerId,
+      ownerName,
+      regions: staff.regionsOf(owner),
+      dueAt: now + minutes * minute,
+      missed: minutes < 0,
+    })
   }
   for (const [login, times] of Object.entries(known)) for (const minutes of times) add(login, minutes)
   for (const adviser of staff.advisers) {

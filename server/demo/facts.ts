@@ -74,13 +74,28 @@ export function survey(t: Teller, matter: Matter, at: number, score: number, tex
   )
 }
 
-export function note(t: Teller, matter: Matter | null, at: number, author: { id: string; name: string }, text: string): void {
+export function note(
+  t: Teller,
+  matter: Matter | null,
+  at: number,
+  author: { id: string; name: string },
+  text: string,
+): void {
   const id = t.id('n')
   const { id: customerId } = t.customer
   const caseId = matter?.id ?? null
   t.rows.note.push({ id, contactId: null, caseId, customerId, adviserId: author.id, authorName: author.name, text, at })
   const refers = { refTable: 'note', refId: id }
-  const entry = { id: entryId('note', id), customerId, caseId, at, kind: 'note', code: 'note.added', text, actor: author.name } as const
+  const entry = {
+    id: entryId('note', id),
+    customerId,
+    caseId,
+    at,
+    kind: 'note',
+    code: 'note.added',
+    text,
+    actor: author.name,
+  } as const
   t.rows.historyEntry.push(historyEntry({ ...entry, ...refers }))
 }
 
@@ -89,7 +104,11 @@ export function operation(
   matter: Matter,
   at: number,
   by: { id: string; name: string },
-  what: { kind: Row<'operation'>['kind']; fields: Record<string, string | number>; params: Record<string, string | number> },
+  what: {
+    kind: Row<'operation'>['kind']
+    fields: Record<string, string | number>
+    params: Record<string, string | number>
+  },
 ): void {
   const id = t.id('o')
   const { kind, fields, params } = what

@@ -73,7 +73,9 @@ function makeMember(r: Random, from: Sources, who: Identity, holdsBox: boolean):
   const since = who.persona?.since ?? time.today - r.int(40, 7_500) * day
   const box: Package = { place: who.place, landline: who.landline, since, persona: holdsBox ? who.persona : undefined }
   const mobile = nextMobile(r, from, who.place.departmentCode, since)
-  const { lines, monthly } = makeLines(r, time, id, box, holdsBox, mobile.value, () => numbers.mobile(who.place.departmentCode))
+  const { lines, monthly } = makeLines(r, time, id, box, holdsBox, mobile.value, () =>
+    numbers.mobile(who.place.departmentCode),
+  )
   const identifiers: Identifier[] = []
   const identify = (kind: 'phone' | 'email', value: string, start: number, until: number | null): void => {
     identifiers.push({ id: `${id}-i${identifiers.length + 1}`, customerId: id, kind, value, since: start, until })
@@ -138,11 +140,28 @@ export function referenceOf(index: number): string {
   return `CL-${digits.slice(0, 4)}-${digits.slice(4)}`
 }
 
-const providers = ['orange.fr', 'gmail.com', 'wanadoo.fr', 'orange.fr', 'gmail.com', 'laposte.net', 'hotmail.fr', 'free.fr', 'yahoo.fr']
+const providers = [
+  'orange.fr',
+  'gmail.com',
+  'wanadoo.fr',
+  'orange.fr',
+  'gmail.com',
+  'laposte.net',
+  'hotmail.fr',
+  'free.fr',
+  'yahoo.fr',
+]
 function emailOf(r: Random, who: Identity): string {
-  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z]/g, '')
+  const plain = (text: string): string =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
   const given = plain(who.given.name)
   const family = plain(who.family)
-  const local = r.pick([`${given}.${family}`, `${given[0]}.${family}`, `${given}${family}`, `${family}.${given}`])
+  const local = who.persona
+    ? `${given}.${family}`
+    : r.pick([`${given}.${family}`, `${given[0]}.${family}`, `${given}${family}`, `${family}.${given}`])
   return `${local}${who.persona ? '' : who.index % 9973}@${who.persona ? 'orange.fr' : r.pick(providers)}`
 }

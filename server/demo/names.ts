@@ -43,7 +43,9 @@ function readTable(file: string): [name: string, count: number, sex: string][] {
 
 /** "JEAN-PIERRE" → "Jean-Pierre", "LE GOFF" → "Le Goff", "D'ALMEIDA" → "D'Almeida". */
 function written(name: string): string {
-  return name.toLowerCase().replace(/(^|[ '-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+  return name
+    .toLowerCase()
+    .replace(/(^|[ '-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
 /** Marlène and Marlene fold to one name, so their shares are added. */

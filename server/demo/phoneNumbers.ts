@@ -34,15 +34,26 @@ export function loadPhoneNumbers(): PhoneNumbers {
   return {
     fixed(department) {
       const away = overseas[department]
-      if (away) return draw(pool(`fixed${department}`, (row) => away.fixed.some((p) => row.text.startsWith(p))), away.code)
+      if (away)
+        return draw(
+          pool(`fixed${department}`, (row) => away.fixed.some((p) => row.text.startsWith(p))),
+          away.code,
+        )
       const prefix = fixedPrefixes(department)
       const wide = (row: Block): boolean => row.mainland && row.owner === 'FRTE' && row.text.startsWith(prefix)
       return draw(pool(prefix, wide), '33')
     },
     mobile(department) {
       const away = overseas[department]
-      if (away) return draw(pool(`mobile${department}`, (row) => row.text.startsWith(away.mobile)), away.code)
-      return draw(pool('mobile', (row) => row.mainland && /^0[67]/.test(row.text) && row.size >= 1_000_000), '33')
+      if (away)
+        return draw(
+          pool(`mobile${department}`, (row) => row.text.startsWith(away.mobile)),
+          away.code,
+        )
+      return draw(
+        pool('mobile', (row) => row.mainland && /^0[67]/.test(row.text) && row.size >= 1_000_000),
+        '33',
+      )
     },
   }
 }
@@ -78,7 +89,13 @@ function readBlocks(): Block[] {
     // Ten digits: longer ones belong to machines (M2M), shorter ones to services.
     if (!/^0[1-7]\d{8}$/.test(from)) continue
     const size = Number(to) - Number(from) + 1
-    blocks.push({ text: from, first: Number(from), size, owner, mainland: territory.startsWith('M') && territory.endsWith('pole') })
+    blocks.push({
+      text: from,
+      first: Number(from),
+      size,
+      owner,
+      mainland: territory.startsWith('M') && territory.endsWith('pole'),
+    })
   }
   return blocks
 }

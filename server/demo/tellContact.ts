@@ -97,14 +97,30 @@ export function tellContact(t: Teller, matter: Matter, fact: ContactFact): DemoR
   return contact
 }
 
-function tellWords(t: Teller, contact: Row<'contact'>, fact: ContactFact, by: { id: string; name: string } | null): void {
+function tellWords(
+  t: Teller,
+  contact: Row<'contact'>,
+  fact: ContactFact,
+  by: { id: string; name: string } | null,
+): void {
   const { id: contactId, caseId, customerId, channel } = contact
   const common = { contactId, caseId, customerId, channel, state: 'read' } as const
-  const who = { author: 'customer', adviserId: null, authorName: `${t.customer.givenName} ${t.customer.familyName}` } as const
+  const who = {
+    author: 'customer',
+    adviserId: null,
+    authorName: `${t.customer.givenName} ${t.customer.familyName}`,
+  } as const
   t.rows.message.push({ ...common, ...who, attachments: [], id: t.id('m'), n: 1, text: fact.words, at: fact.at })
   if (!by || fact.answer === undefined) return
   const answer = { author: 'adviser', adviserId: by.id, authorName: by.name, text: fact.answer } as const
-  t.rows.message.push({ ...common, ...answer, attachments: [], id: t.id('m'), n: 2, at: (contact.closedAt ?? fact.at) - 60_000 })
+  t.rows.message.push({
+    ...common,
+    ...answer,
+    attachments: [],
+    id: t.id('m'),
+    n: 2,
+    at: (contact.closedAt ?? fact.at) - 60_000,
+  })
 }
 
 /** Whoever closed the same matter within seven days had not done it in one go. */

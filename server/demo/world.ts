@@ -89,7 +89,9 @@ function addMember(r: Random, world: World, rows: DemoRows, member: Member, pers
 /** Three years, the oldest first; what began in the last weeks is of the kind that ends at once. */
 function tellPast(t: Teller, count: number): void {
   const known = Math.min(1_090, Math.floor((t.time.today - t.customer.since) / day) - 5)
-  const starts = Array.from({ length: count }, () => (t.r.chance(0.1) ? t.r.int(1, 24) : t.r.int(25, Math.max(26, known))))
+  const starts = Array.from({ length: count }, () =>
+    t.r.chance(0.1) ? t.r.int(1, 24) : t.r.int(25, Math.max(26, known)),
+  )
   for (const start of starts.toSorted((a, b) => b - a)) {
     if (start >= known) continue
     const name = start < 25 ? t.r.pick(shortStories) : pastStory(t.r)

@@ -123,11 +123,19 @@ export async function registerAttachments(
     }
   }
 
-  /** Says no while the file may still be arriving: what comes is thrown away, never written, and the connection ends. */
+  /**
+   * Says no while the file may still be arriving. What comes is thrown away, never written, so that the sender can read the
+   * answer; one who goes on sending regardless is cut off.
+   */
   async function refuseEarly(request: FastifyRequest, reply: FastifyReply, code: string): Promise<FastifyReply> {
+    let thrown = 0
     request.raw.unpipe()
+    request.raw.on('data', (chunk: Buffer) => {
+      thrown += chunk.length
+      if (thrown > limit * 2) request.raw.socket.destroy()
+    })
     request.raw.resume()
-    return refuse(reply.header('Connection', 'close'), code)
+    return refuse(reply, code)
   }
 }
 

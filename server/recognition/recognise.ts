@@ -26,8 +26,9 @@ const unlisted = { family: 3e-6, given: 1e-5 }
 /** Who is this? Reads only; whoever calls writes the contact and its `recognition` row. A number never authenticates. */
 export async function recognise(tx: WriteDb, claims: Claims): Promise<Recognised> {
   const evidence = evidenceOf(claims, tx.now)
-  const customers = await candidatesFor(tx, evidence)
-  const { facts, population } = await factsOf(tx, evidence, customers)
+  const records = await candidatesFor(tx, evidence)
+  const customers = await tx.read('customer', unique(records.map((record) => record.id)))
+  const { facts, population } = await factsOf(tx, evidence, customers, records)
   const weights = { ...DEFAULT_WEIGHTS, population: population > 0 ? Math.max(population, 10_000) : DEFAULT_WEIGHTS.population }
   const { decision, candidates } = weigh(evidence, facts, weights)
 
@@ -57,7 +58,7 @@ function evidenceOf(claims: Claims, now: number): Evidence {
   }
 }
 
-async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<Row<'customer'>[]> {
+async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<found.LivingRecord[]> {
   const ids = new Set<string>()
   if (evidence.signedCustomerId) {
     ids.add(evidence.signedCustomerId)
@@ -71,17 +72,18 @@ async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<Row<'cust
       for (const id of await found.customersByName(tx.sql, parts)) ids.add(id)
     }
   }
-  const living = await found.livingCustomers(tx.sql, [...ids])
+  const records = await found.livingRecords(tx.sql, [...ids])
   // A signed token may carry a record that was merged since: the proof holds for the living one.
-  const signed = evidence.signedCustomerId && living.get(evidence.signedCustomerId)
-  if (signed) evidence.signedCustomerId = signed
-  return tx.read('customer', [...new Set(living.values())])
+  const signed = records.find((record) => record.start === evidence.signedCustomerId)
+  if (signed) evidence.signedCustomerId = signed.id
+  return records
 }
 
 async function factsOf(
   tx: WriteDb,
   evidence: Evidence,
   customers: Row<'customer'>[],
+  records: found.LivingRecord[],
 ): Promise<{ facts: CandidateFacts[]; population: number }> {
   if (customers.length === 0) return { facts: [], population: 0 }
   const ids = customers.map((customer) => customer.id)
@@ -98,7 +100,10 @@ async function factsOf(
       familyName: customer.familyName,
       identifiers: [
         ...held.filter((one) => one.customerId === customer.id),
-        { kind: 'reference', value: customer.reference, ...always },
+        // The customer may still quote the reference of a record that was merged into his.
+        ...unique([customer.reference, ...records.filter((one) => one.id === customer.id).map((one) => one.reference)]).map(
+          (value) => ({ kind: 'reference' as const, value, ...always }),
+        ),
         ...cases
           .filter((one) => one.customerId === customer.id)
           .map(({ reference }) => ({ kind: 'caseReference' as const, value: reference, ...always })),

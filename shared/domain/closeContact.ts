@@ -9,11 +9,12 @@ import { sensitiveNote } from './note.ts'
 type Contact = Row<'contact'>
 type Outcome = 'resolved' | 'followUp'
 
-/** What closing a contact reads, whichever command closes it. */
-export function closingReads(contactId: string, facts: Facts): Key[] {
+/** What closing a contact reads, whichever command closes it; of one that is closed or another's, no more than that. */
+export function closingReads(contactId: string, facts: Facts, adviserId: string): Key[] {
   const contact = facts.get('contact', contactId)
   const keys: Key[] = [['contact', contactId]]
-  if (contact) keys.push(['case', contact.caseId], ['historyEntry', contactId])
+  if (contact?.state !== 'open' || contact.adviserId !== adviserId) return keys
+  keys.push(['case', contact.caseId], ['historyEntry', contactId])
   for (const mode of draftModes) keys.push(['draft', draftId(contactId, mode)])
   return keys
 }
@@ -77,7 +78,7 @@ export function toldIn(before: string[], note: string): string[] {
 }
 
 export const resolve: Rule<'contact.resolve'> = {
-  reads: (args, facts, by) => [['adviser', by.adviserId], ...closingReads(args.contactId, facts)],
+  reads: (args, facts, by) => [['adviser', by.adviserId], ...closingReads(args.contactId, facts, by.adviserId)],
   decide(args: Args<'contact.resolve'>, facts, by) {
     const contact = workedContact(facts.get('contact', args.contactId), by.adviserId)
     if (isRejection(contact)) return contact

@@ -17,7 +17,7 @@ export const make: Rule<'commitment.make'> = {
       ['commitment', args.commitmentId],
     ]
     if (args.ownerId !== by.adviserId) keys.push(['directoryEntry', args.ownerId])
-    return args.contactId === null ? keys : [...keys, ...closingReads(args.contactId, facts)]
+    return args.contactId === null ? keys : [...keys, ...closingReads(args.contactId, facts, by.adviserId)]
   },
   decide(args, facts, by) {
     const known = facts.get('commitment', args.commitmentId)

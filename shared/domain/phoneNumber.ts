@@ -93,8 +93,8 @@ function readInternational(digits: string, flags: string[]): Found {
 
 /** The rest after a French calling code, as dialled at home: drops "(0)", adds the zero; PM's six digits become 0508…. */
 function nationalUnder(code: string, rest: string): string {
-  const bare = rest.replace(/^0/, '')
-  return code === '508' && bare.length === 6 ? `0508${bare}` : `0${bare}`
+  if (code === '508' && rest.length === 6) return `0508${rest}`
+  return `0${rest.replace(/^0/, '')}`
 }
 
 function territoryOfCode(code: string): string | null {

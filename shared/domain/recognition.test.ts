@@ -295,7 +295,7 @@ describe('properties', () => {
         ).score
         expect(after).toBeGreaterThanOrEqual(before - 1e-12)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
@@ -306,7 +306,7 @@ describe('properties', () => {
         const after = scoreCandidate(evidence({ ...claims, name: named }), known)
         expect(after.score).toBeGreaterThanOrEqual(Math.min(before.score, DEFAULT_WEIGHTS.nameOnlyCap) - 1e-12)
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 
@@ -327,7 +327,7 @@ describe('properties', () => {
         expect(straight.score).toBeGreaterThanOrEqual(0)
         expect(straight.score).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 

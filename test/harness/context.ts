@@ -14,7 +14,7 @@ export function testContext(db: Db, config: Partial<ServerConfig> = {}): TestCon
   const time = { now: Date.UTC(2026, 10, 20, 9, 0, 0) }
   return {
     unit: { db, clock: () => time.now, publish: (list) => void pokes.push(...list) },
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     config: { ...testConfig, ...config },
     events: {
       toAdviser: (to, event, payload) => void events.push({ to, event, payload }),

@@ -22,7 +22,9 @@ export function CommitmentRow(props: { commitment: Row<'commitment'>; at: number
       <span className={css.what}>
         {t(`words.commitmentKind.${commitment.kind}`)} · {family}
       </span>
-      <Pill tone={tone}>{left < 0 ? t('inbox.late', { time }) : t('inbox.dueIn', { time })}</Pill>
+      <Pill tone={tone} title={t(left < 0 ? 'inbox.late' : 'inbox.dueIn', { time })}>
+        {left < 0 ? t('inbox.lateShort', { time }) : time}
+      </Pill>
     </Button>
   )
 }

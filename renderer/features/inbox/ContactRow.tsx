@@ -33,33 +33,31 @@ export function ContactRow({ contact, place, isSelected, onSelect }: ContactRowP
         <ChannelIcon channel={contact.channel} label={t(`words.channel.${contact.channel}`)} />
         {contact.customerOnline && <span className={css.online} />}
       </span>
-      <span className={css.words}>
-        <span className={css.name}>{name}</span>
-        <span className={css.detail}>
-          {waits ? (
-            <>
-              {t(`words.topic.${contact.topic}`)} · <span className={css.awaits}>{t('inbox.awaitsYou')}</span>
-            </>
-          ) : (
-            contact.subject || t(`words.topic.${contact.topic}`)
-          )}
-        </span>
-      </span>
-      <span className={css.figures}>
+      <span className={css.name}>{name}</span>
+      <span className={css.timer}>
         <Timer
           now={now}
           since={waits ? contact.lastMessageAt! : (contact.pickedUpAt ?? contact.enteredAt)}
-          warnAfter={waits ? 60_000 : 30 * minute}
+          warnAfter={waits ? minute : 30 * minute}
           badAfter={waits ? 3 * minute : 45 * minute}
           label={t(waits ? 'inbox.waitingSince' : 'inbox.handling')}
         />
-        {unread > 0 && (
-          <span className={css.unread}>
-            <span aria-hidden="true">{unread}</span>
-            <VisuallyHidden>{t('inbox.unread', { count: unread })}</VisuallyHidden>
-          </span>
+      </span>
+      <span className={css.detail}>
+        {waits ? (
+          <>
+            {t(`words.topic.${contact.topic}`)} · <span className={css.awaits}>{t('inbox.awaitsYou')}</span>
+          </>
+        ) : (
+          contact.subject || t(`words.topic.${contact.topic}`)
         )}
       </span>
+      {unread > 0 && (
+        <span className={css.unread}>
+          <span aria-hidden="true">{unread}</span>
+          <VisuallyHidden>{t('inbox.unread', { count: unread })}</VisuallyHidden>
+        </span>
+      )}
     </Button>
   )
 }

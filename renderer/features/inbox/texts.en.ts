@@ -25,6 +25,7 @@ export default {
   noCommitment: 'Nothing promised for today.',
   dueIn: 'in {{time}}',
   late: '{{time}} late',
+  lateShort: '{{time}} late',
   kept: 'Kept',
   markKept: 'Mark as kept: {{what}}',
   settleTitle: 'Commitment to {{customer}}',

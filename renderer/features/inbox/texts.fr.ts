@@ -25,6 +25,7 @@ export default {
   noCommitment: 'Rien de promis pour aujourd’hui.',
   dueIn: 'dans {{time}}',
   late: 'en retard de {{time}}',
+  lateShort: 'retard {{time}}',
   kept: 'Tenu',
   markKept: 'Marquer tenu : {{what}}',
   settleTitle: 'Engagement envers {{customer}}',

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Form } from 'react-aria-components'
 import { Button } from '../../ui/index.ts'
 import css from './OperationForm.module.css'
 
@@ -15,8 +14,8 @@ interface FormProps {
 export function OperationForm({ submitLabel, isReady, isGrave, onSubmit, children }: FormProps) {
   const submit = () => isReady && onSubmit()
   return (
-    <Form
-      className={css.form!}
+    <form
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -34,6 +33,6 @@ export function OperationForm({ submitLabel, isReady, isGrave, onSubmit, childre
           {submitLabel}
         </Button>
       </div>
-    </Form>
+    </form>
   )
 }

@@ -133,6 +133,7 @@ export class ModelServer {
           bodies.push(structuredClone(body))
         cursor = version
       }
+      if (snapshot > 0) cursor = Math.max(cursor, scope.historyStartsAt)
       if (news.length > room) page.hasMore = true
       else cursor = scope.head
       page.cursors[id] = cursor
@@ -183,7 +184,7 @@ export class ModelServer {
   }
 }
 
-function scopesOf(table: string, row: object | undefined): string[] {
+export function scopesOf(table: string, row: object | undefined): string[] {
   if (!row) return []
   const { id, adviserId, customerId, state, text } = row as Record<string, string>
   if (table === 'adviser') return [`adviser:${id}`]

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io'
 import { chatNamespace, type Poke } from '../../../shared/protocol/messages.ts'
 import type { Context } from '../../context.ts'
-import { touchThread } from '../../db/chat.ts'
+import { threadById, touchThread } from '../../db/chat.ts'
 import { markOutbound } from '../../delivery/markOutbound.ts'
 import { answerFrames } from './frames.ts'
 import { chatLimitsOf, type ChatLimits } from './limiter.ts'
@@ -97,7 +97,8 @@ function converse(socket: Socket, session: ChatSession, context: Context, limits
       return {}
     },
     async leave() {
-      if (session.contactId !== null && session.adviserId === null) await abandon(context, session.contactId)
+      const thread = await threadById(db, threadId())
+      if (thread?.contactId) await abandon(context, thread.contactId)
       return {}
     },
   })

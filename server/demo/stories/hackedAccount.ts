@@ -21,7 +21,10 @@ export const hackedAccount: Story = (t, start, open) => {
     answer: 'Je verrouille votre compte immédiatement. Plus rien ne peut être commandé ni modifié.',
     told: ['Mot de passe changé par un tiers', 'Aucun achat reconnu'],
   })
-  const fields = { lineIds: t.lines.map((line) => line.id).join(','), reason: 'Compte piraté, signalé par le titulaire.' }
+  const fields = {
+    lineIds: t.lines.map((line) => line.id).join(','),
+    reason: 'Compte piraté, signalé par le titulaire.',
+  }
   operation(t, matter, first.enteredAt + 4 * 60_000, by, { kind: 'accountLock', fields, params: { lines } })
   if (open) {
     for (const line of t.lines) {

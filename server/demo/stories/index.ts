@@ -38,7 +38,13 @@ const past: Record<StoryName, number> = {
   moving: 6,
   smallThings: 24,
 }
-const today: Record<StoryName, number> = { ...past, missedTechnician: 16, latePortability: 14, hackedAccount: 2, smallThings: 0 }
+const today: Record<StoryName, number> = {
+  ...past,
+  missedTechnician: 16,
+  latePortability: 14,
+  hackedAccount: 2,
+  smallThings: 0,
+}
 
 const names = Object.keys(stories) as StoryName[]
 const drawPast = weighted(names.map((name) => past[name]))

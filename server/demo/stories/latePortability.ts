@@ -23,7 +23,14 @@ export const latePortability: Story = (t, start, open) => {
     told: ['RIO déjà communiqué'],
   })
   const legal = begun + 5 * day
-  portability(t, matter, begun + hour, 'requested', { number: line.number ?? '', legalAt: legal }, `Demande transmise à ${operator}.`)
+  portability(
+    t,
+    matter,
+    begun + hour,
+    'requested',
+    { number: line.number ?? '', legalAt: legal },
+    `Demande transmise à ${operator}.`,
+  )
   const late = open || t.r.chance(0.4)
   promise(t, matter, {
     kind: 'portability',
@@ -37,14 +44,22 @@ export const latePortability: Story = (t, start, open) => {
     text: `Numéro actif chez nous avant le ${shortDate(legal)}.`,
   })
   if (late) {
-    portability(t, matter, legal + hour, 'late', { number: line.number ?? '', legalAt: legal }, 'Délai légal dépassé. Relance envoyée.')
+    portability(
+      t,
+      matter,
+      legal + hour,
+      'late',
+      { number: line.number ?? '', legalAt: legal },
+      'Délai légal dépassé. Relance envoyée.',
+    )
     const left = Math.floor((t.time.today - legal) / day)
     tellContact(t, matter, {
       channel: t.r.pick(['chat', 'voice']),
       at: when(Math.max(1, left - 1)),
       minutes: t.r.int(10, 30),
       outcome: 'followUp',
-      words: 'Mon numéro n’est toujours pas passé chez vous, ça fait plus d’une semaine. On me renvoie de l’un à l’autre.',
+      words:
+        'Mon numéro n’est toujours pas passé chez vous, ça fait plus d’une semaine. On me renvoie de l’un à l’autre.',
       text: `Portabilité toujours non effective, ${operator} répond « RIO en cours de contrôle ». Relance prioritaire.`,
       answer: 'Le délai légal est dépassé, je relance l’autre opérateur en priorité et je vous tiens au courant.',
       told: ['RIO déjà communiqué deux fois', 'A déjà appelé l’ancien opérateur'],
@@ -59,6 +74,7 @@ export const latePortability: Story = (t, start, open) => {
   const doneAt = late ? when(Math.max(1, length - t.r.int(9, 20))) : legal - day
   portability(t, matter, doneAt, 'done', { number: line.number ?? '', legalAt: legal }, 'Numéro actif chez nous.')
   endMatter(matter, doneAt)
-  if (t.r.chance(0.3)) survey(t, matter, doneAt + day, late ? t.r.int(1, 6) : t.r.int(7, 10), t.r.pick(late ? regrets : thanks))
+  if (t.r.chance(0.3))
+    survey(t, matter, doneAt + day, late ? t.r.int(1, 6) : t.r.int(7, 10), t.r.pick(late ? regrets : thanks))
   return matter
 }

@@ -22,7 +22,8 @@ export const lineDown: Story = (t, start, open) => {
     outcome: 'followUp',
     words: t.r.pick(symptoms(fibre)),
     text: `${g(t, 'Client', 'Cliente')} sans Internet ${t.r.pick(['depuis ce matin', 'depuis hier soir', 'depuis deux jours'])}. Redémarrage guidé, sans effet. ${fibre ? 'Voyant PON éteint.' : 'Voyant DSL clignotant, ligne désynchronisée.'} Technicien demandé.`,
-    answer: 'J’ai mesuré votre ligne : le signal n’arrive pas jusqu’à la box. Je vous envoie un technicien, il vous appelle avant d’arriver.',
+    answer:
+      'J’ai mesuré votre ligne : le signal n’arrive pas jusqu’à la box. Je vous envoie un technicien, il vous appelle avant d’arriver.',
     told: told(t, fibre),
   })
   if (open) {
@@ -30,7 +31,9 @@ export const lineDown: Story = (t, start, open) => {
     line.stateSince = begun
     t.customer.alerts.push({ code: 'alert.lineDown', params: { since: begun, offer: line.offer } })
   }
-  const visit = open ? t.time.at(-t.r.int(1, 3), t.r.pick([8, 10, 14, 16]), 0) : when(start - t.r.int(1, 3), t.r.pick([8, 10, 14, 16]))
+  const visit = open
+    ? t.time.at(-t.r.int(1, 3), t.r.pick([8, 10, 14, 16]), 0)
+    : when(start - t.r.int(1, 3), t.r.pick([8, 10, 14, 16]), true)
   promise(t, matter, {
     kind: 'technician',
     madeAt: first.closedAt ?? begun,

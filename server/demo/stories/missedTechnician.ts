@@ -19,12 +19,14 @@ export const missedTechnician: Story = (t, start, open) => {
     at: begun,
     minutes: t.r.int(90, 300),
     outcome: 'followUp',
-    words: 'Bonjour, plus d’Internet depuis ce matin, ni de télévision. Le voyant de la box est éteint. Merci de me dire quoi faire.',
+    words:
+      'Bonjour, plus d’Internet depuis ce matin, ni de télévision. Le voyant de la box est éteint. Merci de me dire quoi faire.',
     text: '« Plus d’Internet depuis ce matin… » Ligne mesurée : aucun signal. Technicien demandé.',
-    answer: 'J’ai mesuré votre ligne, aucun signal n’arrive. Un technicien passera chez vous, il vous appelle avant d’arriver.',
+    answer:
+      'J’ai mesuré votre ligne, aucun signal n’arrive. Un technicien passera chez vous, il vous appelle avant d’arriver.',
     told: ['Plus d’Internet ni de télévision', fibre ? 'Voyant PON éteint' : 'Voyant DSL éteint'],
   })
-  const visit = when(length - 1, t.r.pick([8, 10, 14]))
+  const visit = when(length - 1, t.r.pick([8, 10, 14]), true)
   promise(t, matter, {
     kind: 'technician',
     madeAt: email.closedAt ?? begun,
@@ -43,7 +45,8 @@ export const missedTechnician: Story = (t, start, open) => {
     outcome: 'followUp',
     words: 'J’ai pris ma journée pour rien, personne n’est venu et personne ne m’a prévenu. Je veux une explication.',
     text: `Redémarrage guidé, sans effet. ${g(t, 'Client mécontent', 'Cliente mécontente')} : personne n’est venu au rendez-vous.`,
-    answer: 'Je suis navrée, aucun motif n’a été saisi. Refaisons un essai ensemble pendant que je relance l’intervention.',
+    answer:
+      'Je suis navrée, aucun motif n’a été saisi. Refaisons un essai ensemble pendant que je relance l’intervention.',
     told: [...told(t, fibre), `Rendez-vous technicien du ${shortDate(visit)} non honoré`],
   })
   tellContact(t, matter, {
@@ -64,7 +67,7 @@ export const missedTechnician: Story = (t, start, open) => {
     )
     return matter
   }
-  const second = when(length - t.r.int(4, 6), 10)
+  const second = when(length - t.r.int(4, 6), 10, true)
   const by = t.staff.advisers.find((a) => a.id === chat.adviserId) ?? t.staff.byLogin('nadia')
   promise(t, matter, {
     kind: 'technician',

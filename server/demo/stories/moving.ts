@@ -21,7 +21,9 @@ export const moving: Story = (t, start, open) => {
     words: away
       ? 'Je serai deux mois chez mes parents, comment recevoir mon courrier là-bas ?'
       : 'Je déménage le mois prochain, que deviennent ma box et mon numéro de fixe ?',
-    text: away ? 'Adresse temporaire posée pour deux mois.' : 'Déménagement enregistré, éligibilité vérifiée à la nouvelle adresse.',
+    text: away
+      ? 'Adresse temporaire posée pour deux mois.'
+      : 'Déménagement enregistré, éligibilité vérifiée à la nouvelle adresse.',
     answer: away
       ? 'C’est fait : votre courrier ira là-bas pendant deux mois, puis reviendra chez vous sans autre démarche.'
       : 'La fibre est disponible à votre nouvelle adresse. Je réserve le technicien pour le jour de votre arrivée.',
@@ -31,12 +33,16 @@ export const moving: Story = (t, start, open) => {
     const [from, until] = [begun + 7 * day, begun + 67 * day]
     const [postcode, commune] = [t.customer.postcode, t.customer.commune]
     const where = { addressLine: 'Chez M. et Mme Prigent, 4 rue du Stade', postcode, commune, from, until }
-    operation(t, matter, begun + 10 * 60_000, by, { kind: 'temporaryAddress', fields: where, params: { commune, postcode, from, until } })
+    operation(t, matter, begun + 10 * 60_000, by, {
+      kind: 'temporaryAddress',
+      fields: where,
+      params: { commune, postcode, from, until },
+    })
     if (until > t.time.now) t.customer.temporaryAddress = where
     endMatter(matter, first.closedAt ?? begun)
     return matter
   }
-  const due = open ? t.time.at(-t.r.int(2, 9), 10, 0) : when(start - t.r.int(6, 18), 10)
+  const due = open ? t.time.at(-t.r.int(2, 9), 10, 0) : when(start - t.r.int(6, 18), 10, true)
   promise(t, matter, {
     kind: 'appointment',
     madeAt: first.closedAt ?? begun,

@@ -34,7 +34,8 @@ const troubles = [
     words: 'Je suis en vacances au Maroc et Internet est bloqué sur mon téléphone.',
     text: 'Option Europe non valable au Maroc : Pass Monde expliqué et activé.',
     code: 'resolve.offerChanged',
-    answer: 'Le Maroc n’est pas compris dans votre forfait. Voici le Pass Monde et son prix ; je l’active si vous êtes d’accord.',
+    answer:
+      'Le Maroc n’est pas compris dans votre forfait. Voici le Pass Monde et son prix ; je l’active si vous êtes d’accord.',
     told: ['Bloqué à l’étranger, itinérance activée'],
   },
 ]

@@ -4,7 +4,15 @@ import { beginMatter, endMatter, type Topic } from '../teller.ts'
 import { hour } from '../worldTime.ts'
 import { anyChannel, clockOf, thanks, type Story } from './story.ts'
 
-const questions: { topic: Topic; subject: string; words: string; text: string; answer: string; code: string; visit?: true }[] = [
+const questions: {
+  topic: Topic
+  subject: string
+  words: string
+  text: string
+  answer: string
+  code: string
+  visit?: true
+}[] = [
   {
     topic: 'mobile',
     subject: 'Reprise d’un ancien mobile',
@@ -52,7 +60,8 @@ const questions: { topic: Topic; subject: string; words: string; text: string; a
     subject: 'Changement de forfait',
     words: 'Je dépasse mon forfait tous les mois, que me conseillez-vous ?',
     text: 'Forfait comparé aux trois derniers mois d’usage, passage au forfait supérieur à sa demande.',
-    answer: 'Au vu de vos trois derniers mois, 100 Go vous suffiraient. Souhaitez-vous que je le change dès aujourd’hui ?',
+    answer:
+      'Au vu de vos trois derniers mois, 100 Go vous suffiraient. Souhaitez-vous que je le change dès aujourd’hui ?',
     code: 'resolve.offerChanged',
   },
   {

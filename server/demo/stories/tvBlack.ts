@@ -15,7 +15,8 @@ const troubles = [
   {
     words: 'Je paie le bouquet sport et j’ai « vous n’êtes pas abonné » sur les chaînes. Le match est ce soir.',
     text: 'Droits TV absents après le changement d’offre : renvoyés. Bouquet visible.',
-    answer: 'Les droits n’avaient pas suivi votre nouvelle offre. Je viens de les renvoyer, zappez puis revenez sur la chaîne.',
+    answer:
+      'Les droits n’avaient pas suivi votre nouvelle offre. Je viens de les renvoyer, zappez puis revenez sur la chaîne.',
     code: 'resolve.offerChanged',
     told: ['Bouquet payé mais non visible', 'Décodeur déjà redémarré'],
   },
@@ -59,7 +60,21 @@ export const tvBlack: Story = (t, start, open) => {
     text: trouble.text,
     answer: trouble.answer,
   })
-  endMatter(matter, done.closedAt ?? begun)
-  if (t.r.chance(0.25)) survey(t, matter, (done.closedAt ?? begun) + 20 * hour, t.r.int(6, 10), t.r.pick(thanks))
+  let end = done.closedAt ?? begun
+  if (start > 6 && t.r.chance(0.18)) {
+    // It came back: whoever closed it had not solved it.
+    const back = tellContact(t, matter, {
+      ...anyChannel(t),
+      at: when(start - t.r.int(2, 5)),
+      outcome: 'resolved',
+      reasonCode: 'resolve.equipmentSwapped',
+      words: 'Le même défaut est revenu ce matin, exactement pareil.',
+      text: 'Même défaut revenu. Décodeur échangé en relais colis, ancien à renvoyer sous 14 jours.',
+      answer: 'Je ne vous fais pas recommencer les essais : je vous envoie un décodeur neuf.',
+    })
+    end = back.closedAt ?? end
+  }
+  endMatter(matter, end)
+  if (t.r.chance(0.25)) survey(t, matter, end + 20 * hour, t.r.int(6, 10), t.r.pick(thanks))
   return matter
 }

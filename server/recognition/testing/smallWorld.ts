@@ -56,14 +56,18 @@ export async function smallWorld({ db, close }: { db: Db; close(): Promise<void>
       adviserId: id, sessionId: `s-${id}`, clientId: `client-${id}`, role: 'adviser', name: `Conseiller ${id}`,
       siteId: 'rennes', partnerId: null, shopId: null, regions: null, ...part,
     }
-    await run((tx) => tx.save('adviser', {
-      id, login: id, name: actor.name, role: actor.role, siteId: actor.siteId, siteName: actor.siteId, partnerId: actor.partnerId, shopId: null,
-      skills: [], languages: ['fr'], capacity: 4, goodwillLimit: 30, state: 'available', stateSince: 0, stateAuthor: 'self', stateReason: null,
-    }))
+    await db
+      .insertInto('adviser')
+      .values({
+        id, login: id, passwordHash: '-', name: actor.name, role: actor.role, siteId: actor.siteId, siteName: actor.siteId, partnerId: actor.partnerId, shopId: null,
+        skills: '[]', languages: '["fr"]', capacity: 4, goodwillLimit: 30, state: 'available', stateSince: 0, stateAuthor: 'self', stateReason: null,
+      })
+      .execute()
     await db.insertInto('client').values({ id: actor.clientId, adviserId: id, createdAt: 0 }).execute()
     return actor
   }
 
+  let references = 0
   const customer = async (known: Known): Promise<Row<'customer'>> => {
     const id = known.id ?? randomUUID()
     const since = clock.now - 1000 * day
@@ -73,7 +77,7 @@ export async function smallWorld({ db, close }: { db: Db; close(): Promise<void>
       ...(known.emails ?? []).map((value) => ({ id: randomUUID(), kind: 'email' as const, since, until: null, value })),
     ]
     const row: Row<'customer'> = {
-      id, reference: `C-${id.replace(/\D/g, '').padEnd(8, '7').slice(0, 8)}`, provisional: false, civility: 'm', givenName: known.givenName, familyName: known.familyName,
+      id, reference: `C-${String(++references).padStart(8, '9')}`, provisional: false, civility: 'm', givenName: known.givenName, familyName: known.familyName,
       language: 'fr', since: Date.UTC(2014, 3), assistance: 'standard', addressLine: '1 rue de Siam', postcode: '29200', commune: 'Brest', department: '29',
       region: 'Bretagne', temporaryAddress: null, alerts: [], mergedInto: null,
       contactPoints: points.filter((point) => point.until === null).map(({ id: pointId, kind, value }) => ({ id: pointId, kind, masked: kind === 'phone' ? maskPhone(value) : maskEmail(value) })),
@@ -91,17 +95,17 @@ export async function smallWorld({ db, close }: { db: Db; close(): Promise<void>
 
   let serial = 0
   const contact = async (customerId: string, adviserId: string | null, candidates: string[] = [], decision: Row<'recognition'>['decision'] = 'choose'): Promise<Row<'contact'>> => {
-    serial++
+    const n = ++serial
     const row: Row<'contact'> = {
-      id: `contact-${serial}`, caseId: `case-${serial}`, customerId, channel: 'chat', direction: 'inbound', topic: 'internet', language: 'fr', subject: 'Internet coupé',
+      id: `contact-${n}`, caseId: `case-${n}`, customerId, channel: 'chat', direction: 'inbound', topic: 'internet', language: 'fr', subject: 'Internet coupé',
       state: adviserId ? 'open' : 'waiting', adviserId, queueId: null, enteredAt: clock.now, pickedUpAt: null, closedAt: null, outcome: null, reasonCode: null, inboundN: 1, seenN: 0,
       lastMessageAt: clock.now, lastMessageBy: 'customer', preview: '', customerOnline: true, handOver: null, handOvers: 0, threadId: null,
     }
     await run(async (tx) => {
-      await tx.save('case', { id: row.caseId, reference: caseReference(serial), customerId, topic: 'internet', subject: 'Internet coupé', lineId: null, state: 'open', openedAt: clock.now, closedAt: null })
+      await tx.save('case', { id: row.caseId, reference: caseReference(n), customerId, topic: 'internet', subject: 'Internet coupé', lineId: null, state: 'open', openedAt: clock.now, closedAt: null })
       await tx.save('contact', row)
-      await tx.save('message', { id: `message-${serial}`, contactId: row.id, caseId: row.caseId, customerId, channel: 'chat', n: 1, author: 'customer', adviserId: null, authorName: '', text: 'Bonjour', attachments: [], at: clock.now, state: 'sent' })
-      await tx.save('recognition', { id: `recognition-${serial}`, contactId: row.id, customerId, decision, at: clock.now, by: 'system', candidates: candidates.map((id) => ({ customerId: id, label: '••••', score: 0.4, reasons: [] })) })
+      await tx.save('message', { id: `message-${n}`, contactId: row.id, caseId: row.caseId, customerId, channel: 'chat', n: 1, author: 'customer', adviserId: null, authorName: '', text: 'Bonjour', attachments: [], at: clock.now, state: 'sent' })
+      await tx.save('recognition', { id: `recognition-${n}`, contactId: row.id, customerId, decision, at: clock.now, by: 'system', candidates: candidates.map((id) => ({ customerId: id, label: '••••', score: 0.4, reasons: [] })) })
     })
     return row
   }

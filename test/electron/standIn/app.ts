@@ -20,7 +20,7 @@ class App extends EventEmitter {
   isPackaged = process.env.STAND_IN_PACKAGED === '1'
   ready = false
   quitting = false
-  private readonly whenIsReady = new Promise<void>((resolve) => {
+  readonly whenIsReady = new Promise<void>((resolve) => {
     // As in Electron, the entry point has run to its end before `ready`.
     setTimeout(() => {
       this.ready = true

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import { useStatus } from '../desk/DeskContext.tsx'
+import { useRefusal } from '../desk/useRefusal.ts'
+import { Button, Dialog } from '../ui/index.ts'
+
+/** SP12: the server closed this desk. It says why, and that what was not sent is kept. */
+export function ClosedDialog({ onLeave }: { onLeave: (code: string) => void }) {
+  const { t } = useTranslation()
+  const refusal = useRefusal()
+  const { closedCode, pending } = useStatus()
+  if (closedCode === null) return null
+  const leave = () => onLeave(closedCode)
+  return (
+    <Dialog
+      isOpen
+      size="s"
+      title={t('app.closed.title')}
+      onClose={leave}
+      closeLabel={t('words.close')}
+      footer={
+        <Button variant="primary" onPress={leave}>
+          {t('app.closed.again')}
+        </Button>
+      }
+    >
+      <p>{refusal({ code: closedCode })}</p>
+      {pending > 0 && <p>{t('app.closed.pending', { count: pending })}</p>}
+    </Dialog>
+  )
+}

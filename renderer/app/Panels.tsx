@@ -1,0 +1,32 @@
+import type { Row } from '../../shared/protocol/rows.ts'
+import { OperationDialog } from '../features/operations/index.ts'
+import { ReviewDialog } from '../features/review/index.ts'
+import { SearchPalette } from '../features/search/index.ts'
+import { SettingsDialog } from '../features/settings/index.ts'
+import { FollowUpDialog, HandOverDialog, ResolveDialog } from '../features/wrapUp/index.ts'
+import { useUiStore } from '../store/uiStore.ts'
+import { KeysDialog } from './KeysDialog.tsx'
+
+/** The box over the desk, one at a time. */
+export function Panels({ contact }: { contact: Row<'contact'> | undefined }) {
+  const panel = useUiStore((ui) => ui.panel)
+  const show = useUiStore((ui) => ui.show)
+  const openCustomer = useUiStore((ui) => ui.openCustomer)
+  const close = () => show(null)
+  return (
+    <>
+      <SearchPalette isOpen={panel === 'search'} onClose={close} onOpenCustomer={openCustomer} />
+      <SettingsDialog isOpen={panel === 'settings'} onClose={close} />
+      {panel === 'keys' && <KeysDialog onClose={close} />}
+      {panel === 'review' && <ReviewDialog onClose={close} />}
+      {contact && panel === 'resolve' && <ResolveDialog contact={contact} onClose={close} />}
+      {contact && panel === 'followUp' && <FollowUpDialog contact={contact} onClose={close} />}
+      {contact && panel === 'handOver' && <HandOverDialog contact={contact} onClose={close} />}
+      {contact &&
+        (panel === 'temporaryAddress' ||
+          panel === 'accountLock' ||
+          panel === 'goodwill' ||
+          panel === 'appointment') && <OperationDialog name={panel} contact={contact} onClose={close} />}
+    </>
+  )
+}

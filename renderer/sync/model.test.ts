@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { tables } from '../../shared/protocol/rows.ts'
+import { scopesOf } from './testkit/modelServer.ts'
+import { faultsArbitrary, ModelRun, stepsArbitrary, type Step } from './testkit/modelRun.ts'
+
+/** Replay: VITE_MODEL_SEED=… VITE_MODEL_PATH=… npx vitest run --project browser renderer/sync/model.test.ts */
+const env = import.meta.env as Record<string, string | undefined>
+const seed = Number(env['VITE_MODEL_SEED'] ?? Date.now() % 2 ** 31)
+const runs = Number(env['VITE_MODEL_RUNS'] ?? 25)
+
+test(`SP1–SP14: two desks and a server agree in the end, whatever happens on the way (VITE_MODEL_SEED=${seed})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(stepsArbitrary, faultsArbitrary, async (steps, faults) => {
+      const run = new ModelRun()
+      try {
+        await play(run, steps, faults)
+      } finally {
+        await run.world.end()
+      }
+    }),
+    {
+      seed,
+      path: env['VITE_MODEL_PATH'],
+      numRuns: runs,
+      interruptAfterTimeLimit: 150_000,
+      markInterruptAsFailure: false,
+    },
+  )
+}, 180_000)
+
+async function play(
+  run: ModelRun,
+  steps: Step[],
+  faults: Iterator<ReturnType<ModelRun['world']['net']['fault']>>,
+): Promise<void> {
+  await run.start()
+  run.world.net.fault = () => faults.next().value
+  for (const step of steps) {
+    await run.step(step)
+    expect(run.liesAbout(), 'shown as saved before the server has it').toBeUndefined()
+  }
+  await run.settle()
+  check(run)
+  await run.reopenOffline()
+  check(run)
+}
+
+function check({ world: { server }, desks, sent, handled }: ModelRun): void {
+  const granted = server.grants.get('a1')!
+  const expected = tables.map((table) => [
+    table,
+    [...server.rows]
+      .filter(([key, row]) => key.startsWith(`${table}/`) && scopesOf(table, row).some((scope) => granted.has(scope)))
+      .map(([, row]) => row)
+      .sort(byId),
+  ])
+  for (const desk of desks) {
+    expect(desk.status).toMatchObject({ pending: 0, held: 0 })
+    expect(tables.map((table) => [table, desk.view.all(table).sort(byId)])).toEqual(expected)
+  }
+  for (const { id, at, recalled } of sent) {
+    const result = server.decided.get(id)
+    if (recalled) expect(result, 'taken back, yet it arrived').toBeUndefined()
+    else expect(result, 'neither answered nor visible').toBeDefined()
+    const seen = handled.has(id) || desks[at]!.review.some((item) => item.id === id)
+    expect(seen, 'rejected and visible').toBe(result?.status === 'rejected')
+  }
+  for (const times of server.applied.values()) expect(times).toBe(1)
+}
+
+function byId(a: object, b: object): number {
+  return (a as { id: string }).id < (b as { id: string }).id ? -1 : 1
+}

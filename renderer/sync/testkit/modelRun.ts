@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { drop, put } from '../../../shared/domain/decide.ts'
+import { plainCodec } from '../../store/codec.ts'
+import type { Desk } from '../deskTypes.ts'
+import type { Fault } from './fakeNet.ts'
+import { turn } from './fakeNet.ts'
+import { contactRow, customerRow, note, noteRow, send, token, World } from './world.ts'
+
+/** One thing that happens to two desks and their server. `at` and `n` choose among desks, contacts and rows. */
+export interface Step {
+  do: (typeof deeds)[number]
+  at: 0 | 1
+  n: number
+  /** Turns of the event loop before the next step, so that steps fall in the middle of others. */
+  turns: number
+}
+const deeds = [
+  'note',
+  'note',
+  'message',
+  'message',
+  'draft',
+  'resolve',
+  'recall',
+  'release',
+  'retry',
+  'dismiss',
+  'inbound',
+  'serverNote',
+  'move',
+  'remove',
+  'closeContact',
+  'openContact',
+  'cut',
+  'restore',
+  'restore',
+  'restart',
+  'crash',
+  'revoke',
+  'grant',
+  'forget',
+  'expire',
+  'pass',
+  'pass',
+  'quiet',
+] as const
+
+export const stepsArbitrary = fc.array(
+  fc.record<Step>({
+    do: fc.constantFrom(...deeds),
+    at: fc.constantFrom(0, 1),
+    n: fc.nat({ max: 5 }),
+    turns: fc.constantFrom(0, 0, 1, 3, 10),
+  }),
+  { minLength: 5, maxLength: 60 },
+)
+export const faultsArbitrary = fc.infiniteStream(
+  fc.constantFrom<Fault>(null, null, null, null, null, null, 'loseRequest', 'loseReply', 'duplicate', 'lateCut'),
+)
+
+interface Sent {
+  at: 0 | 1
+  id: string
+  recalled: boolean
+  noteId?: string
+}
+
+/** Two machines of one adviser, and what was asked of them. */
+export class ModelRun {
+  readonly world = new World()
+  readonly sent: Sent[] = []
+  /** Rejections that the adviser saw and answered. */
+  readonly handled = new Set<string>()
+  readonly desks: Desk[] = []
+  readonly #dead = [{ is: false }, { is: false }]
+  #token = token
+  #count = 0
+
+  async start(): Promise<void> {
+    this.world.server.pageRows = 3
+    this.world.server.grant('a1', 'customer:c2')
+    this.world.server.write(put('customer', customerRow('c2')), put('contact', contactRow('k2', 'c2')))
+    this.desks[0] = await this.#open(0)
+    this.desks[1] = await this.#open(1)
+  }
+
+  async step({ do: deed, at, n, turns }: Step): Promise<void> {
+    const { world } = this
+    const { server, net } = world
+    const desk = this.desks[at]!
+    const contactId = n % 2 === 0 ? 'k1' : 'k2'
+    const customerId = n % 2 === 0 ? 'c1' : 'c2'
+    const id = `${deed}-${++this.#count}`
+    const notes = [...server.rows.keys()].filter((key) => key.startsWith('note/'))
+    const someNote = notes[n % Math.max(1, notes.length)]?.slice(5)
+    if (deed === 'note') this.#sent(at, await this.#try(desk.dispatch('note.add', note(id, customerId))), id)
+    else if (deed === 'message') {
+      const seenN = desk.view.get('contact', contactId)?.inboundN ?? 0
+      const args = send(id, contactId, seenN, desk.status.connection !== 'online')
+      this.#sent(at, await this.#try(desk.dispatch('message.send', args)))
+    } else if (deed === 'draft')
+      this.#sent(at, await this.#try(desk.dispatch('draft.save', { contactId, mode: 'note', text: id })))
+    else if (deed === 'resolve' && n === 0)
+      this.#sent(at, await this.#try(desk.dispatch('contact.resolve', { contactId, reasonCode: 'r', note: '' })))
+    else if (deed === 'recall') {
+      const last = this.sent.findLast((one) => one.at === at && !one.recalled)
+      if (last && (await this.#try(desk.recall(last.id)))) last.recalled = true
+    } else if (deed === 'release') await this.#try(desk.releaseHeld(contactId))
+    else if (deed === 'retry' && desk.review[0]) {
+      const { id: old } = desk.review[0]
+      await this.#try(desk.retry(old))
+      if (!desk.review.some((item) => item.id === old)) this.handled.add(old)
+    } else if (deed === 'dismiss' && desk.review[0]) {
+      const { id: old } = desk.review[0]
+      await this.#try(desk.dismissReview(old))
+      if (!desk.review.some((item) => item.id === old)) this.handled.add(old)
+    } else if (deed === 'inbound') world.inbound(contactId, id)
+    else if (deed === 'serverNote')
+      server.write(put('note', noteRow(id, customerId)), put('note', noteRow(`${id}b`, customerId)))
+    else if (deed === 'move' && someNote) server.write(put('note', { ...server.row('note', someNote)!, customerId }))
+    else if (deed === 'remove' && someNote?.startsWith('serverNote')) server.write(drop('note', someNote))
+    else if (deed === 'closeContact')
+      server.write(put('contact', { ...server.row('contact', contactId)!, state: 'closed' }))
+    else if (deed === 'openContact')
+      server.write(put('contact', { ...server.row('contact', contactId)!, state: 'open' }))
+    else if (deed === 'cut') net.cut()
+    else if (deed === 'restore') net.restore()
+    else if (deed === 'restart' || deed === 'crash') await this.#again(at, deed === 'crash')
+    else if (deed === 'revoke') server.revoke('a1', 'customer:c2')
+    else if (deed === 'grant') server.grant('a1', 'customer:c2')
+    else if (deed === 'forget') server.forgetHistory(`customer:${customerId}`)
+    else if (deed === 'expire' && n === 0) await this.#signInAgain()
+    else if (deed === 'pass') world.clock.pass([100, 600, 4000, 31_000][n % 4]!)
+    else if (deed === 'quiet') await world.quiet()
+    for (let left = turns; left > 0; left--) await turn()
+  }
+
+  /** "Enregistré" is never said of what the server does not have. */
+  liesAbout(): string | undefined {
+    return this.sent.find(({ at, id, noteId }) => {
+      const { view } = this.desks[at]!
+      const shown =
+        noteId !== undefined && view.get('note', noteId) !== undefined && view.standing('note', noteId) === 'saved'
+      return shown && !this.world.server.applied.has(id)
+    })?.id
+  }
+
+  /** Everything works again, and time passes until nobody has anything left to say. */
+  async settle(): Promise<void> {
+    const { world } = this
+    world.net.fault = () => null
+    world.net.restore()
+    for (let rounds = 0; rounds < 60; rounds++) {
+      await world.quiet()
+      for (const desk of this.desks) {
+        if (desk.status.connection === 'closed') throw new Error(`closed: ${desk.status.closedCode}`)
+        if (desk.status.held > 0) for (const contact of ['k1', 'k2']) await desk.releaseHeld(contact)
+      }
+      if (this.desks.every(({ status }) => status.connection === 'online' && status.pending + status.held === 0)) {
+        world.clock.pass(31_000)
+        await world.quiet()
+        return
+      }
+      world.clock.pass(10_000)
+    }
+    throw new Error(`not settled: ${JSON.stringify(this.desks.map(({ status }) => status))}`)
+  }
+
+  async reopenOffline(): Promise<void> {
+    for (const desk of this.desks) await desk.close()
+    this.world.net.cut()
+    this.desks[0] = await this.#open(0)
+    this.desks[1] = await this.#open(1)
+  }
+
+  #sent(at: 0 | 1, receipt: { commandId: string; refused?: unknown } | undefined, noteId?: string): void {
+    if (receipt && !receipt.refused) this.sent.push({ at, id: receipt.commandId, recalled: false, noteId })
+  }
+
+  async #try<R>(work: Promise<R>): Promise<R | undefined> {
+    return work.catch(() => undefined)
+  }
+
+  #open(at: 0 | 1): Promise<Desk> {
+    const dead = { is: false }
+    this.#dead[at] = dead
+    // A dead machine writes nothing more, wherever it was.
+    const codec = {
+      ...plainCodec,
+      seal: (value: unknown) => (dead.is ? Promise.reject(new Error('dead')) : plainCodec.seal(value)),
+    }
+    return this.world.open(`m${at}`, { codec, token: this.#token, holdMs: { 'message.send': 4000 } })
+  }
+
+  async #again(at: 0 | 1, crash: boolean): Promise<void> {
+    this.#dead[at]!.is = crash
+    await this.desks[at]!.close()
+    this.desks[at] = await this.#open(at)
+  }
+
+  async #signInAgain(): Promise<void> {
+    this.world.net.close(this.#token, 'session.expired')
+    this.#token = `token-${++this.#count}`.padEnd(24, '-')
+    this.world.server.sessions.set(this.#token, { adviserId: 'a1', refusal: null })
+    await this.#again(0, false)
+    await this.#again(1, false)
+  }
+}

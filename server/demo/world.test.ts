@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { lintComment } from '../../shared/domain/commentLinter.ts'
+import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
+import { readCaseReference } from '../../shared/domain/caseReference.ts'
+import { nameKeys } from '../../shared/domain/personName.ts'
+import { rowSchemas } from '../../shared/protocol/rows.ts'
+import { noDemoRows, type DemoRows } from '../db/demo.ts'
+import { worldRows } from './world.ts'
+
+const now = Date.UTC(2026, 10, 20, 9, 2)
+const customers = 5_000
+
+function whole(count: number, at: number): DemoRows {
+  const all = noDemoRows()
+  for (const rows of worldRows(count, at, 'hash')) {
+    for (const [table, list] of Object.entries(rows))
+      for (const row of list) (all[table as 'line'] as object[]).push(row)
+  }
+  return all
+}
+const digest = (rows: object): string => createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+
+let world: DemoRows
+beforeAll(() => {
+  world = whole(customers, now)
+})
+
+test('the same customers and moment give the same bytes, and a later minute of the day moves nothing but promises of today', () => {
+  expect(digest(whole(1_500, now))).toBe(digest(whole(1_500, now)))
+  const [morning, evening] = [whole(1_500, now), whole(1_500, now + 8 * 3_600_000)]
+  const still = [
+    'customer',
+    'line',
+    'identifier',
+    'searchKey',
+    'case',
+    'contact',
+    'message',
+    'operation',
+    'adviser',
+  ] as const
+  for (const table of still) expect(digest(evening[table]), table).toBe(digest(morning[table]))
+  const live = (rows: DemoRows): DemoRows['commitment'] => rows.commitment.filter((row) => row.ownerId === null)
+  expect(digest(live(evening))).toBe(digest(live(morning)))
+})
+
+test('every row is one that the wire allows', () => {
+  for (const [table, schema] of Object.entries(rowSchemas)) {
+    const list = (world as Record<string, object[]>)[table] ?? []
+    const bad = list.filter((row) => !schema.safeParse(row).success)
+    expect(bad.slice(0, 1), table).toEqual([])
+  }
+})
+
+describe('customers', () => {
+  test('names follow their frequency in France, and civility the given name', () => {
+    const share = (name: string): number => world.customer.filter((row) => row.familyName === name).length / customers
+    const martin = world.nameFrequency.find((row) => row.kind === 'family' && row.folded === 'martin')?.share ?? 0
+    expect(share('Martin')).toBeGreaterThan(martin * 0.4)
+    expect(share('Martin')).toBeLessThan(martin * 2.5)
+    for (const kind of ['given', 'family']) {
+      const total = world.nameFrequency.filter((row) => row.kind === kind).reduce((sum, row) => sum + row.share, 0)
+      expect(total).toBeCloseTo(1, 6)
+    }
+    const civility = (given: string): Set<string> =>
+      new Set(world.customer.filter((row) => row.givenName === given).map((row) => row.civility))
+    expect([...civility('Jean')]).toEqual(['m'])
+    expect([...civility('Françoise')]).toEqual(['mme'])
+    expect(world.customer.filter((row) => row.civility === '').length / customers).toBeLessThan(0.05)
+  })
+
+  test('live where people live, with regions named in French', () => {
+    const share = (region: string): number => world.customer.filter((row) => row.region === region).length / customers
+    expect(share('Île-de-France')).toBeGreaterThan(0.14)
+    expect(share('Île-de-France')).toBeLessThan(0.23)
+    expect(share('Bretagne')).toBeGreaterThan(0.03)
+    expect(world.customer.some((row) => row.department === 'La Réunion')).toBe(true)
+    for (const row of world.customer) expect(row.postcode).toMatch(/^\d{5}$/)
+  })
+
+  test('share landlines in households and have homonyms elsewhere', () => {
+    const holders = Map.groupBy(
+      world.identifier.filter((row) => row.kind === 'phone' && row.until === null),
+      (row) => row.value,
+    )
+    const shared = [...holders.values()].filter((rows) => rows.length > 1)
+    expect(shared.length / customers).toBeGreaterThan(0.05)
+    const fixed = shared.filter((rows) => readPhoneNumber(rows[0]?.value ?? '').kind === 'fixed')
+    expect(fixed.length / shared.length).toBeGreaterThan(0.98)
+    const names = Map.groupBy(world.customer, (row) => `${row.givenName} ${row.familyName}`)
+    const homonyms = [...names.values()].filter((rows) => new Set(rows.map((row) => row.postcode)).size > 1)
+    expect(homonyms.length).toBeGreaterThan(20)
+  })
+
+  test('hold numbers that exist, each with one owner at a time; some were another customer’s', () => {
+    const phones = world.identifier.filter((row) => row.kind === 'phone')
+    for (const { value } of phones)
+      expect(readPhoneNumber(value)).toMatchObject({ e164: value, flags: expect.anything() })
+    const ended = phones.filter((row) => row.until !== null)
+    expect(ended.length).toBeGreaterThan(50)
+    const next = ended.flatMap((old) =>
+      phones.filter((row) => row.value === old.value && row.id !== old.id).map((row) => ({ old, row })),
+    )
+    expect(next.length).toBeGreaterThan(10)
+    for (const { old, row } of next) expect(row.since - (old.until ?? 0)).toBeGreaterThan(40 * 86_400_000)
+  })
+
+  test('have references and contact points of their own, and the search keys that recognition asks for', () => {
+    expect(new Set(world.customer.map((row) => row.reference)).size).toBe(customers)
+    const first = world.customer[0] as DemoRows['customer'][number]
+    expect(first).toMatchObject({ givenName: 'Élodie', familyName: 'Guégan', commune: 'Brest', assistance: 'pro' })
+    expect(first.contactPoints[0]?.masked).toMatch(/^02 98 \d\d •• \d\d$/)
+    const keys = world.searchKey.filter((row) => row.customerId === first.id).map((row) => row.key)
+    expect(keys).toEqual(expect.arrayContaining([...nameKeys(first), `r:${first.reference.replaceAll('-', '')}`]))
+  })
+})
+
+describe('what happened', () => {
+  test('refers to what is there, in the order of time, and nothing lies in the future but promises', () => {
+    const ids = new Set(world.customer.map((row) => row.id))
+    const cases = new Map(world.case.map((row) => [row.id, row]))
+    const contacts = new Map(world.contact.map((row) => [row.id, row]))
+    const people = new Set(world.adviser.map((row) => row.id))
+    for (const row of world.contact) {
+      expect(cases.get(row.caseId)?.customerId).toBe(row.customerId)
+      expect(row.adviserId === null || people.has(row.adviserId)).toBe(true)
+      expect(row.enteredAt).toBeLessThanOrEqual(row.pickedUpAt ?? Infinity)
+      expect(row.pickedUpAt ?? row.enteredAt).toBeLessThanOrEqual(row.closedAt ?? 0)
+      expect(row.closedAt).toBeLessThan(now)
+      expect(row.enteredAt).toBeGreaterThanOrEqual(cases.get(row.caseId)?.openedAt ?? 0)
+    }
+    for (const row of world.message) expect(contacts.get(row.contactId)?.caseId).toBe(row.caseId)
+    for (const row of world.historyEntry) {
+      expect(ids.has(row.customerId)).toBe(true)
+      expect(row.at).toBeLessThan(now)
+      expect(row.at).toBeGreaterThan(now - 1_100 * 86_400_000)
+    }
+    for (const row of world.commitment)
+      expect(row.state === 'open' ? row.dueAt > now - 60_000 : row.dueAt < now + 3_600_000).toBe(true)
+    expect(new Set(world.historyEntry.map((row) => row.id)).size).toBe(world.historyEntry.length)
+  })
+
+  test('a closed case has its end, and each has a reference that can be read aloud', () => {
+    expect(new Set(world.case.map((row) => row.reference)).size).toBe(world.case.length)
+    for (const row of world.case) {
+      expect(readCaseReference(row.reference)).toBe(row.reference)
+      expect(row.closedAt !== null).toBe(row.state === 'resolved')
+      expect(row.closedAt ?? now).toBeGreaterThan(row.openedAt)
+    }
+  })
+
+  test('covers every channel and kind, missed appointments and late transfers with their alerts', () => {
+    const kinds = new Set(world.historyEntry.map((row) => row.kind))
+    expect([...kinds].toSorted()).toEqual([
+      'commitment',
+      'contact',
+      'intervention',
+      'note',
+      'operation',
+      'portability',
+      'survey',
+      'visit',
+    ])
+    expect(new Set(world.contact.map((row) => row.channel)).size).toBeGreaterThanOrEqual(6)
+    const alerts = new Set(world.customer.flatMap((row) => row.alerts.map((alert) => alert.code)))
+    expect(alerts).toContain('alert.missedTechnician')
+    expect(alerts).toContain('alert.portabilityLate')
+    const told = world.historyEntry.filter((row) => row.told.length > 0 && row.at > now - 7 * 86_400_000)
+    expect(told.length).toBeGreaterThan(50)
+    expect(new Set(world.resolution.map((row) => row.verdict))).toEqual(new Set(['pending', 'once', 'repeat']))
+  })
+
+  test('gives the known accounts promises of today, and to a partner only customers of his regions', () => {
+    const owned = (login: string): DemoRows['commitment'] => {
+      const id = world.adviser.find((row) => row.login === login)?.id
+      return world.commitment.filter((row) => row.ownerId === id)
+    }
+    const nadia = owned('nadia')
+    expect(nadia.filter((row) => row.state === 'open' && row.dueAt - now < 15 * 60_000)).toHaveLength(1)
+    expect(nadia.filter((row) => row.state === 'missed')).toHaveLength(1)
+    for (const { customerId } of owned('lea')) {
+      const region = world.customer.find((row) => row.id === customerId)?.region
+      expect(['Occitanie', 'Nouvelle-Aquitaine']).toContain(region)
+    }
+    expect(owned('lea').length).toBe(2)
+  })
+
+  test('notes say nothing that the comment linter would stop', () => {
+    const texts = new Set([...world.historyEntry, ...world.note, ...world.commitment].map((row) => row.text))
+    for (const text of texts) expect(lintComment(text), text).toEqual([])
+  })
+})
+
+test('120 people on six floors of four regions, two of them partners’, and three shops', () => {
+  expect(world.adviser).toHaveLength(120)
+  expect(new Set(world.adviser.map((row) => row.login)).size).toBe(120)
+  expect(world.site).toHaveLength(6)
+  expect(new Set(world.site.map((row) => row.region)).size).toBe(4)
+  expect(world.site.filter((row) => row.partnerId !== null && row.servesRegions.length > 0)).toHaveLength(2)
+  expect(world.shop).toHaveLength(3)
+  expect(world.adviser.find((row) => row.login === 'nadia')).toMatchObject({
+    siteId: 'rennes',
+    languages: ['fr', 'en'],
+    capacity: 4,
+  })
+  for (const site of world.site)
+    expect(
+      world.adviser.some((row) => row.siteId === site.id && row.role === 'lead'),
+      site.id,
+    ).toBe(true)
+  for (const queue of world.queue)
+    expect(world.adviser.some((row) => row.skills.some((s) => s.skill === queue.skill))).toBe(true)
+})

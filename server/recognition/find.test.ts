@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../../test/harness/database.ts'
+import type { Args, LiveName } from '../../shared/protocol/commands.ts'
+import { executeLive } from '../commands/execute.ts'
+import type { Actor } from '../context.ts'
+import { grantedScopes } from '../db/grants.ts'
+import { find } from './find.ts'
+import { day, smallWorld, type SmallWorld } from './testing/smallWorld.ts'
+
+let world: SmallWorld
+let ana: Actor
+let partner: Actor
+let commands = 0
+const nice = { region: 'Provence-Alpes-Côte d’Azur', commune: 'Nice', postcode: '06000' }
+beforeAll(async () => {
+  world = await smallWorld(await freshDatabase())
+  ana = await world.adviser('ana')
+  partner = await world.adviser('pia', { partnerId: 'partner', siteId: 'rabat', regions: ['Bretagne'] })
+  await world.db.insertInto('reasonCode').values({ id: 'check', kind: 'openCustomer', fr: '', en: '' }).execute()
+  await world.db.insertInto('directoryEntry').values({ id: 'd1', name: 'Élodie Tanguy', role: 'Experte fibre', siteName: 'Brest', skills: '[]', languages: '[]' }).execute()
+  await world.customer({ id: 'elodie', givenName: 'Élodie', familyName: 'Le Guégan', phones: ['+33298441217'], emails: ['elodie.guegan@orange.fr'], row: { reference: 'CL-0123-4567' } })
+  await world.customer({ id: 'jp', givenName: 'Jean-Pierre', familyName: 'Lefèvre', phones: ['+262692123456'], row: nice })
+  await world.customer({ id: 'lefebvre', givenName: 'Paul', familyName: 'Lefebvre', phones: [{ value: '+33611223344', until: 0 }] })
+  for (let n = 0; n < 20; n++) await world.customer({ id: `martin-${n}`, givenName: 'Marie', familyName: 'Martin' })
+})
+afterAll(() => world.close())
+
+const ids = async (text: string, by = ana) => (await find(world.db, by, text)).map((one) => one.id)
+const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) => executeLive(world.context, by, { id: `f-${++commands}`, name, args, at: world.clock.now })
+
+describe('Ctrl K', () => {
+  const hers = [
+    ['guegan', 'Élodie', 'guég él', 'ELO LE GUE', 'le guegan elodie', 'leguegan'],
+    ['02 98 44 12 17', '+33 2 98 44', '0298441', '0033 2 98 44', '12 17', '44 12 17'],
+    ['elodie.guegan@o', 'Elodie.Guegan@ORANGE.fr'],
+    ['CL-0123-4567', 'cl 0123', 'cl01234567'],
+  ].flat()
+  test.each(hers)('"%s" finds her', async (text) => {
+    expect(await ids(text)).toContain('elodie')
+  })
+
+  test('an overseas number as it is dialled there, and as it begins', async () => {
+    expect(await ids('0692 12 34 56')).toEqual(['jp'])
+    expect(await ids('0692 12')).toEqual(['jp'])
+    expect(await ids('+262 692')).toEqual(['jp'])
+  })
+
+  test('names that sound alike come after those that are written so', async () => {
+    const found = await find(world.db, ana, 'lefevre')
+    expect(found.map((one) => [one.id, one.matched])).toEqual([['jp', 'name'], ['lefebvre', 'sound']])
+    expect(await ids('guaigan')).toContain('elodie')
+  })
+
+  test('a case by its reference, dictated, half typed, or with a wrong check digit', async () => {
+    const contact = await world.contact('elodie', null)
+    const [matter] = await world.run((tx) => tx.read('case', [contact.caseId]))
+    const reference = matter?.reference ?? ''
+    const digits = reference.replace(/\D/g, '')
+    const misread = `${digits.slice(0, 9)}${(Number(digits[9]) + 1) % 10}`
+    for (const text of [reference, reference.toLowerCase().replaceAll('-', ' '), digits, `D ${digits.slice(0, 8)}`, `d${misread}`]) {
+      expect([text, await find(world.db, ana, text)]).toMatchObject([text, [{ kind: 'case', id: contact.caseId, customerId: 'elodie', label: reference, detail: 'Élodie Le Guégan' }]])
+    }
+  })
+
+  test('colleagues are found by any word of their name', async () => {
+    expect(await find(world.db, ana, 'tanguy el')).toEqual([{ kind: 'adviser', id: 'd1', customerId: null, label: 'Élodie Tanguy', detail: 'Experte fibre · Brest', matched: 'name' }])
+  })
+
+  test('at most twelve, and no more than a name, a commune and a masked number', async () => {
+    expect((await find(world.db, ana, 'martin')).length).toBe(12)
+    expect(await find(world.db, ana, 'élodie')).toEqual([
+      { kind: 'customer', id: 'elodie', customerId: 'elodie', label: 'Élodie Le Guégan', detail: 'Brest · 02 98 44 •• 17', matched: 'name' },
+      expect.objectContaining({ kind: 'adviser', id: 'd1' }),
+    ])
+  })
+
+  test('too little, too odd or nothing finds nothing and breaks nothing', async () => {
+    for (const text of ['', ' ', 'e', '12', '%%%', "'; drop table customer; --", '\\', '____', '\u0000ab', '@', '🙂🙂', 'a'.repeat(120)]) {
+      expect([text, await find(world.db, ana, text)]).toEqual([text, []])
+    }
+  })
+
+  test('a former holder of a number is said to be one', async () => {
+    expect(await find(world.db, ana, '06 11 22 33 44')).toMatchObject([{ id: 'lefebvre', matched: 'phoneEnded' }])
+  })
+
+  test('a merged record leads to the living one, once', async () => {
+    await world.customer({ id: 'gone', givenName: 'Elody', familyName: 'Le Guegan', row: { mergedInto: 'elodie' } })
+    expect(await ids('le guegan')).toEqual(['elodie'])
+    expect(await ids('elody')).toEqual(['elodie', 'd1'].filter((id) => id === 'elodie'))
+  })
+
+  test('a partner finds the customers of its regions only', async () => {
+    expect(await ids('lefevre', partner)).toEqual(['lefebvre'])
+    expect(await ids('0692 12 34 56', partner)).toEqual([])
+    expect(await ids('lefevre', { ...partner, regions: null })).toEqual([])
+  })
+})
+
+describe('opening a record', () => {
+  const open = (by: Actor, customerId: string, reasonCode = 'check') => live(by, 'customer.open', { customerId, reasonCode })
+
+  test('is logged with its reason, granted for half an hour, and given back on close', async () => {
+    expect(await open(ana, 'elodie')).toMatchObject({ status: 'applied', value: { customerId: 'elodie' } })
+    const logged = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', 'elodie').execute()
+    expect(logged).toMatchObject([{ adviserId: 'ana', reason: 'check', contactId: null, at: world.clock.now }])
+    const scopes = (at: number) => grantedScopes(world.db, 'ana', at)
+    expect(await scopes(world.clock.now)).toContain('customer:elodie')
+    expect(await scopes(world.clock.now + day)).not.toContain('customer:elodie')
+    await live(ana, 'customer.close', { customerId: 'elodie' })
+    expect(await scopes(world.clock.now)).not.toContain('customer:elodie')
+  })
+
+  test('asks for a reason of the list; refuses partners outside their regions, without saying what exists', async () => {
+    expect(await open(ana, 'elodie', 'curiosity')).toMatchObject({ code: 'reasonCode.unknown' })
+    expect(await open(ana, 'nobody')).toMatchObject({ code: 'customer.notFound' })
+    expect(await open(partner, 'jp')).toMatchObject({ code: 'customer.outOfScope' })
+    expect(await open(partner, 'nobody')).toMatchObject({ code: 'customer.outOfScope' })
+    expect(await open(partner, 'elodie')).toMatchObject({ status: 'applied' })
+    await world.contact('jp', 'pia')
+    expect(await open(partner, 'jp')).toMatchObject({ status: 'applied' })
+    const refused = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', 'nobody').execute()
+    expect(refused).toEqual([])
+  })
+
+  test('the access log can be neither changed, nor cut, nor emptied', async () => {
+    await open(ana, 'elodie')
+    await expect(world.db.updateTable('accessLog').set({ reason: 'other' }).execute()).rejects.toThrow('append-only')
+    await expect(world.db.deleteFrom('accessLog').execute()).rejects.toThrow('append-only')
+  })
+})
