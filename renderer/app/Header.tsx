@@ -34,6 +34,7 @@ export function Header({ onSignOut }: { onSignOut: () => void }) {
           <Button
             size="s"
             variant="danger"
+            className={css.review}
             icon={<Icon of={IconAlertTriangle} size={14} />}
             onPress={() => show('review')}
           >

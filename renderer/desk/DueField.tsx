@@ -1,38 +1,56 @@
 import { useTranslation } from 'react-i18next'
-import { Button, TextField } from '../ui/index.ts'
-import { useClock } from './useClock.ts'
-import { fromLocalInput, quickTimes, toLocalInput } from './dueTimes.ts'
+import { Button, Select, useFormat } from '../ui/index.ts'
 import css from './DueField.module.css'
+import { atTime, days, minuteOfDay, quickTimes, slots, startOfDay } from './dueTimes.ts'
+import { useClock } from './useClock.ts'
 
 interface DueFieldProps {
-  label: string
+  dayLabel: string
+  timeLabel: string
   /** ms, or null while none is chosen. */
   value: number | null
-  onChange: (at: number | null) => void
+  onChange: (at: number) => void
   error?: string | null
 }
 
-/** When something is due: one press for the usual times, or the exact one. */
-export function DueField({ label, value, onChange, error }: DueFieldProps) {
+/** When something is due: one press for the usual times, or a day and a time, written as the reader writes them. */
+export function DueField({ dayLabel, timeLabel, value, onChange, error }: DueFieldProps) {
   const { t } = useTranslation()
   const now = useClock()
+  const format = useFormat()
+  const today = startOfDay(now())
+  const day = value === null ? null : startOfDay(value)
+  const minute = value === null ? null : minuteOfDay(value)
   return (
     <div className={css.due}>
-      <TextField
-        label={label}
-        type="datetime-local"
-        min={toLocalInput(now())}
-        value={value === null ? '' : toLocalInput(value)}
-        onChange={(text) => onChange(fromLocalInput(text))}
-        error={error}
-      />
       <div className={css.quick}>
         {quickTimes(now()).map(({ key, at }) => (
-          <Button key={key} size="s" variant="quiet" onPress={() => onChange(at)}>
-            {t(`due.${key}`)}
+          <Button key={at} size="s" variant="quiet" onPress={() => onChange(at)}>
+            {key === 'next' ? format.dayTime(at, now()) : t(`due.${key}`)}
           </Button>
         ))}
       </div>
+      <div className={css.exact}>
+        <Select
+          label={dayLabel}
+          placeholder={t('due.day')}
+          options={days(now()).map((at) => ({ id: String(at), label: format.weekday(at, now()) }))}
+          value={day === null ? null : String(day)}
+          onChange={(id) => onChange(atTime(Number(id), minute ?? 9 * 60))}
+        />
+        <Select
+          label={timeLabel}
+          placeholder={t('due.time')}
+          options={slots(minute).map((at) => ({ id: String(at), label: format.time(atTime(today, at)) }))}
+          value={minute === null ? null : String(minute)}
+          onChange={(id) => onChange(atTime(day ?? today, Number(id)))}
+        />
+      </div>
+      {error && (
+        <p className={css.error} role="alert">
+          {error}
+        </p>
+      )}
     </div>
   )
 }

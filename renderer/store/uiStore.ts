@@ -29,13 +29,13 @@ export interface UiState {
   folded: Record<string, boolean>
   theme: Theme
   language: Language
-  selectContact(id: string | null): void
-  openCustomer(id: string | null): void
-  show(panel: Panel | null): void
-  askCompose(mode: 'answer' | 'note'): void
-  fold(part: string, folded: boolean): void
-  setTheme(theme: Theme): void
-  setLanguage(language: Language): void
+  selectContact: (id: string | null) => void
+  openCustomer: (id: string | null) => void
+  show: (panel: Panel | null) => void
+  askCompose: (mode: 'answer' | 'note') => void
+  fold: (part: string, folded: boolean) => void
+  setTheme: (theme: Theme) => void
+  setLanguage: (language: Language) => void
 }
 
 export const useUiStore = create<UiState>()(

@@ -83,6 +83,7 @@ export class Line {
 
   close(): void {
     this.#session?.close(null)
+    this.connection = 'closed'
     this.#tabs.close()
     for (const answer of this.#answers.values()) answer(unavailable)
   }
@@ -90,6 +91,7 @@ export class Line {
   async #lead(): Promise<void> {
     const { local, connect, token, clock } = this.#o
     await local.catchUp()
+    // The desk may have been closed while it read.
     if (this.connection === 'closed') return
     this.#session = new Session({
       local,

@@ -36,6 +36,7 @@ export class LocalStore {
   /** After every change on disk that other tabs should read. */
   onWritten: () => void = () => {}
   #tail: Promise<unknown> = Promise.resolve()
+  #closed = false
 
   private constructor(db: Dexie, codec: Codec, rules: Rules, adviserId: string) {
     this.db = db
@@ -55,6 +56,7 @@ export class LocalStore {
 
   /** One after the other: what memory holds is always what the disk said last. */
   serial<R>(work: () => Promise<R>): Promise<R> {
+    if (this.#closed) return Promise.reject(new Error('desk closed'))
     const run = this.#tail.then(work, work)
     this.#tail = run.catch(() => {})
     return run
@@ -73,8 +75,9 @@ export class LocalStore {
   }
 
   /** Reads what other tabs (or nobody yet) put on disk since. */
-  catchUp(): Promise<void> {
-    return this.serial(async () => {
+  async catchUp(): Promise<void> {
+    if (this.#closed) return
+    await this.serial(async () => {
       const newer = IDBKeyRange.lowerBound(this.log.at(-1)?.id ?? 0, true)
       const disk = await readAll(this.db, storeNames, (store) => {
         const found: OnDisk = { segments: [], segmentIds: [], outbox: [], review: [], meta: [] }
@@ -109,6 +112,7 @@ export class LocalStore {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     await this.#tail
     this.db.close()
   }

@@ -1,7 +1,6 @@
 export default {
   inOneHour: 'In 1 h',
   inTwoHours: 'In 2 h',
-  nextMorning: 'Tomorrow 9:00',
-  nextAfternoon: 'Tomorrow 14:00',
-  inOneWeek: 'In a week',
+  day: 'Choose a day',
+  time: 'Choose a time',
 }

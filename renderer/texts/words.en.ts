@@ -14,7 +14,7 @@ export default {
     tv: 'TV',
     mobile: 'Mobile',
     billing: 'Billing',
-    portability: 'Number portability',
+    portability: 'Portability',
     general: 'General',
   },
   state: { available: 'Available', busy: 'Busy', break: 'On a break', away: 'Away', offline: 'Off duty' },

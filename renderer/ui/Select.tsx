@@ -19,15 +19,28 @@ export interface SelectProps<Id extends string> {
   placeholder?: string
   size?: 's' | 'm'
   isDisabled?: boolean
+  autoFocus?: boolean
   className?: string
 }
 
 export function Select<Id extends string>(props: SelectProps<Id>) {
-  const { label, hideLabel, options, value, onChange, placeholder, size = 'm', isDisabled, className } = props
+  const {
+    label,
+    hideLabel,
+    options,
+    value,
+    onChange,
+    placeholder,
+    size = 'm',
+    isDisabled,
+    autoFocus,
+    className,
+  } = props
   return (
     <Base
       className={`${field.field} ${className ?? ''}`}
       isDisabled={isDisabled}
+      autoFocus={autoFocus}
       placeholder={placeholder}
       selectedKey={value}
       onSelectionChange={(key) => key !== null && onChange(key as Id)}

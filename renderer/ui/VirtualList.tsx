@@ -18,6 +18,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, getKey, estimate, render, stickToEnd, className } = props
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
+  const lastTop = useRef(0)
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
@@ -31,6 +32,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useLayoutEffect(() => {
     if (stickToEnd && atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight
   }, [stickToEnd, lastKey, height])
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!stickToEnd || !element) return
+    const resized = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight
+    })
+    resized.observe(element)
+    return () => resized.disconnect()
+  }, [stickToEnd])
   return (
     <div
       ref={box}
@@ -40,7 +50,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       tabIndex={0}
       onScroll={(event) => {
         const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
-        atEnd.current = scrollHeight - scrollTop - clientHeight < 48
+        // Rows that grow when measured open a gap too: only going up means that the reader left the end.
+        if (scrollHeight - scrollTop - clientHeight < 48) atEnd.current = true
+        else if (scrollTop < lastTop.current) atEnd.current = false
+        lastTop.current = scrollTop
       }}
     >
       <div className={css.inner} role="list" style={{ height }}>

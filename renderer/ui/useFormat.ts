@@ -14,6 +14,7 @@ export function createFormat(locale: string) {
   const clock = date({ hour: '2-digit', minute: '2-digit', hour12: false })
   const dayMonth = date({ day: 'numeric', month: 'short' })
   const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' })
+  const shortWeekday = date({ weekday: 'short', day: 'numeric', month: 'short' })
   const weekday = date({ weekday: 'long', day: 'numeric', month: 'long' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const plain = new Intl.NumberFormat(locale)
@@ -29,6 +30,10 @@ export function createFormat(locale: string) {
     /** 19 nov. (with the year when it is another one) */
     day: (at: number, now = Date.now()) =>
       (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayMonth : dayMonthYear).format(at),
+    /** aujourd’hui · demain · lun. 23 nov. */
+    weekday(at: number, now: number): string {
+      return nearDay(at, now) ?? shortWeekday.format(at)
+    },
     /** jeudi 19 novembre */
     longDay: (at: number) => weekday.format(at),
     year: (at: number) => String(new Date(at).getFullYear()),

@@ -53,6 +53,10 @@ export async function touchThread(db: Reader, id: string, now: number, language?
     .where('id', '=', id)
     .execute()
 }
+/** The pages of these threads are connected now. */
+export async function touchThreads(db: Reader, ids: string[], now: number): Promise<void> {
+  if (ids.length > 0) await db.updateTable('chatThread').set({ lastSeenAt: now }).where('id', 'in', ids).execute()
+}
 export async function setThreadContact(
   trx: Transaction<Tables>,
   id: string,

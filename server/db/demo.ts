@@ -107,7 +107,7 @@ function copyLine(row: Record<string, unknown>, names: string[]): string {
     if (value === null || value === undefined) line += '\\N'
     else if (typeof value === 'string') line += escape(value)
     else if (typeof value === 'object') line += escape(asText(value))
-    else line += typeof value === 'boolean' ? (value ? 't' : 'f') : String(value)
+    else line += `${value as number | boolean}`
   }
   return line + '\n'
 }

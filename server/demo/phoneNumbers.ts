@@ -70,7 +70,7 @@ function draw(pool: Pool, callingCode: string): string {
 
 /** Where a pool begins, so that two pools do not walk in step. */
 function startOf(key: string): number {
-  return [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 999_983, 31_337)
+  return Array.from(key).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 999_983, 31_337)
 }
 
 interface Block {

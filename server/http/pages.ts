@@ -4,7 +4,24 @@ import fs from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const deskPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+// As closed as in Electron (electron/main/csp.ts): a breach shows here first.
+const policy = (framing: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    framing,
+  ].join('; ')
+const closed = policy("frame-ancestors 'none'")
+const framed = policy("frame-src 'self'; frame-ancestors *")
 
 /** Headers on every answer, and the two pages: the desk at /, the customer's at /chat/ (which alone may be framed). */
 export async function registerPages(app: FastifyInstance): Promise<void> {
@@ -14,7 +31,7 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
     reply.header('Referrer-Policy', 'no-referrer')
     reply.header('Cross-Origin-Opener-Policy', 'same-origin')
     reply.header('Permissions-Policy', 'camera=(), geolocation=(), payment=()')
-    if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', `${deskPolicy}; frame-src ${chat ? "'self'" : "'none'"}; frame-ancestors ${chat ? '*' : "'none'"}`)
+    if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', chat ? framed : closed)
     if (!chat) reply.header('X-Frame-Options', 'DENY')
   })
   const folder = (name: string): string => {
@@ -22,7 +39,20 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
     fs.mkdirSync(place, { recursive: true })
     return place
   }
-  await app.register(fastifyStatic, { root: folder('renderer'), prefix: '/', index: 'index.html', cacheControl: false, etag: true })
-  await app.register(fastifyStatic, { root: folder('chat'), prefix: '/chat/', index: 'index.html', decorateReply: false, cacheControl: false, etag: true })
+  await app.register(fastifyStatic, {
+    root: folder('renderer'),
+    prefix: '/',
+    index: 'index.html',
+    cacheControl: false,
+    etag: true,
+  })
+  await app.register(fastifyStatic, {
+    root: folder('chat'),
+    prefix: '/chat/',
+    index: 'index.html',
+    decorateReply: false,
+    cacheControl: false,
+    etag: true,
+  })
   app.get('/chat', (_request, reply) => reply.redirect('/chat/'))
 }

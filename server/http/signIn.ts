@@ -22,12 +22,19 @@ export async function registerSignIn(app: FastifyInstance, context: Context): Pr
     const now = unit.clock()
     const tries = await countAttempt(unit.db, `login:${login.toLowerCase()}`, now, now - window)
     const fromHere = await countAttempt(unit.db, `ip:${request.ip}`, now, now - window)
-    if (tries > perLogin || fromHere > perAddress) return reply.code(429).send({ code: 'signIn.tooMany', params: { minutes: window / 60_000 } })
+    if (tries > perLogin || fromHere > perAddress)
+      return reply.code(429).send({ code: 'signIn.tooMany', params: { minutes: window / 60_000 } })
     const known = await findLogin(unit.db, login.toLowerCase())
     const right = await verify(known?.passwordHash ?? decoy, password).catch(() => false)
     if (!known || !right) return reply.code(401).send({ code: 'signIn.wrong' })
     await forgetAttempts(unit.db, `login:${login.toLowerCase()}`)
-    const session = await createSession(unit.db, known.id, now, config.sessionHours, String(request.headers['user-agent'] ?? ''))
+    const session = await createSession(
+      unit.db,
+      known.id,
+      now,
+      config.sessionHours,
+      String(request.headers['user-agent'] ?? ''),
+    )
     return { ...session, adviserId: known.id }
   })
 

@@ -35,10 +35,12 @@ export function ContactHeader({ contact, identity, children }: ContactHeaderProp
     <Card label={t('conversation.of', { customer: name })} className={css.card}>
       <div className={css.top}>
         <div className={css.who}>
-          <ChannelIcon channel={contact.channel} label={t(`words.channel.${contact.channel}`)} />
-          <h1 className={css.name} title={name}>
-            {name}
-          </h1>
+          <div className={css.named}>
+            <ChannelIcon channel={contact.channel} label={t(`words.channel.${contact.channel}`)} />
+            <h1 className={css.name} title={name}>
+              {name}
+            </h1>
+          </div>
           {identity}
         </div>
         <div className={css.figures}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useClock } from '../../desk/useClock.ts'
-import { Icon, IconLock, Pill, useFormat } from '../../ui/index.ts'
+import { Icon, IconAlertTriangle, Pill, useFormat } from '../../ui/index.ts'
 import css from './ContactPoints.module.css'
 
 export function Alerts({ customer }: { customer: Row<'customer'> }) {
@@ -13,10 +13,11 @@ export function Alerts({ customer }: { customer: Row<'customer'> }) {
     <ul className={css.list} aria-label={t('customer.alerts')}>
       {customer.alerts.map((alert) => {
         const key = `customer.${alert.code}`
-        const when = typeof alert.params.at === 'number' ? format.dayTime(alert.params.at, now()) : ''
+        const at = alert.params.legalAt ?? alert.params.at ?? alert.params.since
+        const when = typeof at === 'number' ? format.when(at, now()) : ''
         return (
           <li key={alert.code}>
-            <Pill tone="bad" icon={<Icon of={IconLock} size={13} />}>
+            <Pill tone="bad" icon={<Icon of={IconAlertTriangle} size={13} />}>
               {i18n.exists(key) ? t(key, { ...alert.params, when }) : alert.code}
             </Pill>
           </li>

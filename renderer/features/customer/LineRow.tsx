@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { readableNumber } from '../../desk/readableNumber.ts'
 import { useClock } from '../../desk/useClock.ts'
 import { Bar, Pill, useFormat, type Tone } from '../../ui/index.ts'
 import css from './LineRow.module.css'
@@ -28,7 +29,7 @@ export function LineRow({ line }: { line: Row<'line'> }) {
       <div className={css.row}>
         <span className={css.name} title={where}>
           {where}
-          {line.number && <span className={css.number}> · {line.number}</span>}
+          {line.number && <span className={css.number}> · {readableNumber(line.number)}</span>}
         </span>
         <Pill tone={tones[line.state]}>
           {line.state !== 'active' && age < recent ? `${state} ${format.duration(age)}` : state}

@@ -14,5 +14,10 @@ export default {
   contactPoints: 'Contact details',
   temporary: 'Temporary address until {{until}}: {{address}}',
   alerts: 'Alerts',
-  alert: { accountLocked: 'Account locked · {{when}}' },
+  alert: {
+    accountLocked: 'Account locked · {{when}}',
+    missedTechnician: 'Technician did not come · {{when}}',
+    lineDown: 'Line down since {{when}}',
+    portabilityLate: 'Portability late: was due {{when}}',
+  },
 }

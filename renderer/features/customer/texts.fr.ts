@@ -14,5 +14,10 @@ export default {
   contactPoints: 'Coordonnées',
   temporary: 'Adresse temporaire jusqu’au {{until}} : {{address}}',
   alerts: 'Alertes',
-  alert: { accountLocked: 'Compte verrouillé · {{when}}' },
+  alert: {
+    accountLocked: 'Compte verrouillé · {{when}}',
+    missedTechnician: 'Technicien non venu · {{when}}',
+    lineDown: 'Ligne hors service depuis {{when}}',
+    portabilityLate: 'Portabilité en retard : due le {{when}}',
+  },
 }

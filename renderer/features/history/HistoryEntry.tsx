@@ -16,7 +16,7 @@ import {
   useFormat,
 } from '../../ui/index.ts'
 import { EntryDetail } from './EntryDetail.tsx'
-import type { HistoryWords } from './useHistoryWords.ts'
+import type { HistoryWords } from '../../desk/useHistoryWords.ts'
 import css from './HistoryEntry.module.css'
 
 const glyphs = {

@@ -3,19 +3,23 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, SearchField, Input } from
 import { useTranslation } from 'react-i18next'
 import { channels } from '../../../shared/protocol/rows.ts'
 import { useRows } from '../../desk/DeskContext.tsx'
+import { useClock } from '../../desk/useClock.ts'
 import { Card, EmptyState, foldText, Icon, IconChevronDown, IconHistory, VirtualList } from '../../ui/index.ts'
 import { HistoryEntry } from './HistoryEntry.tsx'
-import { useHistoryWords } from './useHistoryWords.ts'
+import { useHistoryWords } from '../../desk/useHistoryWords.ts'
 import css from './HistoryPanel.module.css'
 
 const kinds = ['intervention', 'commitment', 'operation', 'survey', 'note', 'portability'] as const
 const filters = ['all', ...channels, ...kinds] as const
 type Filter = (typeof filters)[number]
+/** A missed promise stays on top this long. */
+const recent = 30 * 86_400_000
 
 /** All that happened with this customer, over all channels, newest first; missed promises stand at the top. */
 export function HistoryPanel({ customerId }: { customerId: string | null; contactId: string | null }) {
   const { t } = useTranslation()
   const words = useHistoryWords()
+  const now = useClock()
   const [filter, setFilter] = useState<Filter>('all')
   const [text, setText] = useState('')
   const [open, setOpen] = useState<string | null>(null)
@@ -35,9 +39,10 @@ export function HistoryPanel({ customerId }: { customerId: string | null; contac
       const key = foldText(`${title} ${detail} ${entry.told.join(' ')}`)
       return sought.every((word) => key.includes(word))
     })
-    const missed = matches.filter((entry) => entry.code === 'commitment.missed')
-    return missed.length === 0 ? matches : [...missed, ...matches.filter((entry) => entry.code !== 'commitment.missed')]
-  }, [entries, said, filter, text])
+    const isFresh = (entry: (typeof matches)[number]) => entry.code === 'commitment.missed' && entry.at > now() - recent
+    const missed = matches.filter(isFresh)
+    return missed.length === 0 ? matches : [...missed, ...matches.filter((entry) => !isFresh(entry))]
+  }, [entries, said, filter, text, now])
   const label = (one: Filter) =>
     one === 'all'
       ? t('history.all')

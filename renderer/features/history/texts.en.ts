@@ -23,8 +23,8 @@ export default {
   },
   code: {
     contact: {
-      received: 'Contact received',
-      opened: 'Contact taken',
+      received: '',
+      opened: '',
       resolved: 'Resolved',
       followUp: 'To follow up',
       abandoned: 'Left before being taken',

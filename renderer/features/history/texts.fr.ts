@@ -23,8 +23,8 @@ export default {
   },
   code: {
     contact: {
-      received: 'Contact reçu',
-      opened: 'Contact pris',
+      received: '',
+      opened: '',
       resolved: 'Résolu',
       followUp: 'À suivre',
       abandoned: 'Parti avant d’être pris',

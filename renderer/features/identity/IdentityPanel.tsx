@@ -16,7 +16,12 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
   const reasons = useReasonWords()
   const [verifying, setVerifying] = useState(false)
   const contact = useRow('contact', contactId)
-  const recognition = useRow('recognition', contactId)
+  const [recognition] = useRows(
+    'recognition',
+    (row) => row.contactId === contactId,
+    [contactId],
+    (a, b) => b.at - a.at,
+  )
   const customer = useRow('customer', contact?.customerId)
   const [verification] = useRows(
     'verification',

@@ -46,7 +46,8 @@ export function ContactRow({ contact, place, isSelected, onSelect }: ContactRowP
       <span className={css.detail}>
         {waits ? (
           <>
-            {t(`words.topic.${contact.topic}`)} · <span className={css.awaits}>{t('inbox.awaitsYou')}</span>
+            <span className={css.awaits}>{t('inbox.awaitsYou')}</span>
+            {contact.preview && ` · ${contact.preview}`}
           </>
         ) : (
           contact.subject || t(`words.topic.${contact.topic}`)

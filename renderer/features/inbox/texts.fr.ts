@@ -5,7 +5,7 @@ export default {
   noneHint: 'Le prochain vous sera proposé ici.',
   noneAway: 'Passez disponible pour en recevoir.',
   awaitsYou: 'attend votre réponse',
-  unread: '{{count}} message non lu',
+  unread_one: '{{count}} message non lu',
   unread_other: '{{count}} messages non lus',
   handling: 'Temps de traitement',
   waitingSince: 'Attend votre réponse depuis',

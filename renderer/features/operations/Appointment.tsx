@@ -34,7 +34,8 @@ export function Appointment({ customerId, contactId, onDone }: OperationFormProp
       onSubmit={() => void book()}
     >
       <DueField
-        label={t('operations.due')}
+        dayLabel={t('operations.due')}
+        timeLabel={t('operations.dueTime')}
         value={dueAt}
         onChange={setDueAt}
         error={late ? t('refusal.commitment.past') : null}

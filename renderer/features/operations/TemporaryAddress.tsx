@@ -1,28 +1,27 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../desk/DeskContext.tsx'
-import { TextField } from '../../ui/index.ts'
+import { addDays, days, startOfDay } from '../../desk/dueTimes.ts'
+import { Select, TextField, useFormat } from '../../ui/index.ts'
 import type { OperationFormProps } from './OperationDialog.tsx'
 import { OperationForm } from './OperationForm.tsx'
 import css from './OperationForm.module.css'
 import { usePerform } from './usePerform.ts'
 
-const day = 86_400_000
-const inputDay = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+const durations = [3, 7, 14, 30, 60, 90, 180] as const
 
 export function TemporaryAddress(props: OperationFormProps) {
   const { t } = useTranslation()
   const desk = useDesk()
+  const format = useFormat()
   const perform = usePerform(props)
   const [addressLine, setAddressLine] = useState('')
   const [postcode, setPostcode] = useState('')
   const [commune, setCommune] = useState('')
-  const [fromDay, setFromDay] = useState(() => inputDay(desk.now()))
-  const [untilDay, setUntilDay] = useState(() => inputDay(desk.now() + 14 * day))
-  const from = new Date(`${fromDay}T00:00`).getTime()
-  const until = new Date(`${untilDay}T23:59`).getTime()
-  const ordered = until > from && until > desk.now()
-  const ready = addressLine.trim() !== '' && /^\d{5}$/.test(postcode) && commune.trim() !== '' && ordered
+  const [from, setFrom] = useState(() => startOfDay(desk.now()))
+  const [count, setCount] = useState<number>(14)
+  const until = addDays(from, count) - 1
+  const ready = addressLine.trim() !== '' && /^\d{5}$/.test(postcode) && commune.trim() !== ''
   return (
     <OperationForm
       submitLabel={t('operations.saveAddress')}
@@ -49,15 +48,20 @@ export function TemporaryAddress(props: OperationFormProps) {
         <TextField label={t('operations.commune')} value={commune} onChange={setCommune} />
       </div>
       <div className={css.two}>
-        <TextField label={t('operations.from')} type="date" value={fromDay} onChange={setFromDay} />
-        <TextField
-          label={t('operations.until')}
-          type="date"
-          value={untilDay}
-          onChange={setUntilDay}
-          error={ordered ? null : t('operations.untilBeforeFrom')}
+        <Select
+          label={t('operations.from')}
+          options={days(desk.now()).map((at) => ({ id: String(at), label: format.weekday(at, desk.now()) }))}
+          value={String(from)}
+          onChange={(id) => setFrom(Number(id))}
+        />
+        <Select
+          label={t('operations.duration')}
+          options={durations.map((length) => ({ id: String(length), label: t('operations.days', { count: length }) }))}
+          value={String(count)}
+          onChange={(id) => setCount(Number(id))}
         />
       </div>
+      <p>{t('operations.until', { day: format.longDay(until) })}</p>
     </OperationForm>
   )
 }

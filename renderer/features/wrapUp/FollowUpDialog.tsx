@@ -72,6 +72,7 @@ export function FollowUpDialog({ contact, onClose }: { contact: Row<'contact'>; 
             options={commitmentKinds.map((id) => ({ id, label: t(`words.commitmentKind.${id}`) }))}
             value={kind}
             onChange={setKind}
+            autoFocus
           />
           <div className={css.group}>
             <span className={css.label}>{t('wrapUp.owner')}</span>
@@ -88,7 +89,8 @@ export function FollowUpDialog({ contact, onClose }: { contact: Row<'contact'>; 
         </div>
         {owner === 'other' && <AdviserPick value={otherId} onChange={setOtherId} />}
         <DueField
-          label={t('wrapUp.due')}
+          dayLabel={t('wrapUp.due')}
+          timeLabel={t('wrapUp.dueTime')}
           value={dueAt}
           onChange={setDueAt}
           error={late ? t('refusal.commitment.past') : null}

@@ -89,6 +89,19 @@ export class World {
     )
   }
 
+  /** Read from outside the desk, as the disk has it. */
+  async recordsIn(store: string, machine = 'm1'): Promise<number> {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(`${this.#prefix}-${machine}`)
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error as Error)
+    })
+    const count = db.transaction(store).objectStore(store).count()
+    await new Promise((resolve) => (count.onsuccess = resolve))
+    db.close()
+    return count.result
+  }
+
   async end(): Promise<void> {
     for (const desk of this.#open) await desk.close()
     for (const name of this.#names) indexedDB.deleteDatabase(name)

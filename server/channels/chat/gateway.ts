@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io'
 import { chatNamespace, type Poke } from '../../../shared/protocol/messages.ts'
 import type { Context } from '../../context.ts'
-import { threadById, touchThread } from '../../db/chat.ts'
+import { threadById, touchThread, touchThreads } from '../../db/chat.ts'
 import { markOutbound } from '../../delivery/markOutbound.ts'
 import { answerFrames } from './frames.ts'
 import { chatLimitsOf, type ChatLimits } from './limiter.ts'
@@ -13,6 +13,8 @@ import { viewThread } from './view.ts'
 
 /** A page that reloads or changes network is back within this time (ms). */
 const grace = 8_000
+/** How often the threads of connected pages are noted as present: a hidden page's own timers sleep (ms). */
+const noteEvery = 25_000
 
 /** The customers' door, namespace `/chat`: a doorbell for the page, and the few things that it may say. */
 export function attachChat(io: Server, context: Context, limits: ChatLimits = chatLimitsOf()): void {
@@ -23,14 +25,26 @@ export function attachChat(io: Server, context: Context, limits: ChatLimits = ch
     publish(pokes)
     for (const { scope } of pokes) if (scope.startsWith('customer:')) pages.to(scope).emit('poke', {})
   }
+  const present = setInterval(() => void notePresent(), noteEvery).unref()
+  io.httpServer.on('close', () => clearInterval(present))
   pages.on('connection', (socket) => {
     const session = newSession()
+    socket.data.session = session
     converse(socket, session, context, limits)
     socket.on('disconnect', () => {
       if (session.threadId !== null) setTimeout(() => void leaveUnlessBack(session.threadId as string), grace).unref()
     })
   })
 
+  /** Of this server's own sockets: the transport's heartbeat says that they live. */
+  async function notePresent(): Promise<void> {
+    const open = [...pages.sockets.values()].flatMap((socket) => (socket.data.session as ChatSession).threadId ?? [])
+    try {
+      await touchThreads(context.unit.db, [...new Set(open)], context.unit.clock())
+    } catch (error) {
+      context.log.warn({ err: (error as Error).name, pages: open.length }, 'chat: presence not noted')
+    }
+  }
   async function leaveUnlessBack(threadId: string): Promise<void> {
     try {
       if ((await pages.in(`thread:${threadId}`).fetchSockets()).length === 0) await setOnline(context, threadId, false)

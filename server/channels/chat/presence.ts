@@ -6,8 +6,8 @@ import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
 import { offerNext } from '../../routing/offerNext.ts'
 import { tellThread } from '../../routing/tellThread.ts'
 
-/** A page asks every 20 s; silent for this long it is taken for gone (ms). */
-export const goneAfter = 60_000
+/** A connected page is noted every 25 s; silent for this long it is taken for gone (ms). */
+export const goneAfter = 75_000
 /** A waiting customer who stays away this long has given up (ms). */
 export const abandonedAfter = 600_000
 

@@ -165,7 +165,7 @@ const catalogue: Rows = {
       key: 'bonjour',
       titleFr: 'Bonjour',
       titleEn: 'Hello',
-      fr: 'Bonjour {customer}, je suis {adviser}. Je regarde votre dossier {case} tout de suite.',
+      fr: 'Bonjour {{customer.firstName}}, je suis {{adviser.firstName}}. Je regarde votre dossier {{case.reference}} tout de suite.',
       en: 'Hello {customer}, this is {adviser}. I am looking at your case {case} right now.',
     },
     {
@@ -438,8 +438,9 @@ const offer = (more: Partial<Row<'offer'>> = {}) =>
     settledAt: null,
     reason: null,
     why: [
-      { code: 'routing.skill', params: { skill: 'portability' } },
-      { code: 'routing.idle', params: { ms: 252_000 } },
+      { code: 'why.skill', params: { skill: 'portability' } },
+      { code: 'why.language', params: { language: 'fr' } },
+      { code: 'why.longestIdle', params: { minutes: 4 } },
     ],
     ...more,
   }) as Row<'offer'>
@@ -474,7 +475,7 @@ export const scenes: Record<string, () => Scene> = {
         contact('c1', 'elodie', {
           subject: 'Fibre · Internet coupé depuis le passage du technicien et la tempête de la semaine dernière',
         }),
-        ...[2, 3, 4].map((i) => contact(`c${i}`, 'marc', { subject: `${long} ${i}`, pickedUpAt: now - i * hour })),
+        ...[2, 3, 4].map((i) => contact(`c${i}`, 'marc', { subject: `${long} ${i}`, pickedUpAt: now - i * min })),
       ],
       message: [
         ...elodie.message!,

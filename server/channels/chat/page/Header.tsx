@@ -18,7 +18,7 @@ export function Header({ client, state, t }: { client: ChatClient; state: ChatSt
       </span>
       <div className="who">
         <h1>{t.title}</h1>
-        <p>{adviser ? t.with(adviser) : state.signedAs ? t.signedAs(state.signedAs) : t.tagline}</p>
+        <p>{state.signedAs ? t.signedAs(state.signedAs) : t.tagline}</p>
       </div>
       <button
         type="button"

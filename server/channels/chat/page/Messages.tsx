@@ -34,6 +34,7 @@ export function Messages({ client, state, t, onPicture }: Props) {
           key={message.clientMessageId ?? message.id}
           {...{ message, secret, t, language, onPicture }}
           before={messages[index - 1]}
+          after={messages[index + 1]}
           own={ownLabel(state, index)}
         />
       ))}
@@ -53,20 +54,27 @@ function ownLabel(state: ChatState, index: number): OwnState | null {
   return next && ownState(state, next.n) === mine ? null : mine
 }
 
+/** The same author, within five minutes. */
+function goOn(one: ChatMessage, next: ChatMessage): boolean {
+  return one.author === next.author && one.authorName === next.authorName && next.at - one.at < 300_000
+}
+
 interface StoredProps {
   message: ChatMessage
   before: ChatMessage | undefined
+  after: ChatMessage | undefined
   own: OwnState | null
   secret: string | null
   t: Texts
   language: 'fr' | 'en'
   onPicture: (picture: Picture) => void
 }
-function Stored({ message, before, own, secret, t, language, onPicture }: StoredProps) {
+function Stored({ message, before, after, own, secret, t, language, onPicture }: StoredProps) {
   const day = dayOf(message.at, language, t)
   const side = message.author === 'customer' ? 'mine' : message.author === 'adviser' ? 'theirs' : 'system'
-  const follows =
-    before?.author === message.author && message.at - before.at < 300_000 && before.authorName === message.authorName
+  const follows = before !== undefined && goOn(before, message)
+  // One time under words said in one breath; a state is always said.
+  const ends = after === undefined || !goOn(message, after) || own !== null
   const name = side === 'mine' ? t.you : message.authorName || t.adviser
   return (
     <>
@@ -81,16 +89,16 @@ function Stored({ message, before, own, secret, t, language, onPicture }: Stored
         {message.attachments.map((file) => (
           <FileCard key={file.id} {...{ file, secret, t, onPicture }} />
         ))}
-        <span className="meta">
-          <time dateTime={new Date(message.at).toISOString()}>
-            {new Date(message.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
-          </time>
-          {own && (
-            <span className={`state ${own}`}>
-              <Icon name={own === 'sent' ? 'check' : 'checks'} /> {t.states[own]}
-            </span>
-          )}
-        </span>
+        {ends && (
+          <span className="meta">
+            <time dateTime={new Date(message.at).toISOString()}>{timeOf(message.at, language)}</time>
+            {own && (
+              <span className={`state ${own}`}>
+                <Icon name={own === 'sent' ? 'check' : 'checks'} /> {t.states[own]}
+              </span>
+            )}
+          </span>
+        )}
       </li>
     </>
   )
@@ -126,15 +134,14 @@ function Waiting({ pending, client, t, cut }: { pending: Pending; client: ChatCl
   )
 }
 
+const locales = { fr: 'fr-FR', en: 'en-GB' }
+function timeOf(at: number, language: 'fr' | 'en'): string {
+  return new Date(at).toLocaleTimeString(locales[language], { hour: '2-digit', minute: '2-digit' })
+}
 function dayOf(at: number, language: 'fr' | 'en', t: Texts): string {
-  const date = new Date(at)
   const ago = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000)
   if (ago === 0) return t.today
   if (ago === 1) return t.yesterday
-  return date.toLocaleDateString(language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(ago > 300 && { year: 'numeric' }),
-  })
+  const year = ago > 300 ? { year: 'numeric' as const } : {}
+  return new Date(at).toLocaleDateString(locales[language], { weekday: 'long', day: 'numeric', month: 'long', ...year })
 }

@@ -85,26 +85,32 @@ export function StartForm({ client, state, t }: { client: ChatClient; state: Cha
             <legend>
               {t.identify} <small>({t.optional})</small>
             </legend>
-            <label className="field" htmlFor="name">
-              {t.name}
-            </label>
-            <input
-              id="name"
-              autoComplete="name"
-              maxLength={120}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <label className="field" htmlFor="point">
-              {t.contactPoint}
-            </label>
-            <input
-              id="point"
-              autoComplete="tel"
-              maxLength={120}
-              value={point}
-              onChange={(event) => setPoint(event.target.value)}
-            />
+            <div className="pair">
+              <div>
+                <label className="field" htmlFor="name">
+                  {t.name}
+                </label>
+                <input
+                  id="name"
+                  autoComplete="name"
+                  maxLength={120}
+                  value={name}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              </div>
+              <div>
+                <label className="field" htmlFor="point">
+                  {t.contactPoint}
+                </label>
+                <input
+                  id="point"
+                  autoComplete="tel"
+                  maxLength={120}
+                  value={point}
+                  onChange={(event) => setPoint(event.target.value)}
+                />
+              </div>
+            </div>
           </fieldset>
         )}
         <button type="submit" className="primary">

@@ -1,17 +1,16 @@
 import { passingRefusals, type ChatClaims, type ChatFile, type ChatRefusal } from '../../../../shared/protocol/chat.ts'
-import { freshState, lastN, merged, type ChatState } from './chatState.ts'
+import { freshState, merged, wholeUpTo, type ChatState } from './chatState.ts'
 import type { Host } from './host.ts'
-import { isRefused, Link } from './link.ts'
+import { isRefused, Link, type Answer } from './link.ts'
 import { Receipts } from './receipts.ts'
 import { sendOutbox } from './sendOutbox.ts'
 import { newId } from './newId.ts'
+import { TypingSigns } from './typingSigns.ts'
 import { chooseLanguage, chosenLanguage, ThreadStore } from './threadStore.ts'
+import { watchPage } from './watchPage.ts'
 
 const noClaims: ChatClaims = { name: '', phone: '', email: '', reference: '', topic: null }
-const askEvery = 20_000
 const askAgainAfter = 3_000
-const typingFor = 5_000
-const tellTypingEvery = 3_000
 
 /** One customer's conversation: keeps trying, and never says more than the server said. */
 export class ChatClient {
@@ -21,12 +20,11 @@ export class ChatClient {
   #store: ThreadStore
   #state: ChatState
   readonly #receipts: Receipts
+  readonly #typing: TypingSigns
   readonly #listeners = new Set<() => void>()
   #asking = false
   #askAgain = false
   #flushing = false
-  #toldTypingAt = 0
-  #typingTimer: ReturnType<typeof setTimeout> | undefined
   #openings = 0
 
   constructor(host: Host) {
@@ -37,11 +35,12 @@ export class ChatClient {
     this.#state = this.#fresh(wish)
     this.#link = new Link({
       up: () => void this.#open(),
-      down: () => this.#set({ link: 'cut' }),
+      down: () => this.#set({ link: 'cut', typing: false }),
       poke: () => void this.refresh(),
-      typing: () => this.#seeTyping(),
+      typing: () => this.#typing.seen(),
     })
     this.#receipts = new Receipts(this.#link)
+    this.#typing = new TypingSigns(this.#link, (typing) => this.#set({ typing }))
   }
   #fresh(language: 'fr' | 'en'): ChatState {
     return freshState(this.#store, language, this.#token !== null)
@@ -71,17 +70,12 @@ export class ChatClient {
 
   connect(): void {
     this.#link.connect()
-    setInterval(() => void this.refresh(), askEvery)
-    const look = () => void this.refresh()
-    window.addEventListener('online', look)
-    window.addEventListener('focus', look)
-    // Another tab of this browser began the conversation.
-    window.addEventListener(
-      'storage',
+    watchPage(
+      () => void this.refresh(),
+      // Another tab of this browser began the conversation.
       () => this.#state.phase === 'form' && this.#store.secret !== null && void this.#open(),
     )
-    document.addEventListener('visibilitychange', look)
-    this.host.onShown(look)
+    this.host.onShown(() => void this.refresh())
     this.host.onHello((token) => token !== this.#token && this.#become(token))
   }
 
@@ -189,14 +183,16 @@ export class ChatClient {
     this.#askAgain = true
     if (this.#asking) return
     this.#asking = true
+    let n: number | null = null
     while (this.#askAgain) {
       this.#askAgain = false
       const store = this.#store
-      const answer = await this.#link.ask('since', { n: lastN(this.#state) })
+      const answer: Answer<'since'> = await this.#link.ask('since', { n: n ?? wholeUpTo(this.#state) })
       if (answer === null || isRefused(answer) || store !== this.#store) break
       this.#set(merged(this.#state, answer))
       this.#tellHeld()
-      if (answer.hasMore) this.#askAgain = true
+      n = answer.hasMore ? (answer.messages.at(-1)?.n ?? null) : null
+      if (n !== null) this.#askAgain = true
     }
     this.#asking = false
     if (this.#store.outbox.some((pending) => pending.refused === null)) void this.flush()
@@ -205,15 +201,8 @@ export class ChatClient {
     this.#set({ unread: this.#receipts.tell(this.#state.messages) })
   }
 
-  #seeTyping(): void {
-    clearTimeout(this.#typingTimer)
-    this.#typingTimer = setTimeout(() => this.#set({ typing: false }), typingFor)
-    this.#set({ typing: true })
-  }
   typing(): void {
-    if (Date.now() - this.#toldTypingAt < tellTypingEvery || this.#state.contact?.state !== 'open') return
-    this.#toldTypingAt = Date.now()
-    void this.#link.ask('typing', {})
+    if (this.#state.contact?.state === 'open') this.#typing.tell()
   }
   async leave(): Promise<void> {
     await this.#link.ask('leave', {})

@@ -38,7 +38,17 @@ export function merged(state: ChatState, update: ChatUpdate): ChatState {
     loaded: true,
   }
 }
-export const lastN = (state: ChatState) => state.messages.at(-1)?.n ?? 0
+
+/**
+ * Up to where nothing is missing: what to ask from. Not the last number held: one's own message is shown with the number the
+ * server gave it, while an answer with a lower one may still be on its way.
+ */
+export function wholeUpTo(state: ChatState): number {
+  const first = state.messages[0]
+  if (!first) return 0
+  const gap = state.messages.findIndex((message, index) => message.n !== first.n + index)
+  return gap === -1 ? first.n + state.messages.length - 1 : (state.messages[gap - 1]?.n ?? 0)
+}
 
 export type OwnState = 'sent' | 'received' | 'read'
 export function ownState(state: ChatState, n: number): OwnState {

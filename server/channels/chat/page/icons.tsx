@@ -17,7 +17,8 @@ const paths = {
   mobile: 'M7 3h10v18H7zM11 18h2',
   billing: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6',
   portability: 'M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4',
-  general: 'M5 12h.010M12 12h.010M19 12h.010',
+  general:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.700.400-1 .900-1 1.700M12 17v.010',
 } as const
 export type IconName = keyof typeof paths
 

@@ -19,7 +19,7 @@ const fr = {
   title: 'Service client',
   tagline: 'Un conseiller vous répond ici.',
   hello: 'Bonjour',
-  ask: 'Comment pouvons-nous vous aider\u00a0?',
+  ask: 'Comment pouvons\u2011nous vous aider\u00a0?',
   topic: 'Votre demande concerne',
   topics: {
     internet: 'Internet',

@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Row } from '../../../shared/protocol/rows.ts'
-import { useClock } from '../../desk/useClock.ts'
-import { useFormat } from '../../ui/index.ts'
+import type { Row } from '../../shared/protocol/rows.ts'
+import { useDesk } from './DeskContext.tsx'
+import { useClock } from './useClock.ts'
+import { useFormat } from '../ui/index.ts'
 
 export interface HistoryWords {
   title: string
@@ -12,6 +13,7 @@ export interface HistoryWords {
 /** What an entry says, in the reader's language: its code's sentence, then the human's words. */
 export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords {
   const { t, i18n } = useTranslation()
+  const desk = useDesk()
   const now = useClock()
   const format = useFormat()
   return useCallback(
@@ -25,19 +27,20 @@ export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords 
         said.what = t(`words.commitmentKind.${params.kind}`)
       if (typeof params.topic === 'string') said.topicName = t(`words.topic.${params.topic}`)
       const key = `history.code.${entry.code}`
-      const sentence = i18n.exists(key) ? t(key, said) : t(`history.kind.${entry.kind}`)
+      const known = i18n.exists(key)
+      const reason = typeof params.reasonCode === 'string' ? desk.view.get('reasonCode', params.reasonCode) : undefined
       const isTalk = entry.kind === 'contact' || entry.kind === 'visit'
+      const sentence = known ? t(key, said) : isTalk ? '' : t(`history.kind.${entry.kind}`)
+      const outcome = reason ? (i18n.language === 'en' ? reason.en : reason.fr) : sentence
       const title =
         isTalk && entry.channel
           ? [t(`words.channel.${entry.channel}`), entry.actor].filter(Boolean).join(' · ')
           : sentence
       const detail = isTalk
-        ? [entry.code.endsWith('received') || entry.code.endsWith('opened') ? '' : sentence, entry.text]
-            .filter(Boolean)
-            .join(' — ')
+        ? [outcome, entry.text].filter(Boolean).join(' — ')
         : [entry.text, entry.actor].filter(Boolean).join(' · ')
       return { title, detail }
     },
-    [t, i18n, now, format],
+    [t, i18n, now, format, desk],
   )
 }

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { timelineOf } from './timelineOf.ts'
+
+const noon = new Date(2026, 10, 20, 12).getTime()
+const message = (id: string, n: number, minutes: number, author: Row<'message'>['author'] = 'customer') =>
+  ({ id, n, author, adviserId: null, at: noon + minutes * 60_000 }) as Row<'message'>
+const note = (id: string, minutes: number) => ({ id, at: noon + minutes * 60_000 }) as Row<'note'>
+const ids = (messages: Row<'message'>[], notes: Row<'note'>[] = []) =>
+  timelineOf(messages, notes)
+    .filter((item) => item.kind !== 'day')
+    .map((item) => item.id)
+
+test('messages follow the number the server gave, whatever the clocks say', () => {
+  expect(ids([message('b', 2, 0), message('a', 1, 5)])).toEqual(['a', 'b'])
+})
+
+test('a message that has no number yet comes last', () => {
+  expect(ids([message('mine', 0, 1, 'adviser'), message('late', 3, 9)])).toEqual(['late', 'mine'])
+})
+
+test('notes stand where they were written', () => {
+  expect(ids([message('a', 1, 0), message('b', 2, 10)], [note('n', 5), note('end', 20)])).toEqual([
+    'a',
+    'n',
+    'b',
+    'end',
+  ])
+})
+
+test('a new day has its line, once', () => {
+  const days = timelineOf([message('a', 1, 0), message('b', 2, 24 * 60), message('c', 3, 24 * 60 + 1)], []).filter(
+    (item) => item.kind === 'day',
+  )
+  expect(days).toHaveLength(2)
+})
+
+test('two messages of the same person within two minutes are joined', () => {
+  const joined = timelineOf([message('a', 1, 0), message('b', 2, 1), message('c', 3, 9)], []).flatMap((item) =>
+    item.kind === 'message' ? item.joined : [],
+  )
+  expect(joined).toEqual([false, true, false])
+})

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openChatServer, type ChatServer } from './testing/chatServer.ts'
+
+let server: ChatServer
+beforeAll(async () => {
+  server = await openChatServer()
+})
+afterAll(() => server.close())
+
+const wrongSecret = 'w'.repeat(43)
+
+describe('bad frames', () => {
+  test.each([
+    [
+      'an unknown secret',
+      'start',
+      { secret: wrongSecret, language: 'fr', claims: {}, signedToken: null },
+      'thread.unknown',
+    ],
+    [
+      'a secret of another form',
+      'start',
+      { secret: "' or 1=1", language: 'fr', claims: {}, signedToken: null },
+      'frame.malformed',
+    ],
+    ['no frame', 'start', undefined, 'frame.malformed'],
+    [
+      'a message before a thread',
+      'send',
+      { clientMessageId: 'abcdefgh', text: 'x', attachmentIds: [] },
+      'thread.notStarted',
+    ],
+    ['an unknown event', 'sudo', { all: true }, 'event.unknown'],
+    ['an event named like a prototype', 'constructor', {}, 'event.unknown'],
+  ])('%s is refused with a code', async (_what, event, frame, refused) => {
+    const page = await server.page()
+    expect(await page.socket.timeout(5_000).emitWithAck(event, frame)).toEqual({ refused })
+  })
+
+  test.each([
+    ['too long', { clientMessageId: 'abcdefgh', text: 'x'.repeat(5_001), attachmentIds: [] }, 'frame.malformed'],
+    ['of another type', { clientMessageId: 'abcdefgh', text: { $gt: '' }, attachmentIds: [] }, 'frame.malformed'],
+    ['empty', { clientMessageId: 'abcdefgh', text: ' \u0000 ', attachmentIds: [] }, 'message.empty'],
+    [
+      'with a file of someone else',
+      { clientMessageId: 'abcdefgh', text: 'x', attachmentIds: ['nope'] },
+      'attachment.notFound',
+    ],
+  ])('a message %s is refused, and the log holds no word of it', async (_what, frame, refused) => {
+    const page = await server.page()
+    await page.begin({ claims: { name: 'Zoé Secrète', phone: '0612345678', email: '', reference: '', topic: null } })
+    expect(await page.socket.timeout(5_000).emitWithAck('send', frame)).toEqual({ refused })
+    const log = JSON.stringify(server.logged)
+    expect(log).not.toMatch(/Secrète|0612345678|xxxx|\$gt/)
+  })
+
+  test('a frame past the limit of the transport ends the connection, not the server', async () => {
+    const page = await server.page()
+    await page.begin()
+    const gone = new Promise<void>((resolve) => page.socket.on('disconnect', () => resolve()))
+    page.socket.emit('send', { clientMessageId: 'abcdefgh', text: 'x'.repeat(2_000_000), attachmentIds: [] })
+    await gone
+    expect((await (await server.page()).begin()).threadId).toBeTruthy()
+  })
+})
+
+test('who writes too fast is told so, and a repeat of a stored message is still answered', async () => {
+  let allowed = 2
+  const slow = await openChatServer({ send: () => allowed-- > 0 })
+  try {
+    const page = await slow.page()
+    await page.begin()
+    const id = randomUUID()
+    expect((await page.say('un', id)).n).toBe(1)
+    expect((await page.say('deux')).n).toBe(2)
+    expect(await page.say('trois')).toEqual({ refused: 'rate.limited' })
+    expect(await page.say('un', id)).toMatchObject({ n: 1, repeated: true })
+  } finally {
+    await slow.close()
+  }
+})

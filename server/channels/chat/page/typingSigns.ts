@@ -1,0 +1,26 @@
+import type { Link } from './link.ts'
+
+const shownFor = 5_000
+const toldEvery = 3_000
+
+/** Somebody writes: a sign lasts five seconds, and one's own is told at most every three. */
+export class TypingSigns {
+  readonly #link: Link
+  readonly #show: (typing: boolean) => void
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #toldAt = 0
+  constructor(link: Link, show: (typing: boolean) => void) {
+    this.#link = link
+    this.#show = show
+  }
+  seen(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#show(false), shownFor)
+    this.#show(true)
+  }
+  tell(): void {
+    if (Date.now() - this.#toldAt < toldEvery) return
+    this.#toldAt = Date.now()
+    void this.#link.ask('typing', {})
+  }
+}
