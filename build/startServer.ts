@@ -16,7 +16,7 @@ export type Ready = z.infer<typeof readyLine>
 export function startServer(env: Record<string, string>): { child: ChildProcess; ready: Promise<Ready> } {
   const child = startChild(process.execPath, [join(root, 'server/main.ts')], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { LOG_LEVEL: 'warn', ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ready = new Promise<Ready>((resolve, reject) => {

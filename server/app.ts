@@ -18,7 +18,7 @@ export interface App { http: FastifyInstance; io: Server; context: Context; clos
 /** The whole server but its port: main.ts and the tests build this one. */
 export async function buildApp(deps: Deps): Promise<App> {
   const origins = deps.allowedOrigins ?? ['guichet://desk']
-  const http = Fastify({ loggerInstance: deps.log.child({}, { level: 'warn' }) as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: 100_000, trustProxy: false })
+  const http = Fastify({ loggerInstance: deps.log.child({}, { level: 'warn' }) as FastifyBaseLogger, bodyLimit: 100_000, trustProxy: false })
   const io = new Server(http.server, {
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,

@@ -17,13 +17,27 @@ async function main(): Promise<void> {
   const url = own ?? postgres?.url ?? ''
   await migrate(url)
   const db = openDatabase(url)
-  await fillDemoWorld(db, { customers: config.customers, now: Date.now(), progress: (done, total, what) => console.log(`monde de démonstration : ${what} ${Math.floor((100 * done) / Math.max(1, total))} %`) })
-  const app = await buildApp({ db, log, config, allowedOrigins: ['guichet://desk', ...(process.env.GUICHET_EXTRA_ORIGINS ?? '').split(',').filter(Boolean)] })
+  await fillDemoWorld(db, {
+    customers: config.customers,
+    now: Date.now(),
+    progress: (done, total, what) =>
+      console.log(
+        `monde de démonstration : ${what === 'customers' ? 'clients' : what} ${Math.floor((100 * done) / Math.max(1, total))} %`,
+      ),
+  })
+  const app = await buildApp({
+    db,
+    log,
+    config,
+    allowedOrigins: ['guichet://desk', ...(process.env.GUICHET_EXTRA_ORIGINS ?? '').split(',').filter(Boolean)],
+  })
   await app.http.listen({ port: config.port, host: process.env.GUICHET_HOST ?? '127.0.0.1' })
   const address = app.http.server.address()
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : config.port}`
   const accounts = demoAccounts.map(({ login, role }) => ({ login, role, password: demoPassword }))
-  const arrivals = config.arrivals ? startArrivals({ origin, db, customerTokenSecret: config.customerTokenSecret, log }) : null
+  const arrivals = config.arrivals
+    ? startArrivals({ origin, db, customerTokenSecret: config.customerTokenSecret, log })
+    : null
   console.log(`ready ${JSON.stringify({ origin, accounts, chat: `${origin}/chat/` })}`)
 
   let closing = false

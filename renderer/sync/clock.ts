@@ -16,3 +16,32 @@ export const systemClock: Clock = {
   },
   random: () => Math.random(),
 }
+
+/** One timer for each name: setting it again replaces it. */
+export class Timers<Name extends string> {
+  readonly #clock: Clock
+  readonly #running = new Map<Name, () => void>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+  has(name: Name): boolean {
+    return this.#running.has(name)
+  }
+  set(name: Name, ms: number, act: () => void): void {
+    this.stop(name)
+    const fire = (): void => {
+      this.#running.delete(name)
+      act()
+    }
+    this.#running.set(name, this.#clock.after(Math.max(0, ms), fire))
+  }
+  stop(name: Name): void {
+    this.#running.get(name)?.()
+    this.#running.delete(name)
+  }
+  stopAll(): void {
+    for (const cancel of this.#running.values()) cancel()
+    this.#running.clear()
+  }
+}

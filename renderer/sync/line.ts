@@ -36,7 +36,7 @@ export class Line {
     this.#o = options
     this.#tabs = joinTabs(
       options.name,
-      () => void this.#lead(),
+      () => void this.#lead().catch((error: unknown) => console.error('sync: cannot lead', error)),
       (message) => this.#hear(message),
     )
     options.local.onWritten = () => {
@@ -142,7 +142,10 @@ export class Line {
   #hear(message: TabMessage): void {
     const leads = this.#session !== null
     if (message.kind === 'written') {
-      void this.#o.local.catchUp().then(() => this.#session?.push())
+      this.#o.local.catchUp().then(
+        () => this.#session?.push(),
+        (error: unknown) => console.error('sync: other tab', error),
+      )
     } else if (message.kind === 'hello' && leads) this.#announce()
     else if (message.kind === 'hurry') this.#session?.hurry()
     else if (message.kind === 'tell') this.#session?.link?.tell('typing', { contactId: message.contactId })

@@ -98,6 +98,17 @@ test('SP8: a row that left one scope stays while another holds it, and goes with
   expect((await world.open()).view.get('contact', 'k2')).toBeUndefined()
 })
 
+test('SP8: a row that moves from one customer to another is never lost, whichever scope tells first', async () => {
+  world.server.grant('a1', 'customer:c2')
+  const desk = await world.openOnline()
+  for (const [n, customerId] of ['c1', 'c2', 'c1', 'c2', 'c1'].entries()) {
+    world.server.write(put('note', noteRow('n1', customerId, `at ${n}`)))
+    await until(() => desk.view.get('note', 'n1')?.text === `at ${n}`)
+    await world.quiet()
+    expect(desk.view.get('note', 'n1')?.customerId).toBe(customerId)
+  }
+})
+
 test('SP9: a cursor from before the history starts that scope again, swapped in one step', async () => {
   world.server.pageRows = 3
   world.server.write(...manyNotes(10))

@@ -1,5 +1,5 @@
 import type { Poke } from '../../shared/protocol/messages.ts'
-import type { Clock } from './clock.ts'
+import { Timers, type Clock } from './clock.ts'
 import { isFinal, LineLost, RefusedError, type Connect, type Link } from './link.ts'
 import type { LocalStore } from './localStore.ts'
 import { nextDue } from './pendingCommand.ts'
@@ -38,11 +38,13 @@ export class Session {
   /** Grows each time the line comes up: what began before it says nothing about now. */
   #line = 0
   #gaps = 0
+  #renewals = 0
   #retry = retryFirst
-  #timers = new Map<'pull' | 'retry' | 'due', () => void>()
+  readonly #timers: Timers<'pull' | 'retry' | 'due'>
 
   constructor(options: SessionOptions) {
     this.#o = options
+    this.#timers = new Timers(options.clock)
     this.#open()
   }
 
@@ -81,8 +83,7 @@ export class Session {
   close(code: string | null): void {
     if (this.phase === 'closed') return
     this.#phase('closed', code)
-    for (const cancel of this.#timers.values()) cancel()
-    this.#timers.clear()
+    this.#timers.stopAll()
     this.#link?.close()
   }
 
@@ -107,7 +108,7 @@ export class Session {
   #up(): void {
     this.#line++
     this.#retry = retryFirst
-    this.#stop('retry')
+    this.#timers.stop('retry')
     this.#phase('catchingUp')
     void this.pull()
   }
@@ -136,7 +137,7 @@ export class Session {
         await holdUnseen(local)
         if (this.phase === 'catchingUp' && line === this.#line) this.#phase('open')
       }
-      this.#again('pull', pullEvery, () => void this.pull())
+      this.#timers.set('pull', pullEvery, () => void this.pull())
       this.push()
     } catch (error) {
       this.#wanted = true
@@ -152,6 +153,7 @@ export class Session {
         this.#pushAgain = false
         await pushOutbox(local, this.#link, clock, this.#gaps > 0)
         this.#gaps = 0
+        this.#renewals = 0
         this.#retry = retryFirst
       }
     } catch (error) {
@@ -163,7 +165,7 @@ export class Session {
     this.#answered = true
     if (this.#uncovered()) void (this.#pulling ?? this.pull())
     const due = nextDue(local.outbox, clock.now())
-    if (due !== null) this.#again('due', due - clock.now(), () => this.push())
+    if (due !== null) this.#timers.set('due', due - clock.now(), () => this.push())
   }
 
   /** SP1: the server expects another number. Once more from what no page covers; then under a new name. */
@@ -184,7 +186,10 @@ export class Session {
     } catch (error) {
       console.error('sync: no new client', error)
     }
-    if ((this.phase as Phase) !== 'closed') this.#open()
+    // A server that refuses every name must not be asked in a circle.
+    if ((this.phase as Phase) === 'closed') return
+    if (this.#renewals++ === 0) this.#open()
+    else this.#timers.set('retry', retryMost, () => this.#open())
   }
 
   #uncovered(): boolean {
@@ -197,7 +202,7 @@ export class Session {
     // A lost line announces itself and comes back by itself; the rest is tried again, ever more slowly.
     if (!this.link) return
     if (!(error instanceof LineLost || error instanceof RefusedError)) console.error('sync', error)
-    this.#again('retry', this.#retry * (0.5 + clock.random()), () => {
+    this.#timers.set('retry', this.#retry * (0.5 + clock.random()), () => {
       void this.pull()
       this.push()
     })
@@ -212,22 +217,7 @@ export class Session {
 
   #phase(phase: Phase, code: string | null = null): void {
     this.phase = phase
-    if (phase === 'down') this.#stop('retry')
+    if (phase === 'down') this.#timers.stop('retry')
     this.#o.onPhase(phase, code)
-  }
-
-  #again(name: 'pull' | 'retry' | 'due', ms: number, act: () => void): void {
-    this.#stop(name)
-    this.#timers.set(
-      name,
-      this.#o.clock.after(Math.max(0, ms), () => {
-        this.#timers.delete(name)
-        act()
-      }),
-    )
-  }
-  #stop(name: 'pull' | 'retry' | 'due'): void {
-    this.#timers.get(name)?.()
-    this.#timers.delete(name)
   }
 }

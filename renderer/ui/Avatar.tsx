@@ -4,7 +4,8 @@ import css from './Avatar.module.css'
 export function Avatar({ name, size = 28 }: { name: string; size?: number }) {
   const words = name.split(/[\s-]+/).filter(Boolean)
   const initials = (words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')
-  const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
+  let hue = 7
+  for (const letter of name) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360
   return (
     <span
       className={css.avatar}

@@ -19,6 +19,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const lastTop = useRef(0)
+  // oxlint-disable-next-line react/incompatible-library -- its functions change at each render; nothing below memoises them
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,

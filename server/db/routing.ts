@@ -27,28 +27,33 @@ export async function readWaiting(tx: WriteDb, perLine: number): Promise<Waiting
   }))
 }
 
-/** Available advisers who could take one of these, the least busy and longest idle first. `full`: those without a place too. */
+/**
+ * Available advisers who could take one of these: for each skill and language as many as wait, the least busy and longest
+ * idle first, and those who know a case. `full`: all of them, without a place too.
+ */
 export async function readCandidates(tx: WriteDb, waiting: Waiting[], full: boolean): Promise<Candidate[]> {
-  const lines = new Map(waiting.map(({ skill, language }) => [`${skill}/${language}`, { skill, language }]))
+  const lines = [...new Map(waiting.map((one) => [`${one.skill}/${one.language}`, one])).values()]
   const { rows } = await sql<Candidate>`
-    with able as (
-      select a.id as adviser_id, array(select s->>'skill' from jsonb_array_elements(a.skills) s) as skills,
-        array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, coalesce(w.load, 0) as load
-      from adviser a left join (select adviser_id, count(*) as load from contact where state in ('offered', 'open') group by adviser_id) w
-        on w.adviser_id = a.id
+    with load as materialized (
+      select adviser_id, count(*) as load from contact where state in ('offered', 'open') group by adviser_id),
+    free as materialized (
+      select a.id, a.skills, a.languages, a.idle_since, coalesce(w.load, 0) as load
+      from adviser a left join load w on w.adviser_id = a.id
       where a.state = 'available' and (${full} or coalesce(w.load, 0) < a.capacity)),
-    ranked as (
-      select able.*, row_number() over (partition by l.skill, l.language order by load, idle_since, adviser_id) as place
-      from unnest(${[...lines.values()].map((line) => line.skill)}::text[], ${[...lines.values()].map((line) => line.language)}::text[]) as l(skill, language)
-      join able on l.skill = any(able.skills) and l.language = any(able.languages))
-    select distinct adviser_id, skills, languages, capacity, idle_since, load from ranked
-    where ${full} or place <= ${waiting.length} or adviser_id = any(${waiting.flatMap((one) => one.knownBy)}::text[])`.execute(
-    tx.sql,
-  )
+    chosen as (
+      select x.id, x.load from unnest(${lines.map((one) => one.skill)}::text[], ${lines.map((one) => one.language)}::text[]) as l(skill, language)
+      cross join lateral (
+        select f.id, f.load from free f
+        where f.languages ? l.language and f.skills @> jsonb_build_array(jsonb_build_object('skill', l.skill))
+        order by f.load, f.idle_since, f.id limit ${full ? null : waiting.length}) x
+      union select id, load from free where id = any(${waiting.flatMap((one) => one.knownBy)}::text[]))
+    select a.id as adviser_id, array(select s->>'skill' from jsonb_array_elements(a.skills) s) as skills,
+      array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, c.load
+    from chosen c join adviser a on a.id = c.id`.execute(tx.sql)
   return rows
 }
 
-/** Who among these advisers said no to which of these contacts, since the longest waiting of them came in. */
+/** Who said no (refused, or let it lapse) to which of these contacts, and when last. */
 export async function readTurnedDown(
   tx: WriteDb,
   waiting: Waiting[],

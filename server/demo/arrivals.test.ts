@@ -26,7 +26,7 @@ beforeAll(async () => {
   await fillDemoWorld(fresh.db, { customers: 1_500, now: Date.now(), progress: () => undefined })
   app = await buildApp({ db: fresh.db, log, config: testConfig, jobs: false })
   origin = await app.http.listen({ port: 0, host: '127.0.0.1' })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await app.close()
   await fresh.close()
@@ -37,7 +37,7 @@ afterEach(() => arrivals?.stop())
 const begin = (more: { pace: number; seed: number; everySeconds?: number }) => {
   arrivals = startArrivals({ origin, db: fresh.db, customerTokenSecret: testConfig.customerTokenSecret, log, ...more })
 }
-const within = { timeout: 50_000, interval: 50 }
+const within = { timeout: 100_000, interval: 50 }
 
 test('guests come through the public chat, most of them known at once, and leave when nobody is there', async () => {
   begin({ pace: 0.002, seed: 7, everySeconds: 1 })
@@ -63,7 +63,7 @@ test('guests come through the public chat, most of them known at once, and leave
   expect(decisions.filter((decision) => decision === 'sure').length / decisions.length).toBeGreaterThan(0.6)
   const words = await fresh.db.selectFrom('message').select('text').where('externalId', 'is not', null).execute()
   expect(words.every((row) => row.text.length > 20)).toBe(true)
-}, 60_000)
+}, 120_000)
 
 test('a guest answers what the adviser asks, and leaves once helped', async () => {
   const before = Date.now()
@@ -85,7 +85,7 @@ test('a guest answers what the adviser asks, and leaves once helped', async () =
   await say(mine, 'C’est rétabli, votre ligne fonctionne.')
   await vi.waitFor(async () => expect((await words(mine)).length).toBe(3), within)
   expect((await words(mine))[2]).toMatch(/merci|thank|remarche|restart|works/i)
-}, 60_000)
+}, 120_000)
 
 async function words(contactId: string): Promise<string[]> {
   const rows = await fresh.db

@@ -10,7 +10,7 @@ let fresh: FreshDatabase
 beforeAll(async () => {
   fresh = await freshDatabase()
   await fillDemoWorld(fresh.db, options)
-}, 60_000)
+}, 120_000)
 afterAll(() => fresh.close())
 
 async function tableCounts(db: FreshDatabase['db']): Promise<Record<string, number>> {
@@ -39,7 +39,7 @@ test('no reference hangs in the air: the database’s own foreign keys accept ev
   } finally {
     await other.close()
   }
-}, 60_000)
+}, 120_000)
 
 test('the feed holds the catalogue and each adviser’s own, numbered without a gap, and no customer scope', async () => {
   const scopes = await fresh.db.selectFrom('scope').selectAll().execute()
@@ -79,7 +79,7 @@ test('what a killed process left half-filled is wiped and filled again, to the s
   } finally {
     await other.close()
   }
-}, 60_000)
+}, 120_000)
 
 test('two servers that start at once fill it once', async () => {
   const other = await freshDatabase()
@@ -90,7 +90,7 @@ test('two servers that start at once fill it once', async () => {
   } finally {
     await other.close()
   }
-}, 60_000)
+}, 120_000)
 
 test('people who are not of the demonstration are never touched', async () => {
   const other = await freshDatabase()

@@ -14,8 +14,6 @@ import {
 import { demoPassword } from './demoAccounts.ts'
 import { worldRows } from './world.ts'
 
-export { demoAccounts, demoPassword } from './demoAccounts.ts'
-
 export interface FillOptions {
   customers: number
   /** Server time, ms: what "today" is in the world. */

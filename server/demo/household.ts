@@ -135,7 +135,7 @@ function nextMobile(r: Random, from: Sources, department: string, since: number)
 }
 
 /** 'CL-0123-4567': every index its own, neighbours far apart. */
-export function referenceOf(index: number): string {
+function referenceOf(index: number): string {
   const digits = String((index * 61_803_399 + 4_217_043) % 100_000_000).padStart(8, '0')
   return `CL-${digits.slice(0, 4)}-${digits.slice(4)}`
 }

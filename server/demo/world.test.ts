@@ -24,26 +24,30 @@ const digest = (rows: object): string => createHash('sha256').update(JSON.string
 let world: DemoRows
 beforeAll(() => {
   world = whole(customers, now)
-})
+}, 60_000)
 
-test('the same customers and moment give the same bytes, and a later minute of the day moves nothing but promises of today', () => {
-  expect(digest(whole(1_500, now))).toBe(digest(whole(1_500, now)))
-  const [morning, evening] = [whole(1_500, now), whole(1_500, now + 8 * 3_600_000)]
-  const still = [
-    'customer',
-    'line',
-    'identifier',
-    'searchKey',
-    'case',
-    'contact',
-    'message',
-    'operation',
-    'adviser',
-  ] as const
-  expect(still.filter((table) => digest(evening[table]) !== digest(morning[table]))).toEqual([])
-  const live = (rows: DemoRows): DemoRows['commitment'] => rows.commitment.filter((row) => row.ownerId === null)
-  expect(digest(live(evening))).toBe(digest(live(morning)))
-})
+test(
+  'the same customers and moment give the same bytes, and a later minute of the day moves nothing but promises of today',
+  { timeout: 60_000 },
+  () => {
+    expect(digest(whole(1_500, now))).toBe(digest(whole(1_500, now)))
+    const [morning, evening] = [whole(1_500, now), whole(1_500, now + 8 * 3_600_000)]
+    const still = [
+      'customer',
+      'line',
+      'identifier',
+      'searchKey',
+      'case',
+      'contact',
+      'message',
+      'operation',
+      'adviser',
+    ] as const
+    expect(still.filter((table) => digest(evening[table]) !== digest(morning[table]))).toEqual([])
+    const live = (rows: DemoRows): DemoRows['commitment'] => rows.commitment.filter((row) => row.ownerId === null)
+    expect(digest(live(evening))).toBe(digest(live(morning)))
+  },
+)
 
 test('every row is one that the wire allows', () => {
   for (const [table, schema] of Object.entries(rowSchemas)) {
@@ -190,22 +194,4 @@ describe('what happened', () => {
     const texts = new Set([...world.historyEntry, ...world.note, ...world.commitment].map((row) => row.text))
     expect([...texts].filter((text) => lintComment(text).length > 0)).toEqual([])
   })
-})
-
-test('120 people on six floors of four regions, two of them partners’, and three shops', () => {
-  expect(world.adviser).toHaveLength(120)
-  expect(new Set(world.adviser.map((row) => row.login)).size).toBe(120)
-  expect(world.site).toHaveLength(6)
-  expect(new Set(world.site.map((row) => row.region)).size).toBe(4)
-  expect(world.site.filter((row) => row.partnerId !== null && row.servesRegions.length > 0)).toHaveLength(2)
-  expect(world.shop).toHaveLength(3)
-  expect(world.adviser.find((row) => row.login === 'nadia')).toMatchObject({
-    siteId: 'rennes',
-    languages: ['fr', 'en'],
-    capacity: 4,
-  })
-  const led = new Set(world.adviser.filter((row) => row.role === 'lead').map((row) => row.siteId))
-  expect(led).toEqual(new Set(world.site.map((row) => row.id)))
-  for (const queue of world.queue)
-    expect(world.adviser.some((row) => row.skills.some((s) => s.skill === queue.skill))).toBe(true)
 })

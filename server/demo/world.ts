@@ -47,7 +47,10 @@ export function* worldRows(customers: number, now: number, passwordHash: string)
     caseSerial: 0,
   }
   const ground = noDemoRows()
-  Object.assign(ground, sites, catalogue, { adviser: staff.advisers, directoryEntry: staff.directory })
+  Object.assign(ground, sites, catalogue, {
+    adviser: staff.advisers.map((adviser) => ({ ...adviser, stateSince: time.now })),
+    directoryEntry: staff.directory,
+  })
   yield { ...ground, nameFrequency: names.frequencies }
   let rows = noDemoRows()
   let index = 0

@@ -30,7 +30,7 @@ export function worldTime(now: number): WorldTime {
 }
 
 /** Ms that Paris is ahead of UTC: two hours from the last Sunday of March to the last Sunday of October (01:00 UTC). */
-export function parisOffset(at: number): number {
+function parisOffset(at: number): number {
   const year = new Date(at).getUTCFullYear()
   return at >= lastSunday(year, 2) && at < lastSunday(year, 9) ? 2 * hour : hour
 }

@@ -10,7 +10,17 @@ import { pullPage } from './pull.ts'
 let fresh: FreshDatabase
 let context: TestContext
 const advisers = ['a1', 'a2', 'a3']
-const actorOf = (adviserId: string): Actor => ({ adviserId, sessionId: 's', clientId: `client-${adviserId}`, role: 'adviser', name: adviserId, siteId: 'site-own', partnerId: null, shopId: null, regions: null })
+const actorOf = (adviserId: string): Actor => ({
+  adviserId,
+  sessionId: 's',
+  clientId: `client-${adviserId}`,
+  role: 'adviser',
+  name: adviserId,
+  siteId: 'site-own',
+  partnerId: null,
+  shopId: null,
+  regions: null,
+})
 
 beforeAll(async () => {
   fresh = await freshDatabase(16)
@@ -22,11 +32,27 @@ beforeAll(async () => {
 afterAll(() => fresh.close())
 
 const commitment = (id: string, ownerId: string, n: number): Row<'commitment'> => ({
-  id, caseId: null, customerId: `c${Number(id.slice(1)) % 5}`, customerName: 'x', contactId: null, kind: 'callback', ownerId, ownerName: ownerId, dueAt: n, state: 'open', text: `v${n}`, madeAt: 0, madeBy: 'x', settledAt: null,
+  id,
+  caseId: null,
+  customerId: `c${Number(id.slice(1)) % 5}`,
+  customerName: 'x',
+  contactId: null,
+  kind: 'callback',
+  ownerId,
+  ownerName: ownerId,
+  dueAt: n,
+  state: 'open',
+  text: `v${n}`,
+  madeAt: 0,
+  madeBy: 'x',
+  settledAt: null,
 })
 
 /** A desk's copy of one adviser's commitments, kept by pages of whatever size the server gives. */
-async function follow(adviserId: string, desk: { cursors: Record<string, number>; rows: Map<string, Row<'commitment'>> }): Promise<void> {
+async function follow(
+  adviserId: string,
+  desk: { cursors: Record<string, number>; rows: Map<string, Row<'commitment'>> },
+): Promise<void> {
   for (;;) {
     const page = await pullPage(context, actorOf(adviserId), desk.cursors)
     const bodies = new Map((page.rows.commitment ?? []).map((row) => [row.id, row]))
@@ -42,7 +68,11 @@ async function follow(adviserId: string, desk: { cursors: Record<string, number>
 }
 
 test('SP5 SP6 SP8: with 8 writers moving rows between scopes, every reader ends equal to the database, and no version is seen twice', async () => {
-  const desks = advisers.map((id) => ({ id, cursors: {} as Record<string, number>, rows: new Map<string, Row<'commitment'>>() }))
+  const desks = advisers.map((id) => ({
+    id,
+    cursors: {} as Record<string, number>,
+    rows: new Map<string, Row<'commitment'>>(),
+  }))
   let writing = true
   const writer = async (seed: number): Promise<void> => {
     let random = seed * 7919 + 1
@@ -65,9 +95,16 @@ test('SP5 SP6 SP8: with 8 writers moving rows between scopes, every reader ends 
     await follow(desk.id, desk)
     const truth = await fresh.db.selectFrom('commitment').selectAll().where('ownerId', '=', desk.id).execute()
     expect(truth.length).toBeGreaterThan(0)
-    expect([...desk.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([...truth].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    expect([...desk.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+      [...truth].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    )
   }
-  const doubles = await fresh.db.selectFrom('scopeEntry').select(['scope', 'version']).groupBy(['scope', 'version']).having((e) => e.fn.countAll<number>(), '>', 1).execute()
+  const doubles = await fresh.db
+    .selectFrom('scopeEntry')
+    .select(['scope', 'version'])
+    .groupBy(['scope', 'version'])
+    .having((e) => e.fn.countAll<number>(), '>', 1)
+    .execute()
   expect(doubles).toEqual([])
 })
 
@@ -75,12 +112,42 @@ test('a customer scope that nobody opened is filled at its first pull, with writ
   for (let round = 0; round < 8; round++) {
     const customerId = `late${round}`
     await seedCustomer(fresh.db, customerId)
-    await fresh.db.insertInto('line').values({ id: `l${round}`, customerId, kind: 'fibre', offer: 'Fibre', number: null, place: 'Brest', state: 'active', stateSince: 0, since: 0, usage: null }).execute()
-    const write = inTransaction(context.unit, async (tx) => tx.save('note', { id: `n${round}`, contactId: null, caseId: null, customerId, adviserId: 'a1', authorName: 'x', text: 'note', at: 1 }))
-    await fresh.db.insertInto('customerOpening').values({ adviserId: 'a1', customerId, openedAt: 0, expiresAt: context.time.now + 1 }).execute()
+    await fresh.db
+      .insertInto('line')
+      .values({
+        id: `l${round}`,
+        customerId,
+        kind: 'fibre',
+        offer: 'Fibre',
+        number: null,
+        place: 'Brest',
+        state: 'active',
+        stateSince: 0,
+        since: 0,
+        usage: null,
+      })
+      .execute()
+    const write = inTransaction(context.unit, async (tx) =>
+      tx.save('note', {
+        id: `n${round}`,
+        contactId: null,
+        caseId: null,
+        customerId,
+        adviserId: 'a1',
+        authorName: 'x',
+        text: 'note',
+        at: 1,
+      }),
+    )
+    await fresh.db
+      .insertInto('customerOpening')
+      .values({ adviserId: 'a1', customerId, openedAt: 0, expiresAt: context.time.now + 1 })
+      .execute()
     const [page] = await Promise.all([pullPage(context, actorOf('a1'), {}), write])
     const again = await pullPage(context, actorOf('a1'), page.cursors)
-    const seen = [...page.entries, ...again.entries].filter(([scope]) => scope === `customer:${customerId}`).map(([, , table, id]) => `${table}/${id}`)
+    const seen = [...page.entries, ...again.entries]
+      .filter(([scope]) => scope === `customer:${customerId}`)
+      .map(([, , table, id]) => `${table}/${id}`)
     expect(new Set(seen)).toEqual(new Set([`customer/${customerId}`, `line/l${round}`, `note/n${round}`]))
   }
 })
@@ -100,5 +167,7 @@ test('SP10: a customer whose opening ended is no longer granted', async () => {
   expect(open.granted).toContain('customer:late0')
   context.time.now += 10
   expect((await pullPage(context, actorOf('a1'), open.cursors)).granted).not.toContain('customer:late0')
-  expect((await pullPage(context, actorOf('a2'), {})).granted.filter((scope) => scope.startsWith('customer:'))).toEqual([])
+  expect((await pullPage(context, actorOf('a2'), {})).granted.filter((scope) => scope.startsWith('customer:'))).toEqual(
+    [],
+  )
 })

@@ -1,12 +1,22 @@
 import type { Server, Socket } from 'socket.io'
 import type { ZodType } from 'zod'
 import { commandEnvelope } from '../../shared/protocol/commands.ts'
-import { deskNamespace, findSchema, handshakeSchema, protocolVersion, pullSchema, pushSchema, typingSchema, type Refused } from '../../shared/protocol/messages.ts'
+import {
+  deskNamespace,
+  findSchema,
+  handshakeSchema,
+  protocolVersion,
+  pullSchema,
+  pushSchema,
+  typingSchema,
+  type Refused,
+} from '../../shared/protocol/messages.ts'
 import { executeLive } from '../commands/execute.ts'
 import { troubleOf } from '../commands/troubleOf.ts'
 import type { Actor, Context } from '../context.ts'
 import { claimClient } from '../db/clients.ts'
 import { checkSession, checkToken } from '../db/sessions.ts'
+import { markReceived } from '../delivery/markReceived.ts'
 import { find } from '../recognition/find.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
 import { pullPage } from './pull.ts'
@@ -34,14 +44,21 @@ export function attachDeskGateway(io: Server, context: Context): void {
     const on = <T>(event: string, schema: ZodType<T>, handle: Handler<T>): void => {
       socket.on(event, (frame: unknown, ack: unknown) => {
         const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined
-        answer(socket, context, bucket, event, schema, frame, handle).then(reply, () => reply({ refused: 'server.unavailable' }))
+        answer(socket, context, bucket, event, schema, frame, handle).then(reply, () =>
+          reply({ refused: 'server.unavailable' }),
+        )
       })
     }
     on('push', pushSchema, async ({ commands }, who) => pushCommands(context, who, commands))
     on('pull', pullSchema, async ({ cursors }, who) => {
       const page = await pullPage(context, who, cursors)
-      for (const room of socket.rooms) if (/^(queue|customer):/.test(room) && !page.granted.includes(room)) await socket.leave(room)
+      for (const room of socket.rooms)
+        if (/^(queue|customer):/.test(room) && !page.granted.includes(room)) await socket.leave(room)
       await socket.join(page.granted)
+      // What the desk says it holds is what the customer may be told is received; never on the way of the answer.
+      markReceived(context, who.adviserId, cursors).catch((error: unknown) =>
+        context.log.warn({ adviserId: who.adviserId, err: (error as Error).name }, 'received marks postponed'),
+      )
       return page
     })
     on('live', commandEnvelope, async (command, who) => executeLive(context, who, command))
@@ -56,12 +73,28 @@ export function attachDeskGateway(io: Server, context: Context): void {
   })
 }
 
-async function answer<T>(socket: Socket, context: Context, bucket: () => boolean, event: string, schema: ZodType<T>, frame: unknown, handle: Handler<T>): Promise<object> {
+async function answer<T>(
+  socket: Socket,
+  context: Context,
+  bucket: () => boolean,
+  event: string,
+  schema: ZodType<T>,
+  frame: unknown,
+  handle: Handler<T>,
+): Promise<object> {
   const actor = socket.data.actor as Actor
   if (!bucket()) return { refused: 'rate.limited' } satisfies Refused
   const parsed = schema.safeParse(frame)
   if (!parsed.success) {
-    context.log.warn({ event, adviserId: actor.adviserId, clientId: actor.clientId, at: parsed.error.issues[0]?.path.join('.').slice(0, 60) }, 'malformed frame refused')
+    context.log.warn(
+      {
+        event,
+        adviserId: actor.adviserId,
+        clientId: actor.clientId,
+        at: parsed.error.issues[0]?.path.join('.').slice(0, 60),
+      },
+      'malformed frame refused',
+    )
     return { refused: 'frame.malformed' } satisfies Refused
   }
   try {
@@ -74,7 +107,16 @@ async function answer<T>(socket: Socket, context: Context, bucket: () => boolean
     return await handle(parsed.data, { ...check.actor, clientId: actor.clientId })
   } catch (error) {
     const trouble = troubleOf(error)
-    context.log.error({ event, adviserId: actor.adviserId, trouble, err: (error as Error).name, stack: trouble ? undefined : (error as Error).stack }, 'desk request failed')
+    context.log.error(
+      {
+        event,
+        adviserId: actor.adviserId,
+        trouble,
+        err: (error as Error).name,
+        stack: trouble ? undefined : (error as Error).stack,
+      },
+      'desk request failed',
+    )
     return { refused: trouble ?? 'server.unavailable' } satisfies Refused
   }
 }

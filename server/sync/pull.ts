@@ -28,7 +28,9 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
         return cursor > 0 && (cursor > (head?.head ?? 0) || cursor < (head?.historyStartsAt ?? 0))
       })
       const readable = granted.filter((scope) => heads.has(scope) && !resnapshot.includes(scope))
-      const wanted = readable.filter((scope) => (heads.get(scope)?.head ?? 0) > (cursors[scope] ?? 0)).map((scope): [string, number] => [scope, cursors[scope] ?? 0])
+      const wanted = readable
+        .filter((scope) => (heads.get(scope)?.head ?? 0) > (cursors[scope] ?? 0))
+        .map((scope): [string, number] => [scope, cursors[scope] ?? 0])
       const found = wanted.length > 0 ? await readEntries(trx, wanted, limits.pageRows + 1) : []
       const hasMore = found.length > limits.pageRows
       const entries = hasMore ? found.slice(0, limits.pageRows) : found
@@ -37,15 +39,28 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
       for (const scope of readable) next[scope] = hasMore ? (cursors[scope] ?? 0) : (heads.get(scope)?.head ?? 0)
       if (hasMore) for (const [scope, version] of entries) next[scope] = version
       const rows = await bodies(entries, (table, ids) => loadRows(trx, table, ids))
-      return { entries, rows, cursors: next, granted, resnapshot, hasMore, ackedSeq: hasMore ? null : await readLastSeq(trx, actor.clientId), serverTime: now } as PullPage
+      return {
+        entries,
+        rows,
+        cursors: next,
+        granted,
+        resnapshot,
+        hasMore,
+        ackedSeq: hasMore ? null : await readLastSeq(trx, actor.clientId),
+        serverTime: now,
+      } as PullPage
     })
     if (!('unfilled' in page)) return page
     // First opening of a customer: list his rows in the feed, then look again.
-    for (const scope of page.unfilled) await unit.db.transaction().execute((trx) => fillCustomerScope(trx, scope.slice('customer:'.length)))
+    for (const scope of page.unfilled)
+      await unit.db.transaction().execute((trx) => fillCustomerScope(trx, scope.slice('customer:'.length)))
   }
 }
 
-async function bodies(entries: FeedEntry[], load: (table: Table, ids: string[]) => Promise<object[]>): Promise<PullPage['rows']> {
+async function bodies(
+  entries: FeedEntry[],
+  load: (table: Table, ids: string[]) => Promise<object[]>,
+): Promise<PullPage['rows']> {
   const wanted = new Map<Table, Set<string>>()
   for (const [, , table, id, present] of entries) {
     if (!present) continue

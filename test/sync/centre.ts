@@ -36,7 +36,10 @@ export class Centre {
     await seedCentre(db)
     for (const id of ['ana', 'bob']) {
       await seedAdviser(db, id, { passwordHash, state: 'offline' })
-      await db.insertInto('directoryEntry').values({ id, name: id, role: 'adviser', siteName: 'Rennes', skills: '[]', languages: '["fr"]' }).execute()
+      await db
+        .insertInto('directoryEntry')
+        .values({ id, name: id, role: 'adviser', siteName: 'Rennes', skills: '[]', languages: '["fr"]' })
+        .execute()
     }
     for (const id of ['c1', 'c2', 'c3']) await seedCustomer(db, id)
     await seedContact(db, 'k1', 'c1', 'ana')
@@ -78,7 +81,9 @@ export class Centre {
 
   /** The server's connections to PostgreSQL end where they are, in the middle of whatever they were doing. */
   async cutDatabase(): Promise<void> {
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(this.fresh.db)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+      this.fresh.db,
+    )
   }
 
   async signIn(login: string): Promise<void> {
@@ -118,8 +123,15 @@ export class Centre {
   }
 
   async rows<T extends Table>(table: T): Promise<Row<T>[]> {
-    const ids = await this.fresh.db.selectFrom(table as 'note').select('id').execute()
-    return loadRows(this.fresh.db, table, ids.map(({ id }) => id))
+    const ids = await this.fresh.db
+      .selectFrom(table as 'note')
+      .select('id')
+      .execute()
+    return loadRows(
+      this.fresh.db,
+      table,
+      ids.map(({ id }) => id),
+    )
   }
   async everyRow(): Promise<{ table: Table; row: Row }[]> {
     const all: { table: Table; row: Row }[] = []

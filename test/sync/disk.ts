@@ -67,7 +67,12 @@ export function everyCommand(disk: Disk): Written[] {
 }
 
 /** One page into the disk, all of it or nothing (SP7). Returns whether the desk stands at the heads now. */
-export function applyPage(disk: Disk, page: PullPage, asked: Record<string, number>, staging: Map<string, Stage>): boolean {
+export function applyPage(
+  disk: Disk,
+  page: PullPage,
+  asked: Record<string, number>,
+  staging: Map<string, Stage>,
+): boolean {
   const granted = new Set(page.granted)
   const bodies = new Map<string, object>()
   for (const [table, rows] of Object.entries(page.rows))
@@ -119,7 +124,8 @@ function acknowledge(disk: Disk, acked: number, granted: Set<string>): void {
   disk.acked = acked
   for (const { seq, effect, result } of everyCommand(disk)) {
     if (seq > acked || effect === null || result?.status !== 'applied') continue
-    if (granted.has(effect[0]) && !disk.rows.has(effect[1])) disk.breaches.push(`SP6: ${seq} acked, ${effect[1]} not here`)
+    if (granted.has(effect[0]) && !disk.rows.has(effect[1]))
+      disk.breaches.push(`SP6: ${seq} acked, ${effect[1]} not here`)
   }
   const gone = disk.outbox.filter(({ seq, result }) => seq <= acked && result !== null)
   disk.done.push(...gone)

@@ -1,6 +1,21 @@
 import { io, type Socket } from 'socket.io-client'
-import { protocolVersion, type CommandResult, type PullReply, type PushReply, type Refused } from '../../shared/protocol/messages.ts'
-import { applyPage, clientIdOf, emptyDisk, keepAnswer, type Disk, type Stage, type Written } from './disk.ts'
+import {
+  protocolVersion,
+  type CommandResult,
+  type PullReply,
+  type PushReply,
+  type Refused,
+} from '../../shared/protocol/messages.ts'
+import {
+  applyPage,
+  clientIdOf,
+  emptyDisk,
+  everyCommand,
+  keepAnswer,
+  type Disk,
+  type Stage,
+  type Written,
+} from './disk.ts'
 
 const patience = 20_000
 const mostPages = 200
@@ -66,7 +81,8 @@ export class ProtocolDesk {
   /** Sends all that is not answered. `reply`: 'lost' = the server acts and its answer never arrives; 'twice' = the frame comes twice at once. */
   async push(reply: 'heard' | 'lost' | 'twice' = 'heard'): Promise<void> {
     const { disk } = this
-    const commands = disk.outbox.map(({ seq, id, name, args, at }) => ({ seq, id, name, args, at }))
+    const waiting = disk.outbox.filter(({ result }) => result === null)
+    const commands = waiting.map(({ seq, id, name, args, at }) => ({ seq, id, name, args, at }))
     if (commands.length === 0) return
     const asked = Array.from({ length: reply === 'twice' ? 2 : 1 }, () => this.#ask<PushReply>('push', { commands }))
     for (const answer of await Promise.all(asked)) {
@@ -97,7 +113,8 @@ export class ProtocolDesk {
     const again = await this.#ask<CommandResult | Refused>('live', command)
     for (const answer of [first, again]) if (answer && 'refused' in answer) this.#refused(answer)
     if (!first || !again || 'refused' in first || 'refused' in again) return null
-    if (first.status !== again.status) this.disk.breaches.push(`SP3: ${name} answered ${first.status}, then ${again.status}`)
+    if (first.status !== again.status)
+      this.disk.breaches.push(`SP3: ${name} answered ${first.status}, then ${again.status}`)
     return again
   }
 
@@ -108,7 +125,7 @@ export class ProtocolDesk {
       if (pages > mostPages) throw new Error(`a pull of ${mostPages} pages that never reached the heads`)
       const cursors = { ...disk.cursors }
       for (const [scope, { cursor }] of staging) cursors[scope] = cursor
-      const answered = Math.max(0, ...disk.outbox.filter(({ result }) => result !== null).map(({ seq }) => seq))
+      const answered = Math.max(0, ...everyCommand(disk).map(({ seq, result }) => (result === null ? 0 : seq)))
       const page = await this.#ask<PullReply>('pull', { cursors })
       if (page === null || this.disk !== disk) return
       if ('refused' in page) return this.#refused(page)

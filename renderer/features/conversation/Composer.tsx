@@ -46,12 +46,6 @@ export function Composer({ contact, files, inputRef }: ComposerProps) {
     if (compose.mode === 'answer') field?.focus()
   }, [compose, field])
 
-  useEffect(() => {
-    if (!field) return
-    field.style.height = 'auto'
-    field.style.height = `${Math.min(220, field.scrollHeight + 2)}px`
-  }, [field, text])
-
   function type(next: string) {
     setText(next)
     const at = desk.now()
@@ -107,7 +101,7 @@ export function Composer({ contact, files, inputRef }: ComposerProps) {
           if (event.key === 'Enter' && event.ctrlKey) {
             event.preventDefault()
             void submit()
-          }
+          } else if (event.key === 'Escape') document.getElementById('centre')?.focus()
         }}
       />
       <div className={css.foot}>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
-import { useDesk, useRows, useStoreVersion } from '../../desk/DeskContext.tsx'
+import { useDesk, useRows } from '../../desk/DeskContext.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { Card, EmptyState, IconMessageCircle, VirtualList } from '../../ui/index.ts'
 import { Composer } from './Composer.tsx'
@@ -19,16 +19,11 @@ import { useReadMarks } from './useReadMarks.ts'
 export function Conversation({ contact }: { contact: Row<'contact'> }) {
   const { t } = useTranslation()
   const desk = useDesk()
-  const version = useStoreVersion()
   const name = useCustomerName(contact.customerId)
   const messages = useRows('message', (row) => row.contactId === contact.id, [contact.id])
   const notes = useRows('note', (row) => row.contactId === contact.id, [contact.id])
   const items = useMemo(() => timelineOf(messages, notes), [messages, notes])
-  const held = useMemo(
-    () => messages.filter((message) => desk.view.standing('message', message.id) === 'held'),
-    // standing() changes with the store.
-    [messages, desk, version],
-  )
+  const held = messages.filter((message) => desk.view.standing('message', message.id) === 'held')
   const files = useAttachments(contact.id)
   const [answer, setAnswer] = useState<HTMLTextAreaElement | null>(null)
   useReadMarks(contact, held.length > 0)

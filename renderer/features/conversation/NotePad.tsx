@@ -21,9 +21,11 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
   const [isOpen, setOpen] = useState(draft.text !== '')
   const [field, setField] = useState<HTMLTextAreaElement | null>(null)
 
-  useEffect(() => {
-    if (compose.mode === 'note' && compose.n > 0) setOpen(true)
-  }, [compose])
+  const [asked, setAsked] = useState(compose)
+  if (compose !== asked) {
+    setAsked(compose)
+    if (compose.mode === 'note') setOpen(true)
+  }
   useEffect(() => {
     if (compose.mode === 'note') field?.focus()
   }, [compose, field])

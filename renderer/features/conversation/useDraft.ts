@@ -18,6 +18,7 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
     (row) => row.contactId === contactId && row.mode === mode && row.adviserId === desk.adviserId,
     [contactId, mode, desk.adviserId],
   )
+  const storedText = stored?.text
   const [text, setLocal] = useState(stored?.text ?? '')
   const latest = useRef(text)
   const dirty = useRef(false)
@@ -32,10 +33,10 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
 
   useEffect(() => {
     // Typed at another seat, or before a crash: taken over only while nothing is being typed here.
-    if (dirty.current || stored === undefined || stored.text === latest.current) return
-    latest.current = stored.text
-    setLocal(stored.text)
-  }, [stored?.text, stored?.editedAt])
+    if (dirty.current || storedText === undefined || storedText === latest.current) return
+    latest.current = storedText
+    setLocal(storedText)
+  }, [storedText])
 
   useEffect(() => {
     window.addEventListener('pagehide', save)

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
+import { useHistoryWords } from '../../desk/useHistoryWords.ts'
 import { ChannelIcon, IconHistory, Icon, useFormat } from '../../ui/index.ts'
 import css from './OfferHistory.module.css'
 
 /** The last three things that happened with this customer, before this contact. */
 export function OfferHistory({ customerId, contactId }: { customerId: string; contactId: string }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const words = useHistoryWords()
   const now = useClock()
   const format = useFormat()
   const entries = useRows(
@@ -21,10 +23,9 @@ export function OfferHistory({ customerId, contactId }: { customerId: string; co
       <h3 className={css.title}>{t('inbox.lastThree')}</h3>
       <ul className={css.list}>
         {entries.slice(0, 3).map((entry) => {
-          const said = i18n.exists(`history.code.${entry.code}`)
-            ? t(`history.code.${entry.code}`, { ...entry.params })
-            : ''
-          const label = entry.channel ? t(`words.channel.${entry.channel}`) : said || entry.actor
+          const { title, detail } = words(entry)
+          const isTalk = entry.kind === 'contact' || entry.kind === 'visit'
+          const label = entry.channel ? t(`words.channel.${entry.channel}`) : title
           return (
             <li key={entry.id} className={`${css.entry} ${entry.tone === 'bad' ? css.bad : ''}`}>
               {entry.channel ? (
@@ -32,7 +33,7 @@ export function OfferHistory({ customerId, contactId }: { customerId: string; co
               ) : (
                 <Icon of={IconHistory} size={15} />
               )}
-              <span className={css.text}>{entry.text || said || label}</span>
+              <span className={css.text}>{isTalk ? detail || title : title}</span>
               <span className={css.when}>{format.when(entry.at, now())}</span>
             </li>
           )

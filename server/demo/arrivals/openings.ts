@@ -8,7 +8,7 @@ export interface Opening {
 }
 export type Situation = 'missed' | 'down' | 'slow' | 'porting' | 'bill' | 'tv' | 'mobile' | 'hacked' | 'moving'
 
-export function situationOf(guest: Guest): Situation {
+function situationOf(guest: Guest): Situation {
   if (guest.missedAt !== null) return 'missed'
   if (guest.topic === 'internet') return guest.subject.startsWith('Wi-Fi') ? 'slow' : 'down'
   if (guest.topic === 'general') return guest.subject.startsWith('Compte') ? 'hacked' : 'moving'

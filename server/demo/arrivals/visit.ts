@@ -109,8 +109,11 @@ export function visit({ origin, guest, identity, signedToken, r, pace }: VisitOp
     secret = opened.secret
     if (started) return look()
     const first = [r.pick(opening.begins), identity.said].filter(Boolean).join(' ')
-    await say(withTypos(r, first), () => void (started = true))
-    later(r.int(5, 9) * minute, leaveUnserved)
+    await say(withTypos(r, first), () => {
+      started = true
+      // Patience begins with the wait: who leaves before his words have arrived would leave them behind, unowned.
+      later(r.int(5, 9) * minute, leaveUnserved)
+    })
     // A long chat already: the adviser may have forgotten the contact.
     later(25 * minute, () => end('tooLong'))
   }

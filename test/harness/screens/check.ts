@@ -1,0 +1,60 @@
+import axe from 'axe-core'
+import { chromium } from 'playwright-core'
+
+/** `node test/harness/screens/check.ts`: axe on every screen of the harness, both themes and languages. Exit 1 when something is found. */
+const base = process.env.SCREENS ?? 'http://127.0.0.1:5199/test/harness/screens/'
+const panels = [
+  '',
+  'resolve',
+  'followUp',
+  'handOver',
+  'temporaryAddress',
+  'accountLock',
+  'goodwill',
+  'appointment',
+  'keys',
+  'search',
+  'settings',
+  'state',
+]
+const shots = [
+  ...['empty', 'offer', 'offline', 'held', 'long', 'signIn'].map((scene) => [scene, '']),
+  ['held', 'review'],
+  ...panels.map((panel) => ['one', panel]),
+]
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--headless=new'] })
+let found = 0
+for (const theme of ['light', 'dark']) {
+  for (const language of ['fr', 'en']) {
+    for (const [scene, panel] of shots) {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+      await page.goto(`${base}?scene=${scene}&theme=${theme}&language=${language}&panel=${panel}`)
+      await page.waitForSelector('#root > *')
+      await page.waitForTimeout(250)
+      await page.evaluate(axe.source)
+      const result = await page.evaluate(() =>
+        (window as unknown as { axe: typeof axe }).axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        }),
+      )
+      for (const violation of result.violations) {
+        found += violation.nodes.length
+        console.log(
+          scene,
+          panel,
+          theme,
+          language,
+          violation.id,
+          violation.nodes
+            .slice(0, 3)
+            .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
+            .join(' | '),
+        )
+      }
+      await page.close()
+    }
+  }
+}
+await browser.close()
+console.log(`${found} findings`)
+process.exitCode = found > 0 ? 1 : 0
