@@ -39,8 +39,9 @@ export function Centre({ contact, hasContacts }: CentreProps) {
   const kind = hasContacts ? 'choose' : away ? 'away' : 'title'
   const text = hasContacts ? 'chooseText' : away ? 'awayText' : 'text'
   return (
-    <Card fill label={t('app.centre')}>
+    <Card fill label={t('app.empty.label')}>
       <EmptyState
+        as="h1"
         icon={IconMessage2}
         title={t(`app.empty.${kind}`)}
         action={

@@ -21,7 +21,7 @@ export function RightColumn({ contact }: { contact: Row<'contact'> | undefined }
 
   if (customerId === null) {
     return (
-      <Card fill label={t('app.right')}>
+      <Card fill label={t('app.empty.customer')}>
         <EmptyState icon={IconUser} title={t('app.noCustomer')}>
           {t('app.noCustomerText')}
         </EmptyState>

@@ -62,6 +62,8 @@ export default {
   handOver: 'Hand over',
   resolve: 'Resolved',
   empty: {
+    label: 'No contact open',
+    customer: 'No customer open',
     title: 'Ready for the next contact',
     away: 'You receive no contacts',
     text: 'It will ring on the left, with the customer, the last contacts and why it is offered to you.',

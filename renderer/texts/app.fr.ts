@@ -62,6 +62,8 @@ export default {
   handOver: 'Transférer',
   resolve: 'Résolu',
   empty: {
+    label: 'Aucun contact ouvert',
+    customer: 'Aucun client ouvert',
     title: 'Prêt pour le prochain contact',
     away: 'Vous ne recevez pas de contact',
     text: 'Il sonnera à gauche, avec le client, ses derniers contacts et la raison pour laquelle il vous est proposé.',

@@ -6,12 +6,14 @@ import css from './EmptyState.module.css'
 export interface EmptyStateProps {
   icon?: TablerIcon
   title: string
+  /** 'h1' where it is what the page is about. */
+  as?: 'p' | 'h1'
   children?: ReactNode
   action?: ReactNode
   size?: 's' | 'm'
 }
 
-export function EmptyState({ icon, title, children, action, size = 'm' }: EmptyStateProps) {
+export function EmptyState({ icon, title, as: Title = 'p', children, action, size = 'm' }: EmptyStateProps) {
   return (
     <div className={`${css.empty} ${css[size]}`}>
       {icon && (
@@ -19,7 +21,7 @@ export function EmptyState({ icon, title, children, action, size = 'm' }: EmptyS
           <Icon of={icon} size={size === 's' ? 18 : 26} />
         </span>
       )}
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {children && <div className={css.text}>{children}</div>}
       {action}
     </div>

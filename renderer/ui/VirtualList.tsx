@@ -46,7 +46,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     <div
       ref={box}
       className={`${css.box} ${className ?? ''}`}
-      role="region"
+      role="group"
       aria-label={label}
       tabIndex={0}
       onScroll={(event) => {

@@ -17,6 +17,7 @@ import { startArrivals } from './arrivals.ts'
 import { fillDemoWorld } from './fillDemoWorld.ts'
 import { random } from './random.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 let fresh: FreshDatabase
 let app: App
 let origin: string

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
 import { copyDemoRows, noDemoRows, readDemoWorld, TextArray, writeDemoWorld, type DemoRows } from '../db/demo.ts'
 import { fillDemoWorld } from './fillDemoWorld.ts'
@@ -6,6 +6,7 @@ import { worldRows } from './world.ts'
 
 const now = Date.UTC(2026, 10, 20, 9, 2)
 const options = { customers: 2_000, now, progress: () => undefined }
+vi.setConfig({ testTimeout: 120_000 })
 let fresh: FreshDatabase
 beforeAll(async () => {
   fresh = await freshDatabase()

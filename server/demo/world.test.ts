@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { lintComment } from '../../shared/domain/commentLinter.ts'
 import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
 import { readCaseReference } from '../../shared/domain/caseReference.ts'
@@ -8,8 +8,9 @@ import { rowSchemas } from '../../shared/protocol/rows.ts'
 import { noDemoRows, type DemoRows } from '../db/demo.ts'
 import { worldRows } from './world.ts'
 
+vi.setConfig({ testTimeout: 60_000 })
 const now = Date.UTC(2026, 10, 20, 9, 2)
-const customers = 5_000
+const customers = 4_000
 
 function whole(count: number, at: number): DemoRows {
   const all = noDemoRows()
@@ -80,7 +81,7 @@ describe('customers', () => {
     expect(share('Île-de-France')).toBeLessThan(0.23)
     expect(share('Bretagne')).toBeGreaterThan(0.03)
     expect(world.customer.some((row) => row.department === 'La Réunion')).toBe(true)
-    for (const row of world.customer) expect(row.postcode).toMatch(/^\d{5}$/)
+    expect(world.customer.filter((row) => !/^\d{5}$/.test(row.postcode))).toEqual([])
   })
 
   test('share landlines in households and have homonyms elsewhere', () => {
@@ -99,12 +100,12 @@ describe('customers', () => {
 
   test('hold numbers that exist, each with one owner at a time; some were another customer’s', () => {
     const phones = world.identifier.filter((row) => row.kind === 'phone')
-    for (const { value } of phones)
-      expect(readPhoneNumber(value)).toMatchObject({ e164: value, flags: expect.anything() })
+    expect(phones.filter((row) => readPhoneNumber(row.value).e164 !== row.value)).toEqual([])
     const ended = phones.filter((row) => row.until !== null)
     expect(ended.length).toBeGreaterThan(50)
+    const holders = Map.groupBy(phones, (row) => row.value)
     const next = ended.flatMap((old) =>
-      phones.filter((row) => row.value === old.value && row.id !== old.id).map((row) => ({ old, row })),
+      (holders.get(old.value) ?? []).filter((row) => row.id !== old.id).map((row) => ({ old, row })),
     )
     expect(next.length).toBeGreaterThan(10)
     for (const { old, row } of next) expect(row.since - (old.until ?? 0)).toBeGreaterThan(40 * 86_400_000)
@@ -126,32 +127,35 @@ describe('what happened', () => {
     const cases = new Map(world.case.map((row) => [row.id, row]))
     const contacts = new Map(world.contact.map((row) => [row.id, row]))
     const people = new Set(world.adviser.map((row) => row.id))
-    for (const row of world.contact) {
-      expect(cases.get(row.caseId)?.customerId).toBe(row.customerId)
-      expect(row.adviserId === null || people.has(row.adviserId)).toBe(true)
-      expect(row.enteredAt).toBeLessThanOrEqual(row.pickedUpAt ?? Infinity)
-      expect(row.pickedUpAt ?? row.enteredAt).toBeLessThanOrEqual(row.closedAt ?? 0)
-      expect(row.closedAt).toBeLessThan(now)
-      expect(row.enteredAt).toBeGreaterThanOrEqual(cases.get(row.caseId)?.openedAt ?? 0)
+    const wrong = {
+      contact: world.contact.filter(
+        (row) =>
+          cases.get(row.caseId)?.customerId !== row.customerId ||
+          (row.adviserId !== null && !people.has(row.adviserId)) ||
+          row.enteredAt < (cases.get(row.caseId)?.openedAt ?? Infinity) ||
+          (row.pickedUpAt ?? row.enteredAt) < row.enteredAt ||
+          (row.closedAt ?? Infinity) < (row.pickedUpAt ?? row.enteredAt) ||
+          (row.closedAt ?? Infinity) >= now,
+      ),
+      message: world.message.filter((row) => contacts.get(row.contactId)?.caseId !== row.caseId),
+      history: world.historyEntry.filter(
+        (row) => !ids.has(row.customerId) || row.at >= now || row.at < now - 1_100 * 86_400_000,
+      ),
+      commitment: world.commitment.filter((row) => (row.state === 'open') !== row.dueAt > now - 300_000),
     }
-    for (const row of world.message) expect(contacts.get(row.contactId)?.caseId).toBe(row.caseId)
-    for (const row of world.historyEntry) {
-      expect(ids.has(row.customerId)).toBe(true)
-      expect(row.at).toBeLessThan(now)
-      expect(row.at).toBeGreaterThan(now - 1_100 * 86_400_000)
-    }
-    for (const row of world.commitment)
-      expect(row.state === 'open' ? row.dueAt > now - 60_000 : row.dueAt < now + 3_600_000).toBe(true)
+    expect(wrong).toEqual({ contact: [], message: [], history: [], commitment: [] })
     expect(new Set(world.historyEntry.map((row) => row.id)).size).toBe(world.historyEntry.length)
   })
 
   test('a closed case has its end, and each has a reference that can be read aloud', () => {
     expect(new Set(world.case.map((row) => row.reference)).size).toBe(world.case.length)
-    for (const row of world.case) {
-      expect(readCaseReference(row.reference)).toBe(row.reference)
-      expect(row.closedAt !== null).toBe(row.state === 'resolved')
-      expect(row.closedAt ?? now).toBeGreaterThan(row.openedAt)
-    }
+    const wrong = world.case.filter(
+      (row) =>
+        readCaseReference(row.reference) !== row.reference ||
+        (row.closedAt !== null) !== (row.state === 'resolved') ||
+        (row.closedAt ?? now) <= row.openedAt,
+    )
+    expect(wrong).toEqual([])
   })
 
   test('covers every channel and kind, missed appointments and late transfers with their alerts', () => {

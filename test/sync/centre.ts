@@ -61,7 +61,7 @@ export class Centre {
   }
 
   async startServer(): Promise<void> {
-    const db = openDatabase(this.fresh.url, 8)
+    const db = openDatabase(`${this.fresh.url}?application_name=server`, 8)
     const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
     const app = await buildApp({ db, log, config: testConfig, jobs: false })
     await app.http.listen({ port: 0, host: '127.0.0.1' })
@@ -81,7 +81,7 @@ export class Centre {
 
   /** The server's connections to PostgreSQL end where they are, in the middle of whatever they were doing. */
   async cutDatabase(): Promise<void> {
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'server'`.execute(
       this.fresh.db,
     )
   }

@@ -22,7 +22,7 @@ export const stepsArbitrary = fc.array(
     n: fc.nat({ max: 5 }),
     wait: fc.boolean(),
   }),
-  { minLength: 5, maxLength: 45 },
+  { minLength: 20, maxLength: 80, size: 'max' },
 )
 
 /** Two desks of Ana and one of Bob on a real server, and what they were asked to do. */

@@ -32,7 +32,7 @@ export function ContactHeader({ contact, identity, children }: ContactHeaderProp
   }
 
   return (
-    <Card label={t('conversation.of', { customer: name })} className={css.card}>
+    <Card label={t('conversation.contact')} className={css.card}>
       <div className={css.top}>
         <div className={css.who}>
           <div className={css.named}>

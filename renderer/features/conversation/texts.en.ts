@@ -1,5 +1,6 @@
 export default {
   title: 'Conversation',
+  contact: 'The contact',
   of: 'Conversation with {{customer}}',
   case: 'Case {{reference}}',
   copyCase: 'Copy the case reference',

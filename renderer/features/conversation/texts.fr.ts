@@ -1,5 +1,6 @@
 export default {
   title: 'Conversation',
+  contact: 'Le contact',
   of: 'Conversation avec {{customer}}',
   case: 'Dossier {{reference}}',
   copyCase: 'Copier la référence du dossier',

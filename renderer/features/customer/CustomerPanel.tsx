@@ -4,12 +4,14 @@ import { Card, EmptyState, IconUser, useFormat } from '../../ui/index.ts'
 import { Alerts } from './Alerts.tsx'
 import { ContactPoints } from './ContactPoints.tsx'
 import { LineRow } from './LineRow.tsx'
+import { MergeInto } from './MergeInto.tsx'
+import { MergeList } from './MergeList.tsx'
 import { MissedPromises } from './MissedPromises.tsx'
 import { OpenPromises } from './OpenPromises.tsx'
 import css from './CustomerPanel.module.css'
 
 /** Who it is, what he has, what we owe him. A missed promise comes before all else. */
-export function CustomerPanel({ customerId }: { customerId: string | null; contactId: string | null }) {
+export function CustomerPanel({ customerId, contactId }: { customerId: string | null; contactId: string | null }) {
   const { t } = useTranslation()
   const format = useFormat()
   const customer = useRow('customer', customerId)
@@ -46,6 +48,8 @@ export function CustomerPanel({ customerId }: { customerId: string | null; conta
         </ul>
         <OpenPromises customerId={customer.id} />
         <ContactPoints customer={customer} />
+        <MergeList customerId={customer.id} />
+        <MergeInto customer={customer} contactId={contactId} />
       </div>
     </Card>
   )

@@ -23,11 +23,11 @@ const shots = [
   ...panels.map((panel) => ['one', panel]),
 ]
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--headless=new'] })
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
 let found = 0
 for (const theme of ['light', 'dark']) {
   for (const language of ['fr', 'en']) {
     for (const [scene, panel] of shots) {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
       await page.goto(`${base}?scene=${scene}&theme=${theme}&language=${language}&panel=${panel}`)
       await page.waitForSelector('#root > *')
       await page.waitForTimeout(250)
@@ -51,7 +51,6 @@ for (const theme of ['light', 'dark']) {
             .join(' | '),
         )
       }
-      await page.close()
     }
   }
 }
