@@ -12,13 +12,29 @@ import { authenticate, registerSignIn } from './http/signIn.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { attachDeskGateway } from './sync/gateway.ts'
 
-export interface Deps { db: Db; log: Logger; config: ServerConfig; clock?: () => number; jobs?: boolean; allowedOrigins?: string[] }
-export interface App { http: FastifyInstance; io: Server; context: Context; close(): Promise<void> }
+export interface Deps {
+  db: Db
+  log: Logger
+  config: ServerConfig
+  clock?: () => number
+  jobs?: boolean
+  allowedOrigins?: string[]
+}
+export interface App {
+  http: FastifyInstance
+  io: Server
+  context: Context
+  close(): Promise<void>
+}
 
 /** The whole server but its port: main.ts and the tests build this one. */
 export async function buildApp(deps: Deps): Promise<App> {
   const origins = deps.allowedOrigins ?? ['guichet://desk']
-  const http = Fastify({ loggerInstance: deps.log.child({}, { level: 'warn' }) as FastifyBaseLogger, bodyLimit: 100_000, trustProxy: false })
+  const http = Fastify({
+    loggerInstance: deps.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
+    bodyLimit: 100_000,
+    trustProxy: false,
+  })
   const io = new Server(http.server, {
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
@@ -36,7 +52,11 @@ export async function buildApp(deps: Deps): Promise<App> {
   http.addHook('onRequest', async (request, reply) => {
     const origin = request.headers.origin
     if (origin === undefined || !origins.includes(origin)) return
-    reply.header('Access-Control-Allow-Origin', origin).header('Vary', 'Origin').header('Access-Control-Allow-Headers', 'authorization, content-type').header('Access-Control-Allow-Methods', 'GET, POST')
+    reply
+      .header('Access-Control-Allow-Origin', origin)
+      .header('Vary', 'Origin')
+      .header('Access-Control-Allow-Headers', 'authorization, content-type')
+      .header('Access-Control-Allow-Methods', 'GET, POST')
     if (request.method === 'OPTIONS') await reply.code(204).send()
   })
   await registerSignIn(http, context)

@@ -17,8 +17,17 @@ const schema = z.object({
 /** Reads the environment. @throws Error naming the variable that is wrong */
 export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
   const parsed = schema.safeParse(env)
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
-  const { PORT, GUICHET_DATA, GUICHET_CUSTOMERS, GUICHET_ARRIVALS, GUICHET_OFFER_SECONDS, GUICHET_SESSION_HOURS, GUICHET_CUSTOMER_TOKEN_SECRET } = parsed.data
+  if (!parsed.success)
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+  const {
+    PORT,
+    GUICHET_DATA,
+    GUICHET_CUSTOMERS,
+    GUICHET_ARRIVALS,
+    GUICHET_OFFER_SECONDS,
+    GUICHET_SESSION_HOURS,
+    GUICHET_CUSTOMER_TOKEN_SECRET,
+  } = parsed.data
   const dataDir = path.resolve(GUICHET_DATA)
   fs.mkdirSync(dataDir, { recursive: true })
   return {
@@ -35,6 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
 /** A secret of this installation's own, made once. */
 function ownSecret(dataDir: string): string {
   const file = path.join(dataDir, 'customer-token.secret')
-  if (!fs.existsSync(file)) fs.writeFileSync(file, createHash('sha256').update(randomBytes(32)).digest('hex'), { mode: 0o600 })
+  if (!fs.existsSync(file))
+    fs.writeFileSync(file, createHash('sha256').update(randomBytes(32)).digest('hex'), { mode: 0o600 })
   return fs.readFileSync(file, 'utf8').trim()
 }

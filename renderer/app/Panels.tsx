@@ -1,4 +1,5 @@
 import type { Row } from '../../shared/protocol/rows.ts'
+import { useMyContacts } from '../desk/useMyContacts.ts'
 import { OperationDialog } from '../features/operations/index.ts'
 import { ReviewDialog } from '../features/review/index.ts'
 import { SearchPalette } from '../features/search/index.ts'
@@ -11,17 +12,24 @@ import { KeysDialog } from './KeysDialog.tsx'
 export function Panels({ contact }: { contact: Row<'contact'> | undefined }) {
   const panel = useUiStore((ui) => ui.panel)
   const show = useUiStore((ui) => ui.show)
+  const select = useUiStore((ui) => ui.selectContact)
+  const contacts = useMyContacts()
   const openCustomer = useUiStore((ui) => ui.openCustomer)
   const close = () => show(null)
+  // Only an adviser's own act moves on to the next contact: a screen that changed by itself would take words meant for another.
+  const ended = () => {
+    show(null)
+    select(contacts.find((other) => other.id !== contact?.id)?.id ?? null)
+  }
   return (
     <>
       <SearchPalette isOpen={panel === 'search'} onClose={close} onOpenCustomer={openCustomer} />
       <SettingsDialog isOpen={panel === 'settings'} onClose={close} />
       {panel === 'keys' && <KeysDialog onClose={close} />}
       {panel === 'review' && <ReviewDialog onClose={close} />}
-      {contact && panel === 'resolve' && <ResolveDialog contact={contact} onClose={close} />}
-      {contact && panel === 'followUp' && <FollowUpDialog contact={contact} onClose={close} />}
-      {contact && panel === 'handOver' && <HandOverDialog contact={contact} onClose={close} />}
+      {contact && panel === 'resolve' && <ResolveDialog contact={contact} onClose={close} onEnded={ended} />}
+      {contact && panel === 'followUp' && <FollowUpDialog contact={contact} onClose={close} onEnded={ended} />}
+      {contact && panel === 'handOver' && <HandOverDialog contact={contact} onClose={close} onEnded={ended} />}
       {contact &&
         (panel === 'temporaryAddress' ||
           panel === 'accountLock' ||

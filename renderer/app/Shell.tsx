@@ -30,8 +30,8 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
 
   const [first] = contacts
   useEffect(() => {
-    if (!selected && first) select(first.id)
-  }, [selected, first, select])
+    if (selectedId === null && first) select(first.id)
+  }, [selectedId, first, select])
 
   return (
     <div className={css.shell}>

@@ -1,6 +1,12 @@
 import { useEffect } from 'react'
 import { chords, type KeyAction } from './keyMap.ts'
 
+/**
+ * Dialogs and popovers (menus, lists). Not toasts, and not the canned answers under the caret: a chord that is ignored while
+ * one of them shows would let a note be typed into the answer.
+ */
+const openBoxes = '[role=dialog],[data-trigger]:not([role=tooltip])'
+
 /** Runs `act` for the chord just pressed. Keys of an open dialog or menu stay theirs. */
 export function useKeys(act: (action: KeyAction) => void): void {
   useEffect(() => {
@@ -8,12 +14,14 @@ export function useKeys(act: (action: KeyAction) => void): void {
       if (event.defaultPrevented || event.isComposing || event.metaKey) return
       const chord = chords[spell(event)]
       if (!chord || (isTyping(event.target) && !chord.whileTyping)) return
-      if (document.querySelector('[role=dialog],[role=alertdialog],[role=menu],[role=listbox]')) return
+      if (document.querySelector(openBoxes)) return
       event.preventDefault()
+      event.stopPropagation()
       act(chord.action)
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // Before any control: React Aria keeps some keys to itself, and a chord must act wherever the focus is.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [act])
 }
 

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { Desk, DeskStatus } from '../sync/deskTypes.ts'
 
@@ -17,7 +17,10 @@ export function useDesk(): Desk {
 /** Re-renders at every change of the local store; returns its version. */
 export function useStoreVersion(): number {
   const desk = useDesk()
-  return useSyncExternalStore(desk.subscribe, () => desk.view.version)
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => desk.subscribe(listener), [desk]),
+    () => desk.view.version,
+  )
 }
 
 export function useRow<T extends Table>(table: T, id: string | null | undefined): Row<T> | undefined {
@@ -35,10 +38,11 @@ export function useRows<T extends Table>(
 ): Row<T>[] {
   const desk = useDesk()
   const version = useStoreVersion()
+  // oxlint-disable-next-line react/use-memo, react-hooks/exhaustive-deps -- `where` and `compare` are new at every render; what they read is in `deps`, what they are run over is in `version`
   return useMemo(() => {
     const rows = desk.view.all(table).filter(where)
     return compare ? rows.sort(compare) : rows
-    // `where` and `compare` are described by deps.
+    // oxlint-disable-next-line react/use-memo, react-hooks/exhaustive-deps -- see above
   }, [desk, table, version, ...deps])
 }
 

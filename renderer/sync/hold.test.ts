@@ -10,17 +10,17 @@ afterEach(() => world.end())
 const writtenBlind = async () => {
   const desk = await world.openOnline()
   world.net.cut()
-  await desk.dispatch('message.send', send('m1', 'k1', 0, true))
+  const { commandId } = await desk.dispatch('message.send', send('m1', 'k1', 0, true))
   await desk.dispatch('note.add', note('n1'))
   world.inbound('k1', 'ne venez plus, c’est réglé')
   world.net.restore()
   await until(() => desk.status.connection === 'online')
   await world.quiet()
-  return desk
+  return { desk, commandId }
 }
 
 test('SP14: a message written before an unseen inbound one is held and shown with it; the rest leaves', async () => {
-  const desk = await writtenBlind()
+  const { desk } = await writtenBlind()
   expect(desk.status).toMatchObject({ held: 1, pending: 0 })
   expect(desk.view.standing('message', 'm1')).toBe('held')
   expect(desk.view.get('message', 'm1')?.text).toBe('texte m1')
@@ -35,7 +35,7 @@ test('SP14: nothing is pushed before the desk is at the heads', async () => {
 })
 
 test('SP14: released, it leaves and says that the adviser has seen', async () => {
-  const desk = await writtenBlind()
+  const { desk } = await writtenBlind()
   await desk.releaseHeld('k1')
   await until(() => desk.status.pending === 0 && desk.status.held === 0)
   expect(world.server.row('message', 'm1')).toBeDefined()
@@ -44,18 +44,19 @@ test('SP14: released, it leaves and says that the adviser has seen', async () =>
 })
 
 test('SP14: withdrawn, it never leaves', async () => {
-  const desk = await writtenBlind()
-  const { id } = world.pushed()[0]!
-  expect(await desk.recall(id)).toBe(false)
+  const { desk, commandId } = await writtenBlind()
+  expect(await desk.recall(commandId)).toBe(true)
+  expect(desk.view.get('message', 'm1')).toBeUndefined()
+  expect(desk.status.held).toBe(0)
   await desk.close()
-  world.net.cut()
-  const again = await world.open()
-  expect(again.status.held).toBe(1)
-  expect(again.view.standing('message', 'm1')).toBe('held')
+  const again = await world.openOnline()
+  await world.quiet()
+  expect(again.status).toMatchObject({ held: 0, pending: 0 })
+  expect(world.server.row('message', 'm1')).toBeUndefined()
 })
 
 test('SP14: held over a restart, and over a second gap', async () => {
-  const desk = await writtenBlind()
+  const { desk } = await writtenBlind()
   await desk.close()
   const again = await world.openOnline()
   await world.quiet()

@@ -44,6 +44,18 @@ test('SP6: a command leaves the outbox only with a page that reached the heads',
   expect(desk.view.all('note')).toHaveLength(10)
 })
 
+test('SP6: a command that a page covers is not replayed any more, though its answer was lost', async () => {
+  const desk = await world.openOnline()
+  let pushes = 0
+  world.net.fault = (name) => (name === 'push' && ++pushes === 1 ? 'loseReply' : null)
+  world.net.gate = (name) => (name === 'push' && pushes > 1 ? new Promise(() => {}) : undefined)
+  await desk.dispatch('draft.save', { contactId: 'k1', mode: 'answer', text: 'bonj' })
+  await until(() => pushes === 2)
+  expect(desk.view.standing('draft', 'draft-k1-answer')).toBe('saved')
+  expect(desk.view.get('draft', 'draft-k1-answer')?.text).toBe('bonj')
+  expect(desk.status.pending).toBe(1)
+})
+
 test('SP7: a page that cannot be written changes nothing, in memory or on disk, and is asked again', async () => {
   let broken = false
   const codec: Codec = {
@@ -199,6 +211,24 @@ test('SP11: repeated and late pokes change nothing', async () => {
   await world.quiet()
   expect(cursorsAsked()).toHaveLength(pulls)
   expect(desk.view.all('customer')).toHaveLength(1)
+})
+
+test('SP11: what moves for a whole floor is gathered into one pull, what concerns this adviser is not', async () => {
+  world.server.grant('a1', 'queue:q1')
+  const desk = await world.openOnline()
+  await world.quiet()
+  const before = cursorsAsked().length
+  for (let n = 0; n < 20; n++) {
+    const id = `e${n}`
+    world.server.write(put('queueEntry', { id, queueId: 'q1', channel: 'chat', language: 'fr', enteredAt: n }))
+    await world.quiet()
+  }
+  expect(cursorsAsked()).toHaveLength(before)
+  world.clock.pass(3000)
+  await until(() => desk.view.all('queueEntry').length === 20)
+  expect(cursorsAsked()).toHaveLength(before + 1)
+  world.server.write(put('contact', contactRow('k2', 'c1')))
+  await until(() => desk.view.get('contact', 'k2') !== undefined)
 })
 
 test('SP13: unknown fields and tables are kept on disk and out of view', async () => {

@@ -7,21 +7,23 @@ import type { LocalStore } from './localStore.ts'
 
 /**
  * Page after page until the heads. The next page is on its way while this one is written; should writing fail, everything in
- * memory still says what the disk says, and the next pull starts from there. `onRows`: rows so far.
+ * memory still says what the disk says, and the next pull starts from there. `onRows`: rows so far. Returns the scopes granted.
  */
 export async function pullUntilHead(
   local: LocalStore,
   link: Link,
   clock: Clock,
   onRows: (rows: number) => void,
-): Promise<void> {
+): Promise<string[]> {
   const staging = new Staging()
   let rows = 0
   let idle = 0
+  let granted: string[] = []
   let asked = clock.now()
   let coming: Promise<PullReply> | null = link.ask('pull', { cursors: local.replica.cursors })
   while (coming) {
-    const page = granted(await coming)
+    const page = pageOf(await coming)
+    granted = page.granted
     const roundTrip = clock.now() - asked
     const segment = applyChanges(local.replica, page, staging)
     const more = page.hasMore || staging.waits
@@ -35,9 +37,10 @@ export async function pullUntilHead(
     rows += page.entries.length
     onRows(rows)
   }
+  return granted
 }
 
-function granted(reply: PullReply): PullPage {
+function pageOf(reply: PullReply): PullPage {
   if ('refused' in reply) throw new RefusedError(reply)
   return reply
 }

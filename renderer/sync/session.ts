@@ -8,6 +8,11 @@ import { pushOutbox } from './push.ts'
 import { doubtAnswers, holdUnseen, renewClient } from './wireActs.ts'
 
 const pullEvery = 30_000
+/** Scopes whose news somebody waits for; a queue or a catalogue moves for a whole floor at once, and may be a little late. */
+const urgent = /^(adviser|customer):/
+const lazyPull = 2000
+/** While our own commands are being decided each of them pokes us: one pull for several. */
+const soonPull = 200
 const retryFirst = 500
 const retryMost = 30_000
 
@@ -33,6 +38,8 @@ export class Session {
   #pulling: Promise<void> | null = null
   #pushing = false
   #pushAgain = false
+  /** Scopes the server rings for on this line; null before the first pull. */
+  #known: Set<string> | null = null
   /** Answers came in that no page covers yet. */
   #answered = false
   /** Grows each time the line comes up: what began before it says nothing about now. */
@@ -40,7 +47,7 @@ export class Session {
   #gaps = 0
   #renewals = 0
   #retry = retryFirst
-  readonly #timers: Timers<'pull' | 'retry' | 'due'>
+  readonly #timers: Timers<'pull' | 'retry' | 'due' | 'soon' | 'lazy'>
 
   constructor(options: SessionOptions) {
     this.#o = options
@@ -107,6 +114,7 @@ export class Session {
 
   #up(): void {
     this.#line++
+    this.#known = null
     this.#retry = retryFirst
     this.#timers.stop('retry')
     this.#phase('catchingUp')
@@ -115,7 +123,15 @@ export class Session {
 
   #poke({ scope, head }: Poke): void {
     // A head we hold already may still mean a change of authority; one we are past cannot (SP11: late).
-    if (head >= (this.#o.local.replica.cursors[scope] ?? 0)) void this.pull()
+    if (head < (this.#o.local.replica.cursors[scope] ?? 0)) return
+    if (!urgent.test(scope)) this.#gather('lazy', lazyPull * (0.5 + this.#o.clock.random()))
+    else if (this.#pushing) this.#gather('soon', soonPull)
+    else void this.pull()
+  }
+
+  /** One pull for many pokes. */
+  #gather(name: 'soon' | 'lazy', ms: number): void {
+    if (!this.#timers.has(name)) this.#timers.set(name, ms, () => void this.pull())
   }
 
   async #pullLoop(): Promise<void> {
@@ -126,10 +142,15 @@ export class Session {
         line = this.#line
         this.#wanted = false
         this.#answered = false
+        this.#timers.stop('soon')
+        this.#timers.stop('lazy')
         const first = local.synced === null
         if (first) this.#o.onLoading(0)
-        await pullUntilHead(local, this.link, clock, (rows) => first && this.#o.onLoading(rows))
+        const granted = await pullUntilHead(local, this.link, clock, (rows) => first && this.#o.onLoading(rows))
         if (first) this.#o.onLoading(null)
+        // The server rings for a scope only once it has handed it out: what happened in between is asked for.
+        if (this.#known && granted.some((scope) => !this.#known?.has(scope))) this.#wanted = true
+        this.#known = new Set(granted)
         if (this.#uncovered()) this.#wanted = true
         this.#retry = retryFirst
       }
@@ -163,7 +184,8 @@ export class Session {
     }
     // The page that covers the answers (SP6) takes the commands out of the outbox.
     this.#answered = true
-    if (this.#uncovered()) void (this.#pulling ?? this.pull())
+    if (this.#timers.has('soon')) void this.pull()
+    else if (this.#uncovered()) void (this.#pulling ?? this.pull())
     const due = nextDue(local.outbox, clock.now())
     if (due !== null) this.#timers.set('due', due - clock.now(), () => this.push())
   }

@@ -9,20 +9,33 @@ import type { WriteDb } from '../db/unitOfWork.ts'
 import type { QueueableHooks } from './handler.ts'
 import { hooks } from './hooks/index.ts'
 
-interface AnyRule { reads(args: unknown, facts: Facts, by: Moment): readonly (readonly [Table, string])[]; decide(args: unknown, facts: Facts, by: Moment): ReturnType<(typeof rules)[QueueableName]['decide']> }
+interface AnyRule {
+  reads(args: unknown, facts: Facts, by: Moment): readonly (readonly [Table, string])[]
+  decide(args: unknown, facts: Facts, by: Moment): ReturnType<(typeof rules)[QueueableName]['decide']>
+}
 
 /** Loads and locks what the shared rule reads, decides, writes. Returns a refusal, or undefined when applied. */
-export async function decideQueueable(tx: WriteDb, name: QueueableName, args: unknown, actor: Actor, at: number, context: Context): Promise<Rejection | undefined> {
+export async function decideQueueable(
+  tx: WriteDb,
+  name: QueueableName,
+  args: unknown,
+  actor: Actor,
+  at: number,
+  context: Context,
+): Promise<Rejection | undefined> {
   const rule = rules[name] as unknown as AnyRule
   const hook = hooks[name] as QueueableHooks<QueueableName> | undefined
   const by: Moment = { adviserId: actor.adviserId, now: tx.now, at }
   const loaded = new Map<string, Row | undefined>()
-  const facts: Facts = { get: <T extends Table>(table: T, id: string) => loaded.get(`${table}/${id}`) as Row<T> | undefined }
+  const facts: Facts = {
+    get: <T extends Table>(table: T, id: string) => loaded.get(`${table}/${id}`) as Row<T> | undefined,
+  }
   for (let round = 0; round < 6; round++) {
     const missing = new Map<Table, Set<string>>()
-    for (const [table, id] of rule.reads(args, facts, by)) if (!loaded.has(`${table}/${id}`)) missing.set(table, (missing.get(table) ?? new Set()).add(id))
+    for (const [table, id] of rule.reads(args, facts, by))
+      if (!loaded.has(`${table}/${id}`)) missing.set(table, (missing.get(table) ?? new Set()).add(id))
     if (missing.size === 0) break
-    for (const [table, ids] of [...missing].sort()) {
+    for (const [table, ids] of [...missing].sort(([a], [b]) => (a < b ? -1 : 1))) {
       for (const id of ids) loaded.set(`${table}/${id}`, undefined)
       const rows = onlyRead.has(table) ? await tx.read(table, [...ids]) : await tx.lock(table, [...ids])
       for (const row of rows) loaded.set(`${table}/${row.id}`, row)
@@ -40,17 +53,28 @@ export async function decideQueueable(tx: WriteDb, name: QueueableName, args: un
 }
 
 /** No command may act on a customer whose record the adviser does not hold now: ids can be guessed, authority cannot. */
-async function outOfScope(tx: WriteDb, args: unknown, loaded: Map<string, Row | undefined>, actor: Actor): Promise<Rejection | undefined> {
+async function outOfScope(
+  tx: WriteDb,
+  args: unknown,
+  loaded: Map<string, Row | undefined>,
+  actor: Actor,
+): Promise<Rejection | undefined> {
   const customers = new Set<string>()
   const named = (args as { customerId?: unknown }).customerId
   if (typeof named === 'string') customers.add(named)
   for (const [key, row] of loaded) {
     if (!row || key.startsWith('adviser/')) continue
-    const owned = (row as { ownerId?: string | null }).ownerId === actor.adviserId || (row as { adviserId?: string | null }).adviserId === actor.adviserId
+    const owned =
+      (row as { ownerId?: string | null }).ownerId === actor.adviserId ||
+      (row as { adviserId?: string | null }).adviserId === actor.adviserId
     const customerId = (row as { customerId?: string }).customerId
     if (customerId !== undefined && !owned) customers.add(customerId)
   }
-  const takenAway = [...loaded].some(([key, row]) => row && key.startsWith('contact/') && (row as Row<'contact'>).adviserId !== actor.adviserId)
-  for (const customerId of customers) if (!(await mayHoldCustomer(tx.sql, actor, customerId, tx.now))) return reject(takenAway ? 'contact.notYours' : 'customer.outOfScope')
+  const takenAway = [...loaded].some(
+    ([key, row]) => row && key.startsWith('contact/') && (row as Row<'contact'>).adviserId !== actor.adviserId,
+  )
+  for (const customerId of customers)
+    if (!(await mayHoldCustomer(tx.sql, actor, customerId, tx.now)))
+      return reject(takenAway ? 'contact.notYours' : 'customer.outOfScope')
   return undefined
 }

@@ -26,16 +26,35 @@ afterAll(() => fresh.close())
 async function desk(adviserId = 'ana'): Promise<Actor> {
   const clientId = `client-${++clients}-000000`
   await claimClient(fresh.db, clientId, adviserId, 0)
-  return { adviserId, sessionId: 's', clientId, role: 'adviser', name: adviserId, siteId: 'site-own', partnerId: null, shopId: null, regions: null }
+  return {
+    adviserId,
+    sessionId: 's',
+    clientId,
+    role: 'adviser',
+    name: adviserId,
+    siteId: 'site-own',
+    partnerId: null,
+    shopId: null,
+    regions: null,
+  }
 }
-const note = (seq: number, id: string, more: object = {}): QueuedCommand => ({ seq, id: `cmd-${id}`, name: 'note.add', at: context.time.now, args: { noteId: id, customerId: 'c1', contactId: 'k1', text: 'Box redémarrée', ...more } })
-const count = async (id: string): Promise<number> => (await fresh.db.selectFrom('note').select('id').where('id', '=', id).execute()).length
+const note = (seq: number, id: string, more: object = {}): QueuedCommand => ({
+  seq,
+  id: `cmd-${id}`,
+  name: 'note.add',
+  at: context.time.now,
+  args: { noteId: id, customerId: 'c1', contactId: 'k1', text: 'Box redémarrée', ...more },
+})
+const count = async (id: string): Promise<number> =>
+  (await fresh.db.selectFrom('note').select('id').where('id', '=', id).execute()).length
 
 test('SP1: a gap in seq is refused and nothing is done; the missing one then goes through', async () => {
   const actor = await desk()
   expect(await executeQueued(context, actor, note(2, 'n-gap'))).toEqual({ refused: 'seq.gap', params: { expected: 1 } })
   expect(await count('n-gap')).toBe(0)
-  expect(await pushCommands(context, actor, [note(1, 'n-1'), note(2, 'n-gap')])).toMatchObject({ results: [{ seq: 1 }, { seq: 2 }] })
+  expect(await pushCommands(context, actor, [note(1, 'n-1'), note(2, 'n-gap')])).toMatchObject({
+    results: [{ seq: 1 }, { seq: 2 }],
+  })
 })
 
 test('SP1: a client belongs to one adviser', async () => {
@@ -48,7 +67,9 @@ test('SP2 SP3: the same seq from 12 retries at once has one effect and one store
   const answers = await Promise.all(Array.from({ length: 12 }, () => executeQueued(context, actor, note(1, 'n-twice'))))
   expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"status":"applied"}']))
   expect(await count('n-twice')).toBe(1)
-  expect((await fresh.db.selectFrom('historyEntry').select('id').where('refId', '=', 'n-twice').execute()).length).toBe(1)
+  expect((await fresh.db.selectFrom('historyEntry').select('id').where('refId', '=', 'n-twice').execute()).length).toBe(
+    1,
+  )
 })
 
 test('SP3: a repeated seq returns its first answer even when the command now says something else', async () => {
@@ -65,26 +86,53 @@ test('SP4 SP13: unknown, malformed, live-only and refused commands advance the q
     { seq: 1, id: 'b1', name: 'constructor', at: 0, args: {} },
     { seq: 2, id: 'b2', name: 'offer.accept', at: 0, args: { offerId: 'x' } },
     { seq: 3, id: 'b3', name: 'note.add', at: 0, args: { noteId: 7 } },
-    { seq: 4, id: 'b4', name: 'note.add', at: 0, args: { noteId: 'n-other', customerId: 'c2', contactId: 'k2', text: 'pas à moi' } },
+    {
+      seq: 4,
+      id: 'b4',
+      name: 'note.add',
+      at: 0,
+      args: { noteId: 'n-other', customerId: 'c2', contactId: 'k2', text: 'pas à moi' },
+    },
     { seq: 5, id: 'b5', name: 'contact.resolve', at: 0, args: { contactId: 'k2', reasonCode: 'solved', note: '' } },
   ]
   const reply = await pushCommands(context, actor, [...bad, note(6, 'n-after')])
-  expect('results' in reply && reply.results.map(({ result }) => ('code' in result ? result.code : result.status))).toEqual(['command.unknown', 'command.notQueueable', 'command.malformed', 'contact.notYours', 'contact.notYours', 'applied'])
+  expect(
+    'results' in reply && reply.results.map(({ result }) => ('code' in result ? result.code : result.status)),
+  ).toEqual([
+    'command.unknown',
+    'command.notQueueable',
+    'command.malformed',
+    'contact.notYours',
+    'contact.notYours',
+    'applied',
+  ])
   expect(await count('n-other')).toBe(0)
   expect(await count('n-after')).toBe(1)
 })
 
 test('a command on a customer whom the adviser does not hold is out of scope', async () => {
   const actor = await desk()
-  expect(await executeQueued(context, actor, note(1, 'n-stranger', { customerId: 'c2', contactId: null }))).toMatchObject({ status: 'rejected', code: 'customer.outOfScope' })
+  expect(
+    await executeQueued(context, actor, note(1, 'n-stranger', { customerId: 'c2', contactId: null })),
+  ).toMatchObject({ status: 'rejected', code: 'customer.outOfScope' })
 })
 
 test('a live command asked again with its id is answered the same and done once', async () => {
   const actor = await desk()
-  const ask = (): ReturnType<typeof executeLive> => executeLive(context, actor, { id: 'live-1', name: 'presence.set', at: 0, args: { state: 'break', reason: 'lunch' } })
+  const ask = (): ReturnType<typeof executeLive> =>
+    executeLive(context, actor, {
+      id: 'live-1',
+      name: 'presence.set',
+      at: 0,
+      args: { state: 'break', reason: 'lunch' },
+    })
   const answers = await Promise.all(Array.from({ length: 6 }, ask))
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(answers[0]).toMatchObject({ status: 'applied' })
-  const me = await fresh.db.selectFrom('adviser').select(['state', 'stateAuthor']).where('id', '=', 'ana').executeTakeFirstOrThrow()
+  const me = await fresh.db
+    .selectFrom('adviser')
+    .select(['state', 'stateAuthor'])
+    .where('id', '=', 'ana')
+    .executeTakeFirstOrThrow()
   expect(me).toEqual({ state: 'break', stateAuthor: 'self' })
 })

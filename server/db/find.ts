@@ -28,13 +28,19 @@ export async function countWords(db: Reader, words: KeyRange[][]): Promise<numbe
  * Customers who have a key of every word, led by the first (the caller puts the rarest first). The lateral joins with their
  * limits keep it a walk that stops: a hash join would read every "jean" first.
  */
-export async function customersByWords(db: Reader, words: KeyRange[][], regions: readonly string[] | null): Promise<string[]> {
+export async function customersByWords(
+  db: Reader,
+  words: KeyRange[][],
+  regions: readonly string[] | null,
+): Promise<string[]> {
   const [lead, ...others] = words
   if (!lead) return []
   const also = others.map(
-    (ranges, k) => sql`cross join lateral (select 1 from search_key o where o.customer_id = l.customer_id and (${inAny('o', ranges)}) limit 1) ${sql.ref(`o${k}`)}`,
+    (ranges, k) =>
+      sql`cross join lateral (select 1 from search_key o where o.customer_id = l.customer_id and (${inAny('o', ranges)}) limit 1) ${sql.ref(`o${k}`)}`,
   )
-  const seen = regions === null ? sql`` : sql`join customer c on c.id = l.customer_id and c.region = any(${[...regions]})`
+  const seen =
+    regions === null ? sql`` : sql`join customer c on c.id = l.customer_id and c.region = any(${[...regions]})`
   const { rows } = await sql<{ customerId: string }>`
     select l.customer_id from (select customer_id from search_key s where ${inAny('s', lead)} limit ${bounds.walked}) l
     ${sql.join(also, sql` `)} ${seen} limit ${bounds.found}`.execute(db)
@@ -98,10 +104,16 @@ export async function peopleShown(db: Reader, ids: string[]): Promise<FoundPerso
 }
 
 /** Advisers whose name has a word that begins with each of these (folded). A few thousand rows: read through. */
-export async function directoryByName(db: Reader, words: string[], limit: number): Promise<{ id: string; name: string; role: string; siteName: string }[]> {
+export async function directoryByName(
+  db: Reader,
+  words: string[],
+  limit: number,
+): Promise<{ id: string; name: string; role: string; siteName: string }[]> {
   const folded = sql`' ' || replace(lower(unaccent(name)), '-', ' ')`
   const all = words.map((word) => sql`${folded} like ${`% ${word}%`}`)
   const { rows } = await sql<{ id: string; name: string; role: string; siteName: string }>`
-    select id, name, role, site_name from directory_entry where ${sql.join(all, sql` and `)} order by name limit ${limit}`.execute(db)
+    select id, name, role, site_name from directory_entry where ${sql.join(all, sql` and `)} order by name limit ${limit}`.execute(
+    db,
+  )
   return rows
 }

@@ -7,7 +7,18 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 
 /** The feed's tables whose rows belong to a customer, in the order in which a merge locks them: what others hang on first. */
 export const ownedTables = [
-  'contact', 'case', 'message', 'note', 'line', 'commitment', 'historyEntry', 'recognition', 'verification', 'operation', 'resolution', 'merge',
+  'contact',
+  'case',
+  'message',
+  'note',
+  'line',
+  'commitment',
+  'historyEntry',
+  'recognition',
+  'verification',
+  'operation',
+  'resolution',
+  'merge',
 ] as const satisfies Table[]
 export type OwnedTable = (typeof ownedTables)[number] | 'offer'
 
@@ -18,10 +29,21 @@ export type UnsyncedTable = (typeof unsyncedTables)[number]
 export async function idsOwnedBy(db: Reader, table: OwnedTable | UnsyncedTable, customerId: string): Promise<string[]> {
   // An offer's customer has no index; those that still show are the pending ones of his contacts.
   if (table === 'offer') {
-    return list(db, sql`select o.id from offer o join contact c on c.id = o.contact_id where o.state = 'pending' and c.customer_id = ${customerId}`)
+    return list(
+      db,
+      sql`select o.id from offer o join contact c on c.id = o.contact_id where o.state = 'pending' and c.customer_id = ${customerId}`,
+    )
   }
-  if (table === 'chatThread') return list(db, sql`select t.id from chat_thread t where t.customer_id = ${customerId} and t.id in (select thread_id from contact where customer_id = ${customerId})`)
-  if (table === 'attachment') return list(db, sql`select a.id from attachment a where a.customer_id = ${customerId} and a.thread_id in (select thread_id from contact where customer_id = ${customerId})`)
+  if (table === 'chatThread')
+    return list(
+      db,
+      sql`select t.id from chat_thread t where t.customer_id = ${customerId} and t.id in (select thread_id from contact where customer_id = ${customerId})`,
+    )
+  if (table === 'attachment')
+    return list(
+      db,
+      sql`select a.id from attachment a where a.customer_id = ${customerId} and a.thread_id in (select thread_id from contact where customer_id = ${customerId})`,
+    )
   return list(db, sql`select id from ${sql.table(snake(table))} where customer_id = ${customerId}`)
 }
 
@@ -29,52 +51,101 @@ export async function idsOwnedBy(db: Reader, table: OwnedTable | UnsyncedTable, 
 export async function idsOfContact(db: Reader, table: OwnedTable, contactId: string): Promise<string[]> {
   const owner = sql`customer_id = (select customer_id from contact where id = ${contactId})`
   if (table === 'contact') return [contactId]
-  if (table === 'offer') return list(db, sql`select id from offer where contact_id = ${contactId} and state = 'pending'`)
+  if (table === 'offer')
+    return list(db, sql`select id from offer where contact_id = ${contactId} and state = 'pending'`)
   if (table === 'message') return list(db, sql`select id from message where contact_id = ${contactId}`)
   if (table === 'case' || table === 'line' || table === 'merge') return []
   if (table === 'historyEntry') {
-    return list(db, sql`select h.id from history_entry h where ${owner} and (h.id = ${contactId} or h.ref_id = ${contactId} or h.ref_id in (
+    return list(
+      db,
+      sql`select h.id from history_entry h where ${owner} and (h.id = ${contactId} or h.ref_id = ${contactId} or h.ref_id in (
       select id from note where contact_id = ${contactId} and ${owner} union all select id from commitment where contact_id = ${contactId} and ${owner}
-      union all select id from operation where contact_id = ${contactId} and ${owner}))`)
+      union all select id from operation where contact_id = ${contactId} and ${owner}))`,
+    )
   }
   return list(db, sql`select id from ${sql.table(snake(table))} where contact_id = ${contactId} and ${owner}`)
 }
 
 /** Rows of `holder` that hang on these cases or contacts: what was written there since they came. */
-export async function idsHangingOn(db: Reader, table: OwnedTable, holder: string, cases: string[], contacts: string[]): Promise<string[]> {
+export async function idsHangingOn(
+  db: Reader,
+  table: OwnedTable,
+  holder: string,
+  cases: string[],
+  contacts: string[],
+): Promise<string[]> {
   const byCase = sql`case_id = any(${cases})`
   const byContact = sql`contact_id = any(${contacts})`
-  const on = { contact: byCase, message: byContact, offer: byContact, recognition: byContact, verification: byContact, operation: byContact, historyEntry: sql`(${byCase} or id = any(${contacts}))`, note: sql`(${byCase} or ${byContact})`, commitment: sql`(${byCase} or ${byContact})`, resolution: sql`(${byCase} or ${byContact})` }
+  const on = {
+    contact: byCase,
+    message: byContact,
+    offer: byContact,
+    recognition: byContact,
+    verification: byContact,
+    operation: byContact,
+    historyEntry: sql`(${byCase} or id = any(${contacts}))`,
+    note: sql`(${byCase} or ${byContact})`,
+    commitment: sql`(${byCase} or ${byContact})`,
+    resolution: sql`(${byCase} or ${byContact})`,
+  }
   const where = (on as Partial<typeof on>)[table as keyof typeof on]
-  return where ? list(db, sql`select id from ${sql.table(snake(table))} where customer_id = ${holder} and ${where}`) : []
+  return where
+    ? list(db, sql`select id from ${sql.table(snake(table))} where customer_id = ${holder} and ${where}`)
+    : []
 }
 
 /** How many contacts a case has beside this one. */
 export async function caseIsShared(db: Reader, caseId: string, contactId: string): Promise<boolean> {
-  return (await list(db, sql`select id from contact where case_id = ${caseId} and id <> ${contactId} limit 1`)).length > 0
+  return (
+    (await list(db, sql`select id from contact where case_id = ${caseId} and id <> ${contactId} limit 1`)).length > 0
+  )
 }
 
 /** Moves server-only rows from one holder to another; returns those that moved. */
-export async function moveUnsynced(trx: Transaction<Tables>, table: UnsyncedTable, ids: string[], from: string, into: string): Promise<string[]> {
+export async function moveUnsynced(
+  trx: Transaction<Tables>,
+  table: UnsyncedTable,
+  ids: string[],
+  from: string,
+  into: string,
+): Promise<string[]> {
   if (ids.length === 0) return []
-  return list(trx, sql`update ${sql.table(snake(table))} set customer_id = ${into} where id = any(${ids}) and customer_id = ${from} returning id`)
+  return list(
+    trx,
+    sql`update ${sql.table(snake(table))} set customer_id = ${into} where id = any(${ids}) and customer_id = ${from} returning id`,
+  )
 }
 
 /** Threads (and their files) of contacts that moved. */
 export async function threadIdsOf(db: Reader, contacts: string[]): Promise<string[]> {
-  return list(db, sql`select distinct thread_id as id from contact where id = any(${contacts}) and thread_id is not null`)
+  return list(
+    db,
+    sql`select distinct thread_id as id from contact where id = any(${contacts}) and thread_id is not null`,
+  )
 }
 export async function attachmentIdsOf(db: Reader, threads: string[]): Promise<string[]> {
   return threads.length === 0 ? [] : list(db, sql`select id from attachment where thread_id = any(${threads})`)
 }
 
-export async function insertMergeItems(trx: Transaction<Tables>, mergeId: string, moved: Map<string, string[]>): Promise<void> {
+export async function insertMergeItems(
+  trx: Transaction<Tables>,
+  mergeId: string,
+  moved: Map<string, string[]>,
+): Promise<void> {
   const tbls = [...moved].flatMap(([tbl, ids]) => ids.map(() => tbl))
-  await sql`insert into merge_item (merge_id, tbl, row_id) select ${mergeId}, * from unnest(${tbls}::text[], ${[...moved.values()].flat()}::text[])`.execute(trx)
+  await sql`insert into merge_item (merge_id, tbl, row_id) select ${mergeId}, * from unnest(${tbls}::text[], ${[...moved.values()].flat()}::text[])`.execute(
+    trx,
+  )
 }
 export async function mergeItems(db: Reader, mergeId: string): Promise<Map<string, string[]>> {
   const items = new Map<string, string[]>()
-  const rows = await db.selectFrom('mergeItem').select(['tbl', 'rowId']).where('mergeId', '=', mergeId).orderBy('tbl').orderBy('rowId').execute()
+  const rows = await db
+    .selectFrom('mergeItem')
+    .select(['tbl', 'rowId'])
+    .where('mergeId', '=', mergeId)
+    .orderBy('tbl')
+    .orderBy('rowId')
+    .execute()
   for (const { tbl, rowId } of rows) items.set(tbl, [...(items.get(tbl) ?? []), rowId])
   return items
 }
@@ -85,7 +156,9 @@ export async function mergeItems(db: Reader, mergeId: string): Promise<Map<strin
  */
 export async function currentCustomerId(trx: Transaction<Tables>, customerId: string): Promise<string | undefined> {
   for (let id: string | null = customerId, step = 0; id !== null && step < 20; step++) {
-    const { rows } = await sql<{ mergedInto: string | null }>`select merged_into from customer where id = ${id} for key share`.execute(trx)
+    const { rows } = await sql<{
+      mergedInto: string | null
+    }>`select merged_into from customer where id = ${id} for key share`.execute(trx)
     if (!rows[0]) return undefined
     if (rows[0].mergedInto === null) return id
     id = rows[0].mergedInto

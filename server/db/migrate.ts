@@ -11,7 +11,9 @@ export async function migrate(url: string): Promise<string[]> {
   const ran: string[] = []
   try {
     await client.query('select pg_advisory_lock(71093)')
-    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const known = new Set(rows.map((row) => row.name))
     for (const { name, sql } of migrations) {

@@ -13,7 +13,9 @@ export async function customersByIdentifier(db: Reader, values: string[]): Promi
   if (values.length === 0) return []
   const { rows } = await sql<{ customerId: string }>`
     select distinct i.customer_id from unnest(${values}::text[]) as v(value)
-    cross join lateral (select customer_id from identifier where value = v.value limit ${most.perIdentifier}) i`.execute(db)
+    cross join lateral (select customer_id from identifier where value = v.value limit ${most.perIdentifier}) i`.execute(
+    db,
+  )
   return rows.map((row) => row.customerId)
 }
 
@@ -36,7 +38,11 @@ export async function customersByName(db: Reader, parts: string[][]): Promise<st
   if (wanted.length === 0) return []
   const counts = await countKeys(db, wanted.flat(), most.scannedByName)
   const ordered = wanted
-    .map((keys) => ({ keys, lead: affordable(keys, counts), rows: keys.reduce((n, key) => n + (counts.get(key) ?? 0), 0) }))
+    .map((keys) => ({
+      keys,
+      lead: affordable(keys, counts),
+      rows: keys.reduce((n, key) => n + (counts.get(key) ?? 0), 0),
+    }))
     .toSorted((a, b) => a.rows - b.rows)
   const [first, ...others] = ordered
   if (!first || first.lead.length === 0) return []
@@ -55,7 +61,9 @@ export async function customersByName(db: Reader, parts: string[][]): Promise<st
 export async function countKeys(db: Reader, keys: string[], cap: number): Promise<Map<string, number>> {
   const { rows } = await sql<{ key: string; n: number }>`
     select k.key, c.n from unnest(${keys}::text[]) as k(key)
-    cross join lateral (select count(*) as n from (select 1 from search_key s where s.key = k.key limit ${cap + 1}) few) c`.execute(db)
+    cross join lateral (select count(*) as n from (select 1 from search_key s where s.key = k.key limit ${cap + 1}) few) c`.execute(
+    db,
+  )
   return new Map(rows.map((row) => [row.key, row.n]))
 }
 
@@ -97,7 +105,12 @@ export interface HeldIdentifier {
   sharedBy: number
 }
 /** All numbers and addresses of these customers; `sharedBy` is counted for the `claimed` ones, others read 1. */
-export async function identifiersOf(db: Reader, ids: string[], claimed: string[], now: number): Promise<HeldIdentifier[]> {
+export async function identifiersOf(
+  db: Reader,
+  ids: string[],
+  claimed: string[],
+  now: number,
+): Promise<HeldIdentifier[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<HeldIdentifier>`
     with holders as (select v.value, count(distinct h.customer_id) as n from unnest(${claimed}::text[]) as v(value)
@@ -108,9 +121,18 @@ export async function identifiersOf(db: Reader, ids: string[], claimed: string[]
 }
 
 /** References of these customers' cases among the written ones. */
-export async function quotedCases(db: Reader, ids: string[], written: string[]): Promise<{ customerId: string; reference: string }[]> {
+export async function quotedCases(
+  db: Reader,
+  ids: string[],
+  written: string[],
+): Promise<{ customerId: string; reference: string }[]> {
   if (ids.length === 0 || written.length === 0) return []
-  return db.selectFrom('case').select(['customerId', 'reference']).where('reference', 'in', written).where('customerId', 'in', ids).execute()
+  return db
+    .selectFrom('case')
+    .select(['customerId', 'reference'])
+    .where('reference', 'in', written)
+    .where('customerId', 'in', ids)
+    .execute()
 }
 
 export interface NameShares {
@@ -132,11 +154,20 @@ export async function insertIdentifiers(trx: Transaction<Tables>, rows: Tables['
 }
 export async function insertSearchKeys(trx: Transaction<Tables>, customerId: string, keys: string[]): Promise<void> {
   const rows = keys.map((key) => ({ key, customerId }))
-  if (rows.length > 0) await trx.insertInto('searchKey').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
+  if (rows.length > 0)
+    await trx
+      .insertInto('searchKey')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
 }
 
 /** The contact's recognition, locked. Its customer is named because that is where the index is. */
-export async function recognitionOf(tx: WriteDb, contactId: string, customerId: string): Promise<Row<'recognition'> | undefined> {
+export async function recognitionOf(
+  tx: WriteDb,
+  contactId: string,
+  customerId: string,
+): Promise<Row<'recognition'> | undefined> {
   const ids = await tx.sql
     .selectFrom('recognition')
     .select('id')
@@ -145,5 +176,10 @@ export async function recognitionOf(tx: WriteDb, contactId: string, customerId: 
     .orderBy('at', 'desc')
     .limit(1)
     .execute()
-  return (await tx.lock('recognition', ids.map((row) => row.id)))[0]
+  return (
+    await tx.lock(
+      'recognition',
+      ids.map((row) => row.id),
+    )
+  )[0]
 }

@@ -47,13 +47,19 @@ async function selectRows<T extends Table>(db: Reader, table: T, ids: string[], 
 export async function updateRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<void> {
   const { sqlName, columns } = shapes[table]
   for (const row of rows) {
-    const set = columns.filter((name) => name !== 'id').map((name) => sql`${sql.ref(name)} = ${valueOf(table, row, name)}`)
+    const set = columns
+      .filter((name) => name !== 'id')
+      .map((name) => sql`${sql.ref(name)} = ${valueOf(table, row, name)}`)
     await sql`update ${sql.table(sqlName)} set ${sql.join(set)} where id = ${row.id}`.execute(db)
   }
 }
 
 /** Inserts rows; returns the ids that were new: another transaction may have made a row since the caller looked. */
-export async function insertRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<Set<string>> {
+export async function insertRows<T extends Table>(
+  db: Transaction<Tables>,
+  table: T,
+  rows: Row<T>[],
+): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
   const { sqlName, columns } = shapes[table]
   const values = rows.map((row) => sql`(${sql.join(columns.map((name) => valueOf(table, row, name)))})`)

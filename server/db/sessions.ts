@@ -5,17 +5,47 @@ import type { Db } from './database.ts'
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-export type SessionCheck = { ok: true; actor: Omit<Actor, 'clientId'>; expiresAt: number } | { ok: false; code: 'session.missing' | 'session.expired' | 'session.revoked' }
+export type SessionCheck =
+  | { ok: true; actor: Omit<Actor, 'clientId'>; expiresAt: number }
+  | { ok: false; code: 'session.missing' | 'session.expired' | 'session.revoked' }
 
 /** Opens a session; the token is returned once and only its SHA-256 is kept. */
-export async function createSession(db: Db, adviserId: string, now: number, hours: number, userAgent: string): Promise<{ token: string; expiresAt: number }> {
+export async function createSession(
+  db: Db,
+  adviserId: string,
+  now: number,
+  hours: number,
+  userAgent: string,
+): Promise<{ token: string; expiresAt: number }> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = now + hours * 3_600_000
-  await db.insertInto('session').values({ id: randomUUID(), tokenHash: hashToken(token), adviserId, createdAt: now, expiresAt, revokedAt: null, userAgent: userAgent.slice(0, 200) }).execute()
+  await db
+    .insertInto('session')
+    .values({
+      id: randomUUID(),
+      tokenHash: hashToken(token),
+      adviserId,
+      createdAt: now,
+      expiresAt,
+      revokedAt: null,
+      userAgent: userAgent.slice(0, 200),
+    })
+    .execute()
   return { token, expiresAt }
 }
 
-interface SessionRow { id: string; expiresAt: number; revokedAt: number | null; adviserId: string; role: Actor['role']; name: string; siteId: string; partnerId: string | null; shopId: string | null; servesRegions: string[] }
+interface SessionRow {
+  id: string
+  expiresAt: number
+  revokedAt: number | null
+  adviserId: string
+  role: Actor['role']
+  name: string
+  siteId: string
+  partnerId: string | null
+  shopId: string | null
+  servesRegions: string[]
+}
 
 const sessionQuery = sql`select s.id, s.expires_at, s.revoked_at, a.id as adviser_id, a.role, a.name, a.site_id, a.partner_id, a.shop_id, t.serves_regions
   from session s join adviser a on a.id = s.adviser_id join site t on t.id = a.site_id`
@@ -35,11 +65,28 @@ function judge(row: SessionRow | undefined, now: number): SessionCheck {
   if (row.revokedAt !== null) return { ok: false, code: 'session.revoked' }
   if (row.expiresAt <= now) return { ok: false, code: 'session.expired' }
   const { id, adviserId, role, name, siteId, partnerId, shopId } = row
-  return { ok: true, expiresAt: row.expiresAt, actor: { sessionId: id, adviserId, role, name, siteId, partnerId, shopId, regions: partnerId === null ? null : row.servesRegions } }
+  return {
+    ok: true,
+    expiresAt: row.expiresAt,
+    actor: {
+      sessionId: id,
+      adviserId,
+      role,
+      name,
+      siteId,
+      partnerId,
+      shopId,
+      regions: partnerId === null ? null : row.servesRegions,
+    },
+  }
 }
 
 /** Ends sessions; returns how many were open. */
-export async function revokeSessions(db: Db, where: { sessionId?: string; adviserId?: string }, now: number): Promise<number> {
+export async function revokeSessions(
+  db: Db,
+  where: { sessionId?: string; adviserId?: string },
+  now: number,
+): Promise<number> {
   let query = db.updateTable('session').set({ revokedAt: now }).where('revokedAt', 'is', null)
   if (where.sessionId !== undefined) query = query.where('id', '=', where.sessionId)
   if (where.adviserId !== undefined) query = query.where('adviserId', '=', where.adviserId)
@@ -54,7 +101,12 @@ export async function findLogin(db: Db, login: string): Promise<{ id: string; pa
 /** Counts this try and says how many there were for `key` since `since` (itself included). */
 export async function countAttempt(db: Db, key: string, now: number, since: number): Promise<number> {
   await db.insertInto('signInAttempt').values({ key, at: now }).execute()
-  const { n } = await db.selectFrom('signInAttempt').select((e) => e.fn.countAll<number>().as('n')).where('key', '=', key).where('at', '>', since).executeTakeFirstOrThrow()
+  const { n } = await db
+    .selectFrom('signInAttempt')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('key', '=', key)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
   return n
 }
 export async function forgetAttempts(db: Db, key: string): Promise<void> {

@@ -83,7 +83,11 @@ function writer(
         )
       ).map((row) => [row.id, row]),
     )
-    await updateRows(trx, table, rows.filter((row) => old.has(row.id)))
+    await updateRows(
+      trx,
+      table,
+      rows.filter((row) => old.has(row.id)),
+    )
     const fresh = rows.filter((row) => !old.has(row.id))
     const made = await insertRows(trx, table, fresh)
     // Somebody made this row between our lock and our write: its scopes were not read, so start again (SP8).

@@ -6,7 +6,11 @@ import type { WriteDb } from './unitOfWork.ts'
 type Reader = Kysely<Tables> | Transaction<Tables>
 
 /** The expected answers to one question. They never leave the server, nor this comparison. */
-export async function expectedAnswers(db: Reader, customerIds: string[], item: KnowledgeItem): Promise<Map<string, string | null>> {
+export async function expectedAnswers(
+  db: Reader,
+  customerIds: string[],
+  item: KnowledgeItem,
+): Promise<Map<string, string | null>> {
   const rows = await db.selectFrom('customer').select(['id', item]).where('id', 'in', customerIds).execute()
   return new Map(rows.map((row) => [row.id, (row as Record<KnowledgeItem, string | null>)[item]]))
 }
@@ -18,11 +22,19 @@ export async function logItems(
   customerIds: string[],
 ): Promise<void> {
   if (customerIds.length === 0) return
-  await tx.sql.insertInto('verificationLog').values(customerIds.map((customerId) => ({ ...what, customerId, at: tx.now }))).execute()
+  await tx.sql
+    .insertInto('verificationLog')
+    .values(customerIds.map((customerId) => ({ ...what, customerId, at: tx.now })))
+    .execute()
 }
 
 /** What each of these customers passed in this contact since `since`. */
-export async function passedItems(db: Reader, contactId: string, customerIds: string[], since: number): Promise<Map<string, PassedItem[]>> {
+export async function passedItems(
+  db: Reader,
+  contactId: string,
+  customerIds: string[],
+  since: number,
+): Promise<Map<string, PassedItem[]>> {
   const passed = new Map<string, PassedItem[]>(customerIds.map((id) => [id, []]))
   if (customerIds.length === 0) return passed
   const rows = await db
@@ -56,7 +68,9 @@ export async function failures(db: Reader, customerIds: string[], since: number)
 
 export async function codesSent(db: Reader, customerId: string, since: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from verification_log where customer_id = ${customerId} and at > ${since} and item = 'codeSent'`.execute(db)
+    select count(*) as n from verification_log where customer_id = ${customerId} and at > ${since} and item = 'codeSent'`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -66,13 +80,22 @@ export async function contactPoint(
   customerId: string,
   id: string,
 ): Promise<{ kind: 'phone' | 'email'; value: string; since: number; until: number | null } | undefined> {
-  return db.selectFrom('identifier').select(['kind', 'value', 'since', 'until']).where('id', '=', id).where('customerId', '=', customerId).executeTakeFirst()
+  return db
+    .selectFrom('identifier')
+    .select(['kind', 'value', 'since', 'until'])
+    .where('id', '=', id)
+    .where('customerId', '=', customerId)
+    .executeTakeFirst()
 }
 
 export async function codeHash(db: Reader, verificationId: string): Promise<Buffer | null> {
   const row = await db.selectFrom('verification').select('codeHash').where('id', '=', verificationId).executeTakeFirst()
   return row?.codeHash ?? null
 }
-export async function setCodeHash(trx: Transaction<Tables>, verificationId: string, hash: Buffer | null): Promise<void> {
+export async function setCodeHash(
+  trx: Transaction<Tables>,
+  verificationId: string,
+  hash: Buffer | null,
+): Promise<void> {
   await trx.updateTable('verification').set({ codeHash: hash }).where('id', '=', verificationId).execute()
 }

@@ -11,7 +11,12 @@ import { moveContact } from './moveContact.ts'
  * The contact is this customer's: a stranger's record merges into his, a contact that was with a wrong customer moves alone.
  * Both are listed and can be taken back. From here the adviser holds the customer's record, so the access is logged first.
  */
-export async function attachContact(tx: WriteDb, contact: Row<'contact'>, customerId: string, by: Actor): Promise<Rejection | undefined> {
+export async function attachContact(
+  tx: WriteDb,
+  contact: Row<'contact'>,
+  customerId: string,
+  by: Actor,
+): Promise<Rejection | undefined> {
   await logAccess(tx, { adviserId: by.adviserId, customerId, reason: 'recognition', contactId: contact.id })
   if (contact.customerId !== customerId) {
     const [from] = await tx.read('customer', [contact.customerId])

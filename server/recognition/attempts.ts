@@ -25,11 +25,15 @@ export async function verificationOf(tx: WriteDb, contact: Row<'contact'>): Prom
   }
   const row = known ? { ...known, customerId: contact.customerId } : fresh
   // A lock that is over gives the attempts back.
-  return row.lockedUntil !== null && row.lockedUntil <= tx.now ? { ...row, lockedUntil: null, attemptsLeft: attemptsPerContact } : row
+  return row.lockedUntil !== null && row.lockedUntil <= tx.now
+    ? { ...row, lockedUntil: null, attemptsLeft: attemptsPerContact }
+    : row
 }
 
 export function lockedOut(row: Verification, now: number): Rejection | undefined {
-  return row.lockedUntil !== null && row.lockedUntil > now ? reject('verification.locked', { until: row.lockedUntil }) : undefined
+  return row.lockedUntil !== null && row.lockedUntil > now
+    ? reject('verification.locked', { until: row.lockedUntil })
+    : undefined
 }
 
 /** One wrong answer: counted, and at the last one locked. */

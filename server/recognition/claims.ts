@@ -36,7 +36,8 @@ export interface TextClaims {
 const email = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/gu
 const number = /(?<![\p{L}\d@._-])(?:\+|00|\(\+?|0)\d?(?:[ \u00a0\u202f.()/-]{0,3}\d){8,14}(?![\p{L}\d])/gu
 // "dossier 4827 1593 61", "D-4827-1593-61": ten digits that check (caseReference), announced, as bare digits may be a number.
-const caseNumber = /(?<![\p{L}\d])(?:d|dossier|ticket|case|r[ée]f(?:[ée]rence)?)[\s.:n°#-]{0,5}((?:\d[ .\-/]?){9}\d)(?!\d)/giu
+const caseNumber =
+  /(?<![\p{L}\d])(?:d|dossier|ticket|case|r[ée]f(?:[ée]rence)?)[\s.:n°#-]{0,5}((?:\d[ .\-/]?){9}\d)(?!\d)/giu
 // A customer's own: capitals then groups that hold digits, "PR-7K2M-9QZD", "C12345678".
 const reference = /(?<![\p{L}\d-])[A-Z]{1,3}-?(?=[A-Z\d]{0,7}\d)[A-Z\d]{2,12}(?:-[A-Z\d]{2,8}){0,3}(?![\p{L}\d])/gu
 

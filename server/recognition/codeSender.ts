@@ -24,7 +24,11 @@ export function fileCodeSender(dataDir: string): CodeSender {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const name = `${Date.now()}-${randomUUID()}.json`
     // Renamed into place: whoever watches the folder never reads half a file.
-    await writeFile(join(folder, `.${name}`), JSON.stringify({ channel: code.kind === 'phone' ? 'sms' : 'email', ...code }), { mode: 0o600 })
+    await writeFile(
+      join(folder, `.${name}`),
+      JSON.stringify({ channel: code.kind === 'phone' ? 'sms' : 'email', ...code }),
+      { mode: 0o600 },
+    )
     await rename(join(folder, `.${name}`), join(folder, name))
   }
 }

@@ -17,16 +17,45 @@ beforeAll(async () => {
   ana = await world.adviser('ana')
   partner = await world.adviser('pia', { partnerId: 'partner', siteId: 'rabat', regions: ['Bretagne'] })
   await world.db.insertInto('reasonCode').values({ id: 'check', kind: 'openCustomer', fr: '', en: '' }).execute()
-  await world.db.insertInto('directoryEntry').values({ id: 'd1', name: 'Élodie Tanguy', role: 'Experte fibre', siteName: 'Brest', skills: '[]', languages: '[]' }).execute()
-  await world.customer({ id: 'elodie', givenName: 'Élodie', familyName: 'Le Guégan', phones: ['+33298441217'], emails: ['elodie.guegan@orange.fr'], row: { reference: 'CL-0123-4567' } })
-  await world.customer({ id: 'jp', givenName: 'Jean-Pierre', familyName: 'Lefèvre', phones: ['+262692123456'], row: nice })
-  await world.customer({ id: 'lefebvre', givenName: 'Paul', familyName: 'Lefebvre', phones: [{ value: '+33611223344', until: 0 }] })
+  await world.db
+    .insertInto('directoryEntry')
+    .values({
+      id: 'd1',
+      name: 'Élodie Tanguy',
+      role: 'Experte fibre',
+      siteName: 'Brest',
+      skills: '[]',
+      languages: '[]',
+    })
+    .execute()
+  await world.customer({
+    id: 'elodie',
+    givenName: 'Élodie',
+    familyName: 'Le Guégan',
+    phones: ['+33298441217'],
+    emails: ['elodie.guegan@orange.fr'],
+    row: { reference: 'CL-0123-4567' },
+  })
+  await world.customer({
+    id: 'jp',
+    givenName: 'Jean-Pierre',
+    familyName: 'Lefèvre',
+    phones: ['+262692123456'],
+    row: nice,
+  })
+  await world.customer({
+    id: 'lefebvre',
+    givenName: 'Paul',
+    familyName: 'Lefebvre',
+    phones: [{ value: '+33611223344', until: 0 }],
+  })
   for (let n = 0; n < 20; n++) await world.customer({ id: `martin-${n}`, givenName: 'Marie', familyName: 'Martin' })
 })
 afterAll(() => world.close())
 
 const ids = async (text: string, by = ana) => (await find(world.db, by, text)).map((one) => one.id)
-const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) => executeLive(world.context, by, { id: `f-${++commands}`, name, args, at: world.clock.now })
+const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) =>
+  executeLive(world.context, by, { id: `f-${++commands}`, name, args, at: world.clock.now })
 
 describe('Ctrl K', () => {
   const hers = [
@@ -47,7 +76,10 @@ describe('Ctrl K', () => {
 
   test('names that sound alike come after those that are written so', async () => {
     const found = await find(world.db, ana, 'lefevre')
-    expect(found.map((one) => [one.id, one.matched])).toEqual([['jp', 'name'], ['lefebvre', 'sound']])
+    expect(found.map((one) => [one.id, one.matched])).toEqual([
+      ['jp', 'name'],
+      ['lefebvre', 'sound'],
+    ])
     expect(await ids('gueguan')).toContain('elodie')
   })
 
@@ -57,25 +89,63 @@ describe('Ctrl K', () => {
     const reference = matter?.reference ?? ''
     const digits = reference.replace(/\D/g, '')
     const misread = `${digits.slice(0, 9)}${(Number(digits[9]) + 1) % 10}`
-    for (const text of [reference, reference.toLowerCase().replaceAll('-', ' '), digits, `D ${digits.slice(0, 8)}`, `d${misread}`]) {
-      expect([text, await find(world.db, ana, text)]).toMatchObject([text, [{ kind: 'case', id: contact.caseId, customerId: 'elodie', label: reference, detail: 'Élodie Le Guégan' }]])
+    for (const text of [
+      reference,
+      reference.toLowerCase().replaceAll('-', ' '),
+      digits,
+      `D ${digits.slice(0, 8)}`,
+      `d${misread}`,
+    ]) {
+      expect([text, await find(world.db, ana, text)]).toMatchObject([
+        text,
+        [{ kind: 'case', id: contact.caseId, customerId: 'elodie', label: reference, detail: 'Élodie Le Guégan' }],
+      ])
     }
   })
 
   test('colleagues are found by any word of their name', async () => {
-    expect(await find(world.db, ana, 'tanguy el')).toEqual([{ kind: 'adviser', id: 'd1', customerId: null, label: 'Élodie Tanguy', detail: 'Experte fibre · Brest', matched: 'name' }])
+    expect(await find(world.db, ana, 'tanguy el')).toEqual([
+      {
+        kind: 'adviser',
+        id: 'd1',
+        customerId: null,
+        label: 'Élodie Tanguy',
+        detail: 'Experte fibre · Brest',
+        matched: 'name',
+      },
+    ])
   })
 
   test('at most twelve, and no more than a name, a commune and a masked number', async () => {
     expect((await find(world.db, ana, 'martin')).length).toBe(12)
     expect(await find(world.db, ana, 'élodie')).toEqual([
-      { kind: 'customer', id: 'elodie', customerId: 'elodie', label: 'Élodie Le Guégan', detail: 'Brest · 02 98 44 •• 17', matched: 'name' },
+      {
+        kind: 'customer',
+        id: 'elodie',
+        customerId: 'elodie',
+        label: 'Élodie Le Guégan',
+        detail: 'Brest · 02 98 44 •• 17',
+        matched: 'name',
+      },
       expect.objectContaining({ kind: 'adviser', id: 'd1' }),
     ])
   })
 
   test('too little, too odd or nothing finds nothing and breaks nothing', async () => {
-    for (const text of ['', ' ', 'e', '12', '%%%', "'; drop table customer; --", '\\', '____', '\u0000ab', '@', '🙂🙂', 'a'.repeat(120)]) {
+    for (const text of [
+      '',
+      ' ',
+      'e',
+      '12',
+      '%%%',
+      "'; drop table customer; --",
+      '\\',
+      '____',
+      '\u0000ab',
+      '@',
+      '🙂🙂',
+      'a'.repeat(120),
+    ]) {
       expect([text, await find(world.db, ana, text)]).toEqual([text, []])
     }
   })
@@ -98,7 +168,8 @@ describe('Ctrl K', () => {
 })
 
 describe('opening a record', () => {
-  const open = (by: Actor, customerId: string, reasonCode = 'check') => live(by, 'customer.open', { customerId, reasonCode })
+  const open = (by: Actor, customerId: string, reasonCode = 'check') =>
+    live(by, 'customer.open', { customerId, reasonCode })
 
   test('is logged with its reason, granted for half an hour, and given back on close', async () => {
     expect(await open(ana, 'elodie')).toMatchObject({ status: 'applied', value: { customerId: 'elodie' } })

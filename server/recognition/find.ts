@@ -27,7 +27,9 @@ export async function find(database: Db, actor: Actor, text: string): Promise<Fo
   const regions = actor.partnerId === null ? actor.regions : (actor.regions ?? [])
   const now = Date.now()
   const hits: Hit[] = []
-  const cases = (await Promise.all(query.casePrefixes.map((prefix) => db.casesByReferenceStart(database, prefix)))).flat()
+  const cases = (
+    await Promise.all(query.casePrefixes.map((prefix) => db.casesByReferenceStart(database, prefix)))
+  ).flat()
   for (const one of await db.customersByIdentifierStart(database, query.identifierPrefixes, now)) {
     hits.push({ customerId: one.customerId, matched: one.current ? one.kind : `${one.kind}Ended` })
   }
@@ -43,30 +45,55 @@ export async function find(database: Db, actor: Actor, text: string): Promise<Fo
   const room = shown - colleagues.length
   return [
     ...people.slice(0, room),
-    ...colleagues.map(
-      (one): Found => ({ kind: 'adviser', id: one.id, customerId: null, label: one.name, detail: `${one.role} · ${one.siteName}`, matched: 'name' }),
-    ),
+    ...colleagues.map((one): Found => ({
+      kind: 'adviser',
+      id: one.id,
+      customerId: null,
+      label: one.name,
+      detail: `${one.role} · ${one.siteName}`,
+      matched: 'name',
+    })),
   ]
 }
 
 async function peopleOf(database: Db, actor: Actor, hits: Hit[], cases: db.FoundCase[]): Promise<Found[]> {
   const ids = [...new Set([...cases.map((one) => one.customerId), ...hits.map((hit) => hit.customerId)])].slice(0, 80)
   const living = await livingCustomers(database, ids)
-  const people = new Map((await db.peopleShown(database, [...new Set(living.values())])).map((person) => [person.id, person]))
+  const people = new Map(
+    (await db.peopleShown(database, [...new Set(living.values())])).map((person) => [person.id, person]),
+  )
   const personOf = (customerId: string): db.FoundPerson | undefined => {
     const person = people.get(living.get(customerId) ?? '')
     return person && seesRegion(actor, person.region) ? person : undefined
   }
   const found: Found[] = cases.flatMap((one) => {
     const person = personOf(one.customerId)
-    return person ? [{ kind: 'case' as const, id: one.id, customerId: person.id, label: one.reference, detail: labelOf(person), matched: 'case' }] : []
+    return person
+      ? [
+          {
+            kind: 'case' as const,
+            id: one.id,
+            customerId: person.id,
+            label: one.reference,
+            detail: labelOf(person),
+            matched: 'case',
+          },
+        ]
+      : []
   })
   const seen = new Set<string>()
   for (const { customerId, matched } of hits) {
     const person = personOf(customerId)
     if (!person || seen.has(person.id)) continue
     seen.add(person.id)
-    found.push({ kind: 'customer', id: person.id, customerId: person.id, label: labelOf(person), detail: detailOf(person), matched })
+    found.push({
+      kind: 'customer',
+      id: person.id,
+      customerId: person.id,
+      label: labelOf(person),
+      detail: detailOf(person),
+      matched,
+    })
   }
   return found
 }

@@ -30,7 +30,6 @@ export function maskedLabels(customers: Named[]): string[] {
   })
 }
 
-
 /** "j•••@orange.fr" */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')

@@ -22,37 +22,129 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) => executeLive(world.context, by, { id: `m-${++commands}`, name, args, at: world.clock.now })
-const open = (by: Actor, ...ids: string[]) => Promise.all(ids.map((customerId) => live(by, 'customer.open', { customerId, reasonCode: 'check' })))
+const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) =>
+  executeLive(world.context, by, { id: `m-${++commands}`, name, args, at: world.clock.now })
+const open = (by: Actor, ...ids: string[]) =>
+  Promise.all(ids.map((customerId) => live(by, 'customer.open', { customerId, reasonCode: 'check' })))
 const merge = async (by: Actor, from: string, into: string): Promise<string> => {
-  const result = await live(by, 'customer.merge', { fromCustomerId: from, intoCustomerId: into, reason: 'même personne' })
+  const result = await live(by, 'customer.merge', {
+    fromCustomerId: from,
+    intoCustomerId: into,
+    reason: 'même personne',
+  })
   expect(result).toMatchObject({ status: 'applied' })
-  return ((result as { value: { mergeId: string } }).value).mergeId
+  return (result as { value: { mergeId: string } }).value.mergeId
 }
-const tables = ['customer', 'contact', 'case', 'message', 'note', 'line', 'commitment', 'historyEntry', 'recognition', 'verification', 'operation', 'resolution', 'identifier', 'searchKey', 'chatThread', 'attachment'] as const
+const tables = [
+  'customer',
+  'contact',
+  'case',
+  'message',
+  'note',
+  'line',
+  'commitment',
+  'historyEntry',
+  'recognition',
+  'verification',
+  'operation',
+  'resolution',
+  'identifier',
+  'searchKey',
+  'chatThread',
+  'attachment',
+] as const
 
 /** Everything of these customers, but for what a merge itself writes. */
 async function picture(ids: string[]): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {}
   for (const table of tables) {
     const column = table === 'customer' ? 'id' : 'customerId'
-    const rows = await world.db.selectFrom(table as 'note').selectAll().where(column as 'customerId', 'in', ids).execute()
-    all[table] = rows.filter((row) => (row as unknown as Row<'historyEntry'>).kind !== 'merge').toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+    const rows = await world.db
+      .selectFrom(table as 'note')
+      .selectAll()
+      .where(column as 'customerId', 'in', ids)
+      .execute()
+    all[table] = rows
+      .filter((row) => (row as unknown as Row<'historyEntry'>).kind !== 'merge')
+      .toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
   }
   return all
 }
 async function fullCustomer(givenName: string, phone: string): Promise<Row<'customer'>> {
-  const customer = await world.customer({ givenName, familyName: 'Kerviel', phones: [phone], emails: [`${givenName.toLowerCase()}@orange.fr`] })
+  const customer = await world.customer({
+    givenName,
+    familyName: 'Kerviel',
+    phones: [phone],
+    emails: [`${givenName.toLowerCase()}@orange.fr`],
+  })
   const contact = await world.contact(customer.id, 'ana', [customer.id], 'sure')
   const { id: contactId, caseId } = contact
   const own = { customerId: customer.id, contactId, caseId }
   const { clock } = world
   await world.run(async (tx) => {
-    await tx.save('note', { ...own, id: `n-${contactId}`, adviserId: 'ana', authorName: 'Ana', text: 'Box redémarrée', at: clock.now })
-    await tx.save('line', { id: `l-${contactId}`, customerId: customer.id, kind: 'fibre', offer: 'Livebox', number: null, place: 'Brest', state: 'active', stateSince: 0, since: 0, usage: null })
-    await tx.save('commitment', { ...own, id: `p-${contactId}`, customerName: `${givenName} Kerviel`, kind: 'callback', ownerId: 'ana', ownerName: 'Ana', dueAt: clock.now, state: 'open', text: 'Rappeler', madeAt: clock.now, madeBy: 'Ana', settledAt: null })
-    await tx.save('historyEntry', { id: contactId, customerId: customer.id, caseId, at: clock.now, kind: 'contact', channel: 'chat', code: 'contact.received', params: {}, text: 'Bonjour', actor: '', tone: 'neutral', told: ['Bonjour'], refTable: 'contact', refId: contactId })
-    await tx.sql.insertInto('chatThread').values({ id: `t-${contactId}`, secretHash: Buffer.from(contactId), customerId: customer.id, contactId, language: 'fr', claims: '{}', createdAt: 0, lastSeenAt: 0 } as never).execute()
+    await tx.save('note', {
+      ...own,
+      id: `n-${contactId}`,
+      adviserId: 'ana',
+      authorName: 'Ana',
+      text: 'Box redémarrée',
+      at: clock.now,
+    })
+    await tx.save('line', {
+      id: `l-${contactId}`,
+      customerId: customer.id,
+      kind: 'fibre',
+      offer: 'Livebox',
+      number: null,
+      place: 'Brest',
+      state: 'active',
+      stateSince: 0,
+      since: 0,
+      usage: null,
+    })
+    await tx.save('commitment', {
+      ...own,
+      id: `p-${contactId}`,
+      customerName: `${givenName} Kerviel`,
+      kind: 'callback',
+      ownerId: 'ana',
+      ownerName: 'Ana',
+      dueAt: clock.now,
+      state: 'open',
+      text: 'Rappeler',
+      madeAt: clock.now,
+      madeBy: 'Ana',
+      settledAt: null,
+    })
+    await tx.save('historyEntry', {
+      id: contactId,
+      customerId: customer.id,
+      caseId,
+      at: clock.now,
+      kind: 'contact',
+      channel: 'chat',
+      code: 'contact.received',
+      params: {},
+      text: 'Bonjour',
+      actor: '',
+      tone: 'neutral',
+      told: ['Bonjour'],
+      refTable: 'contact',
+      refId: contactId,
+    })
+    await tx.sql
+      .insertInto('chatThread')
+      .values({
+        id: `t-${contactId}`,
+        secretHash: Buffer.from(contactId),
+        customerId: customer.id,
+        contactId,
+        language: 'fr',
+        claims: '{}',
+        createdAt: 0,
+        lastSeenAt: 0,
+      } as never)
+      .execute()
     await tx.save('contact', { ...contact, threadId: `t-${contactId}` })
   })
   return customer
@@ -65,18 +157,30 @@ describe('merging', () => {
     await open(lead, from.id, into.id)
     const mergeId = await merge(lead, from.id, into.id)
     const left = await picture([from.id])
-    for (const table of tables) if (table !== 'customer' && table !== 'searchKey') expect([table, left[table]]).toEqual([table, []])
+    for (const table of tables)
+      if (table !== 'customer' && table !== 'searchKey') expect([table, left[table]]).toEqual([table, []])
     expect((await world.run((tx) => tx.read('customer', [from.id])))[0]?.mergedInto).toBe(into.id)
     const [listed] = await world.run((tx) => tx.read('merge', [mergeId]))
     expect(listed?.moved).toContainEqual({ table: 'message', count: 1 })
-    expect((await world.run((tx) => tx.lock('commitment', [`p-${(before[0]?.contact as Row<'contact'>[])[0]?.id}`])))[0]?.customerName).toBe('Soizic Kerviel')
+    expect(
+      (await world.run((tx) => tx.lock('commitment', [`p-${(before[0]?.contact as Row<'contact'>[])[0]?.id}`])))[0]
+        ?.customerName,
+    ).toBe('Soizic Kerviel')
     expect((await world.run((tx) => recognise(tx, { ...noClaims, phone: '0298111111' }))).customerId).toBe(into.id)
-    expect((await world.run((tx) => recognise(tx, { ...noClaims, references: [from.reference] }))).customerId).toBe(into.id)
+    expect((await world.run((tx) => recognise(tx, { ...noClaims, references: [from.reference] }))).customerId).toBe(
+      into.id,
+    )
 
     expect(await live(lead, 'customer.unmerge', { mergeId })).toMatchObject({ status: 'applied' })
     expect([await picture([from.id]), await picture([into.id])]).toEqual(before)
     expect(await live(lead, 'customer.unmerge', { mergeId })).toMatchObject({ code: 'merge.undone' })
-    const told = await world.db.selectFrom('historyEntry').select(['customerId', 'code']).where('kind', '=', 'merge').orderBy('code').orderBy('customerId').execute()
+    const told = await world.db
+      .selectFrom('historyEntry')
+      .select(['customerId', 'code'])
+      .where('kind', '=', 'merge')
+      .orderBy('code')
+      .orderBy('customerId')
+      .execute()
     expect(told.map((entry) => entry.code)).toEqual(['merge.done', 'merge.undone', 'merge.undone'])
   })
 
@@ -84,11 +188,50 @@ describe('merging', () => {
     const [from, into] = [await fullCustomer('Maël', '+33298333333'), await fullCustomer('Maelle', '+33298444444')]
     await open(lead, from.id, into.id)
     const mergeId = await merge(lead, from.id, into.id)
-    const [contact] = await world.db.selectFrom('contact').selectAll().where('customerId', '=', into.id).where('caseId', '=', ((await world.db.selectFrom('mergeItem').select('rowId').where('mergeId', '=', mergeId).where('tbl', '=', 'case').executeTakeFirst())?.rowId ?? '')).execute()
+    const [contact] = await world.db
+      .selectFrom('contact')
+      .selectAll()
+      .where('customerId', '=', into.id)
+      .where(
+        'caseId',
+        '=',
+        (
+          await world.db
+            .selectFrom('mergeItem')
+            .select('rowId')
+            .where('mergeId', '=', mergeId)
+            .where('tbl', '=', 'case')
+            .executeTakeFirst()
+        )?.rowId ?? '',
+      )
+      .execute()
     const at = world.clock.now
     await world.run(async (tx) => {
-      await tx.save('message', { id: 'm-since', contactId: contact?.id ?? '', caseId: contact?.caseId ?? '', customerId: into.id, channel: 'chat', n: 2, author: 'customer', adviserId: null, authorName: '', text: 'Encore moi', attachments: [], at, state: 'sent' })
-      await tx.save('note', { id: 'n-since', contactId: null, caseId: null, customerId: into.id, adviserId: 'lea', authorName: 'Léa', text: 'Client fidèle', at })
+      await tx.save('message', {
+        id: 'm-since',
+        contactId: contact?.id ?? '',
+        caseId: contact?.caseId ?? '',
+        customerId: into.id,
+        channel: 'chat',
+        n: 2,
+        author: 'customer',
+        adviserId: null,
+        authorName: '',
+        text: 'Encore moi',
+        attachments: [],
+        at,
+        state: 'sent',
+      })
+      await tx.save('note', {
+        id: 'n-since',
+        contactId: null,
+        caseId: null,
+        customerId: into.id,
+        adviserId: 'lea',
+        authorName: 'Léa',
+        text: 'Client fidèle',
+        at,
+      })
     })
     await live(lead, 'customer.unmerge', { mergeId })
     const [message] = await world.run((tx) => tx.read('message', ['m-since']))
@@ -98,7 +241,11 @@ describe('merging', () => {
 
   test('merges of merges come apart in either order', async () => {
     for (const order of ['first', 'second'] as const) {
-      const people = [await fullCustomer(`A${order}`, '+33298555551'), await fullCustomer(`B${order}`, '+33298555552'), await fullCustomer(`C${order}`, '+33298555553')]
+      const people = [
+        await fullCustomer(`A${order}`, '+33298555551'),
+        await fullCustomer(`B${order}`, '+33298555552'),
+        await fullCustomer(`C${order}`, '+33298555553'),
+      ]
       const ids = people.map((one) => one.id)
       const [a = '', b = '', c = ''] = ids
       const before = await Promise.all(ids.map((id) => picture([id])))
@@ -117,21 +264,43 @@ describe('merging', () => {
   })
 
   test('a stranger becomes a customer without lending him a contact point, and level 1 never moves along', async () => {
-    const customer = await world.customer({ givenName: 'Rozenn', familyName: 'Abgrall', birthDate: '1990-01-01', iban4: '1234' })
-    const stranger = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: '0611223344', givenName: 'Rozenn' }))
+    const customer = await world.customer({
+      givenName: 'Rozenn',
+      familyName: 'Abgrall',
+      birthDate: '1990-01-01',
+      iban4: '1234',
+    })
+    const stranger = await world.run((tx) =>
+      createProvisional(tx, { ...noClaims, phone: '0611223344', givenName: 'Rozenn' }),
+    )
     const contact = await world.contact(stranger.id, 'ana', [], 'none')
     await open(ana, customer.id)
     const mergeId = await merge(ana, stranger.id, customer.id)
     const [after] = await world.run((tx) => tx.read('customer', [customer.id]))
     expect(after?.contactPoints).toEqual([])
-    const [recognition] = await world.db.selectFrom('recognition').selectAll().where('contactId', '=', contact.id).execute()
+    const [recognition] = await world.db
+      .selectFrom('recognition')
+      .selectAll()
+      .where('contactId', '=', contact.id)
+      .execute()
     expect(recognition).toMatchObject({ customerId: customer.id, decision: 'confirmed' })
-    expect(await live(ana, 'verification.answer', { contactId: contact.id, question: 'iban4', answer: '1234' })).toMatchObject({ status: 'applied' })
+    expect(
+      await live(ana, 'verification.answer', { contactId: contact.id, question: 'iban4', answer: '1234' }),
+    ).toMatchObject({ status: 'applied' })
     await live(ana, 'verification.answer', { contactId: contact.id, question: 'birthDate', answer: '1/1/1990' })
     expect((await world.run((tx) => tx.read('verification', [contact.id])))[0]?.level).toBe(1)
-    expect(await live(ana, 'customer.unmerge', { mergeId })).toMatchObject({ status: 'applied', value: { customerId: stranger.id } })
-    expect((await world.run((tx) => tx.read('verification', [contact.id])))[0]).toMatchObject({ customerId: stranger.id, level: 0, passed: [] })
-    expect((await world.db.selectFrom('recognition').selectAll().where('contactId', '=', contact.id).execute())[0]).toMatchObject({ decision: 'none' })
+    expect(await live(ana, 'customer.unmerge', { mergeId })).toMatchObject({
+      status: 'applied',
+      value: { customerId: stranger.id },
+    })
+    expect((await world.run((tx) => tx.read('verification', [contact.id])))[0]).toMatchObject({
+      customerId: stranger.id,
+      level: 0,
+      passed: [],
+    })
+    expect(
+      (await world.db.selectFrom('recognition').selectAll().where('contactId', '=', contact.id).execute())[0],
+    ).toMatchObject({ decision: 'none' })
   })
 
   test('a contact with the wrong customer moves alone, out of a shared case, and can be taken back', async () => {
@@ -144,13 +313,19 @@ describe('merging', () => {
       await tx.save('contact', { ...contact, caseId: first?.caseId ?? '' })
     })
     await open(ana, right.id)
-    expect(await live(ana, 'recognition.choose', { contactId: contact.id, customerId: right.id })).toMatchObject({ status: 'applied' })
+    expect(await live(ana, 'recognition.choose', { contactId: contact.id, customerId: right.id })).toMatchObject({
+      status: 'applied',
+    })
     const [moved] = await world.run((tx) => tx.read('contact', [contact.id]))
     const [matter] = await world.run((tx) => tx.read('case', [moved?.caseId ?? '']))
     expect([moved?.customerId, matter?.customerId, matter?.id === first?.caseId]).toEqual([right.id, right.id, false])
     expect((await world.run((tx) => tx.read('contact', [first?.id ?? ''])))[0]?.customerId).toBe(wrong.id)
     expect((await world.run((tx) => tx.read('customer', [wrong.id])))[0]?.mergedInto).toBe(null)
-    const { id: mergeId } = await world.db.selectFrom('merge').select('id').where('fromCustomerId', '=', wrong.id).executeTakeFirstOrThrow()
+    const { id: mergeId } = await world.db
+      .selectFrom('merge')
+      .select('id')
+      .where('fromCustomerId', '=', wrong.id)
+      .executeTakeFirstOrThrow()
     expect(await live(ana, 'customer.unmerge', { mergeId })).toMatchObject({ status: 'applied' })
     const [back] = await world.run((tx) => tx.read('message', [contact.id.replace('contact', 'message')]))
     expect(back?.customerId).toBe(wrong.id)
@@ -176,10 +351,33 @@ describe('under writers', () => {
             if (!held) return
             const { caseId, customerId } = held
             await tx.save('contact', { ...held, inboundN: held.inboundN + 1 } as Row<'contact'>)
-            await tx.save('message', { id, contactId, caseId, customerId, channel: 'chat', n: 100 + n * 10 + writer, author: 'customer', adviserId: null, authorName: '', text: id, attachments: [], at: tx.now, state: 'sent' })
+            await tx.save('message', {
+              id,
+              contactId,
+              caseId,
+              customerId,
+              channel: 'chat',
+              n: 100 + n * 10 + writer,
+              author: 'customer',
+              adviserId: null,
+              authorName: '',
+              text: id,
+              attachments: [],
+              at: tx.now,
+              state: 'sent',
+            })
           } else {
             const customerId = (await currentCustomerId(tx.sql, from.id)) ?? ''
-            await tx.save('note', { id, contactId: null, caseId: null, customerId, adviserId: 'ana', authorName: '', text: id, at: tx.now })
+            await tx.save('note', {
+              id,
+              contactId: null,
+              caseId: null,
+              customerId,
+              adviserId: 'ana',
+              authorName: '',
+              text: id,
+              at: tx.now,
+            })
           }
           written++
         })
@@ -196,15 +394,26 @@ describe('under writers', () => {
     stop = true
     await Promise.all(writers)
     for (const table of ['message', 'note', 'contact'] as const) {
-      expect([table, await world.db.selectFrom(table).select('id').where('customerId', '=', from.id).execute()]).toEqual([table, []])
+      expect([
+        table,
+        await world.db.selectFrom(table).select('id').where('customerId', '=', from.id).execute(),
+      ]).toEqual([table, []])
     }
     const messages = await world.db.selectFrom('message').select('id').where('id', 'like', 'w%').execute()
     const notes = await world.db.selectFrom('note').select(['id', 'customerId']).where('id', 'like', 'w%').execute()
     expect(messages.length + notes.length).toBe(written)
-    const torn = world.db.selectFrom('message').innerJoin('contact', 'contact.id', 'message.contactId').select('message.id')
+    const torn = world.db
+      .selectFrom('message')
+      .innerJoin('contact', 'contact.id', 'message.contactId')
+      .select('message.id')
     expect(await torn.whereRef('message.customerId', '<>', 'contact.customerId').execute()).toEqual([])
     // The feed says of every row which scope holds it now (SP8).
-    const feed = await world.db.selectFrom('scopeEntry').select(['rowId', 'scope']).where('tbl', '=', 'note').where('present', '=', true).execute()
+    const feed = await world.db
+      .selectFrom('scopeEntry')
+      .select(['rowId', 'scope'])
+      .where('tbl', '=', 'note')
+      .where('present', '=', true)
+      .execute()
     const scopes = new Map(feed.map((entry) => [entry.rowId, entry.scope]))
     for (const { id, customerId } of notes) expect([id, scopes.get(id)]).toEqual([id, `customer:${customerId}`])
     expect(feed.length).toBe(new Set(feed.map((entry) => entry.rowId)).size)
@@ -223,7 +432,9 @@ describe('authority', () => {
     await open(lead, a.id, b.id)
     const mergeId = await merge(lead, a.id, b.id)
     expect(await live(other, 'customer.unmerge', { mergeId })).toMatchObject({ code: 'merge.notProvisional' })
-    expect(await live(await world.adviser('max'), 'customer.unmerge', { mergeId })).toMatchObject({ code: 'merge.notFound' })
+    expect(await live(await world.adviser('max'), 'customer.unmerge', { mergeId })).toMatchObject({
+      code: 'merge.notFound',
+    })
     expect(await live(lead, 'customer.merge', args)).toMatchObject({ status: 'rejected' })
   })
 })

@@ -29,12 +29,14 @@ export async function mergeCustomers(
   const moved = new Map<string, string[]>()
   const note = (table: string, ids: string[]) => void (ids.length > 0 && moved.set(table, ids))
   const ids = new Map<db.OwnedTable | db.UnsyncedTable, string[]>()
-  for (const table of [...db.ownedTables, 'offer' as const, ...db.unsyncedTables]) ids.set(table, await db.idsOwnedBy(tx.sql, table, fromId))
+  for (const table of [...db.ownedTables, 'offer' as const, ...db.unsyncedTables])
+    ids.set(table, await db.idsOwnedBy(tx.sql, table, fromId))
   for (const table of [...db.ownedTables, 'offer' as const]) {
     const rename: [string, string] = [nameOf(from), nameOf(into)]
     note(table, await moveRows(tx, table, ids.get(table) ?? [], { from: fromId, into: intoId, rename }))
   }
-  for (const table of db.unsyncedTables) note(table, await db.moveUnsynced(tx.sql, table, ids.get(table) ?? [], fromId, intoId))
+  for (const table of db.unsyncedTables)
+    note(table, await db.moveUnsynced(tx.sql, table, ids.get(table) ?? [], fromId, intoId))
   await tx.save('customer', { ...from, mergedInto: intoId })
   if (from.provisional) await settleChoosers(tx, moved.get('recognition') ?? [], by)
   await restand(tx, moved.get('verification') ?? [])
@@ -65,15 +67,35 @@ export async function recordMerge(
   return merge
 }
 
-export function mergeEntry(merge: Row<'merge'>, code: 'merge.done' | 'merge.undone', customerId: string, by: Actor, now: number): Row<'historyEntry'> {
+export function mergeEntry(
+  merge: Row<'merge'>,
+  code: 'merge.done' | 'merge.undone',
+  customerId: string,
+  by: Actor,
+  now: number,
+): Row<'historyEntry'> {
   const rows = merge.moved.reduce((sum, { count }) => sum + count, 0)
   const params = { from: merge.fromLabel, rows }
-  return historyEntry({ id: randomUUID(), customerId, at: now, kind: 'merge', code, params, text: merge.reason, actor: by.name, refTable: 'merge', refId: merge.id })
+  return historyEntry({
+    id: randomUUID(),
+    customerId,
+    at: now,
+    kind: 'merge',
+    code,
+    params,
+    text: merge.reason,
+    actor: by.name,
+    refTable: 'merge',
+    refId: merge.id,
+  })
 }
 
 /** The stranger has become somebody: nobody has to choose any more. */
 async function settleChoosers(tx: WriteDb, ids: string[], by: Actor): Promise<void> {
   const rows = await tx.lock('recognition', ids)
   const open = rows.filter((row) => row.decision === 'choose' || row.decision === 'none')
-  await tx.save('recognition', ...open.map((row) => ({ ...row, decision: 'confirmed' as const, by: by.name, at: tx.now })))
+  await tx.save(
+    'recognition',
+    ...open.map((row) => ({ ...row, decision: 'confirmed' as const, by: by.name, at: tx.now })),
+  )
 }

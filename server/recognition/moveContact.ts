@@ -15,7 +15,12 @@ import { restand } from './restand.ts'
  * One contact that was with a wrong (full) customer goes to the right one with what hangs on it; the wrong one keeps the rest.
  * A case that other contacts share stays where it is and the contact gets one of its own. Listed like a merge, and undone like one.
  */
-export async function moveContact(tx: WriteDb, contactId: string, intoId: string, by: Actor): Promise<Row<'merge'> | Rejection> {
+export async function moveContact(
+  tx: WriteDb,
+  contactId: string,
+  intoId: string,
+  by: Actor,
+): Promise<Row<'merge'> | Rejection> {
   const [contact] = await tx.lock('contact', [contactId])
   if (!contact) return reject('contact.notFound')
   const fromId = contact.customerId
@@ -53,7 +58,15 @@ async function caseAlone(tx: WriteDb, contact: Row<'contact'>): Promise<string> 
   if (!matter || !(await db.caseIsShared(tx.sql, contact.caseId, contact.id))) return contact.caseId
   let reference = newCaseReference()
   while (await isReferenceTaken(tx.sql, reference)) reference = newCaseReference()
-  const own: Row<'case'> = { ...matter, id: randomUUID(), reference, lineId: null, state: 'open', openedAt: contact.enteredAt, closedAt: null }
+  const own: Row<'case'> = {
+    ...matter,
+    id: randomUUID(),
+    reference,
+    lineId: null,
+    state: 'open',
+    openedAt: contact.enteredAt,
+    closedAt: null,
+  }
   await tx.save('case', own)
   return own.id
 }

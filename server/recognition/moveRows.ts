@@ -16,7 +16,10 @@ export async function moveRows(
   for (let start = 0; start < ids.length; start += slice) {
     const rows = await tx.lock(table, ids.slice(start, start + slice))
     const mine = rows.filter((row) => row.customerId === from)
-    await tx.save(table, ...(mine.map((row) => ({ ...row, customerId: into, ...renamed(row, rename) })) as Row<OwnedTable>[] as never[]))
+    await tx.save(
+      table,
+      ...(mine.map((row) => ({ ...row, customerId: into, ...renamed(row, rename) })) as Row<OwnedTable>[] as never[]),
+    )
     moved.push(...mine.map((row) => row.id))
   }
   return moved

@@ -12,13 +12,19 @@ export async function peopleNamed(
   regions: readonly string[] | null,
 ): Promise<{ customerId: string; matched: string }[]> {
   // One whole word before its longer kin: "martin" shows Martins, then Martineaus.
-  const written = await rarestFirst(db, words.map((word) => [startingWith(`n:${word}`)]))
+  const written = await rarestFirst(
+    db,
+    words.map((word) => [startingWith(`n:${word}`)]),
+  )
   const spelt = await customersByWords(db, written, regions)
   const found = spelt.map((customerId) => ({ customerId, matched: 'name' }))
   if (found.length >= few || words.every((word) => word.length < 3)) return found
   const sounding = await rarestFirst(db, words.map(soundsOf))
   const alike = await customersByWords(db, sounding, regions)
-  return [...found, ...alike.filter((id) => !spelt.includes(id)).map((customerId) => ({ customerId, matched: 'sound' }))]
+  return [
+    ...found,
+    ...alike.filter((id) => !spelt.includes(id)).map((customerId) => ({ customerId, matched: 'sound' })),
+  ]
 }
 
 /** As it sounds, or as it begins: in "jan morvant" only one word may be misheard. */
@@ -31,5 +37,8 @@ function soundsOf(word: string): KeyRange[] {
 async function rarestFirst(db: Db, words: KeyRange[][]): Promise<KeyRange[][]> {
   const counts = await countWords(db, words)
   if (counts.includes(0)) return []
-  return words.map((word, k) => ({ word, n: counts[k] ?? 0 })).toSorted((a, b) => a.n - b.n).map(({ word }) => word)
+  return words
+    .map((word, k) => ({ word, n: counts[k] ?? 0 }))
+    .toSorted((a, b) => a.n - b.n)
+    .map(({ word }) => word)
 }

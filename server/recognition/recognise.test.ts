@@ -12,12 +12,19 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const who = (claims: Partial<Claims>) => world.run((tx) => recognise(tx, { ...noClaims, ...claims }))
-const codes = (found: Awaited<ReturnType<typeof who>>) => found.candidates.map((one) => one.reasons.map((reason) => reason.code))
+const codes = (found: Awaited<ReturnType<typeof who>>) =>
+  found.candidates.map((one) => one.reasons.map((reason) => reason.code))
 
 describe('by number', () => {
   test('one holder opens by itself, in any written form, with its reason', async () => {
     const one = await world.customer({ givenName: 'Élodie', familyName: 'Guégan', phones: ['+33298441217'] })
-    for (const phone of ['02 98 44 12 17', '+33 (0)2 98 44 12 17', '0033298441217', 'tel:+33-2-98-44-12-17', '02.98.44.12.17']) {
+    for (const phone of [
+      '02 98 44 12 17',
+      '+33 (0)2 98 44 12 17',
+      '0033298441217',
+      'tel:+33-2-98-44-12-17',
+      '02.98.44.12.17',
+    ]) {
       const found = await who({ phone })
       expect([phone, found.decision, found.customerId]).toEqual([phone, 'sure', one.id])
       expect(codes(found)).toEqual([['phoneAgrees']])
@@ -25,7 +32,14 @@ describe('by number', () => {
   })
 
   test('overseas national numbers find their territory, never a metropolitan homonym', async () => {
-    const numbers = { '0596 61 23 45': '+596596612345', '0692 12 34 56': '+262692123456', '0269 61 12 34': '+262269611234', '0690 51 23 45': '+590690512345', '0694 20 12 34': '+594694201234', '0697 12 34 56': '+596697123456' }
+    const numbers = {
+      '0596 61 23 45': '+596596612345',
+      '0692 12 34 56': '+262692123456',
+      '0269 61 12 34': '+262269611234',
+      '0690 51 23 45': '+590690512345',
+      '0694 20 12 34': '+594694201234',
+      '0697 12 34 56': '+596697123456',
+    }
     for (const [written, stored] of Object.entries(numbers)) {
       const one = await world.customer({ givenName: 'Maëva', familyName: 'Hoarau', phones: [stored] })
       expect([written, (await who({ phone: written })).customerId]).toEqual([written, one.id])
@@ -38,7 +52,10 @@ describe('by number', () => {
     await world.customer({ givenName: 'Yann', familyName: 'Le Bihan', phones, row: { civility: 'm' } })
     const found = await who({ phone: '0298101010' })
     expect([found.decision, found.customerId, found.candidates.length]).toEqual(['choose', null, 2])
-    expect(found.candidates.map((one) => one.label).sort()).toEqual(['M. L•••• · Brest (29) · client depuis 2014', 'Mme L•••• · Brest (29) · client depuis 2014'])
+    expect(found.candidates.map((one) => one.label).sort()).toEqual([
+      'M. L•••• · Brest (29) · client depuis 2014',
+      'Mme L•••• · Brest (29) · client depuis 2014',
+    ])
     expect(codes(found).flat()).toContain('phoneShared')
     expect(JSON.stringify(found.candidates)).not.toMatch(/bihan|anne|yann|0298|298101010|siam/i)
   })
@@ -57,27 +74,41 @@ describe('by number', () => {
     await world.customer({ givenName: 'Anne', familyName: 'Morvan', phones })
     await world.customer({ givenName: 'Brice', familyName: 'Morvan', phones })
     const labels = (await who({ phone: '0298303030' })).candidates.map((one) => one.label)
-    expect(labels.sort()).toEqual(['M. A. M•••• · Brest (29) · client depuis 2014', 'M. B. M•••• · Brest (29) · client depuis 2014'])
+    expect(labels.sort()).toEqual([
+      'M. A. M•••• · Brest (29) · client depuis 2014',
+      'M. B. M•••• · Brest (29) · client depuis 2014',
+    ])
   })
 
   test('a reassigned number opens its new owner, never the old one by itself', async () => {
     const now = world.clock.now
-    const old = await world.customer({ givenName: 'Ancien', familyName: 'Titulaire', phones: [{ value: '+33611111111', until: now - 400 * day }] })
+    const old = await world.customer({
+      givenName: 'Ancien',
+      familyName: 'Titulaire',
+      phones: [{ value: '+33611111111', until: now - 400 * day }],
+    })
     expect((await who({ phone: '0611111111' })).decision).not.toBe('sure')
-    const fresh = await world.customer({ givenName: 'Nouveau', familyName: 'Titulaire', phones: [{ value: '+33611111111', since: now - 300 * day }] })
+    const fresh = await world.customer({
+      givenName: 'Nouveau',
+      familyName: 'Titulaire',
+      phones: [{ value: '+33611111111', since: now - 300 * day }],
+    })
     const found = await who({ phone: '0611111111' })
     expect([found.decision, found.customerId]).toEqual(['sure', fresh.id])
     expect(found.candidates.some((one) => one.customerId === old.id)).toBe(false)
   })
 
   test('masked calls, short codes and empty words find nobody', async () => {
-    for (const phone of ['anonymous', 'Numéro masqué', '', '3900', '112', '+33']) expect((await who({ phone })).decision).toBe('none')
+    for (const phone of ['anonymous', 'Numéro masqué', '', '3900', '112', '+33'])
+      expect((await who({ phone })).decision).toBe('none')
     expect((await who({})).candidates).toEqual([])
   })
 
   test('a number written in the first words counts', async () => {
     const one = await world.customer({ givenName: 'Loïc', familyName: 'Tanguy', phones: ['+33633445566'] })
-    expect((await who({ text: 'Bonjour, rappelez-moi au 06 33 44 55 66 svp, le 3900 ne répond pas' })).customerId).toBe(one.id)
+    expect((await who({ text: 'Bonjour, rappelez-moi au 06 33 44 55 66 svp, le 3900 ne répond pas' })).customerId).toBe(
+      one.id,
+    )
   })
 })
 
@@ -95,7 +126,11 @@ describe('by e-mail, reference and signed identity', () => {
   test('a signed customer is sure whatever else is claimed, also after a merge; a forged id is nobody', async () => {
     const kept = await world.customer({ givenName: 'Awa', familyName: 'Diop' })
     const gone = await world.customer({ givenName: 'Awa', familyName: 'Diop', row: { mergedInto: kept.id } })
-    expect(await who({ signedCustomerId: gone.id, phone: '0298441217' })).toMatchObject({ decision: 'sure', customerId: kept.id, candidates: [{ score: 1 }] })
+    expect(await who({ signedCustomerId: gone.id, phone: '0298441217' })).toMatchObject({
+      decision: 'sure',
+      customerId: kept.id,
+      candidates: [{ score: 1 }],
+    })
     expect((await who({ signedCustomerId: 'nobody' })).decision).toBe('none')
   })
 })
@@ -103,7 +138,11 @@ describe('by e-mail, reference and signed identity', () => {
 describe('by name', () => {
   test('a name alone never opens a record; swapped, misspelt and unaccented it still offers it', async () => {
     const one = await world.customer({ givenName: 'Gwénaëlle', familyName: 'Kervadec' })
-    for (const [givenName, familyName] of [['Gwénaëlle', 'Kervadec'], ['KERVADEC', 'Gwenaelle'], ['gwenael', 'kervadek']] as const) {
+    for (const [givenName, familyName] of [
+      ['Gwénaëlle', 'Kervadec'],
+      ['KERVADEC', 'Gwenaelle'],
+      ['gwenael', 'kervadek'],
+    ] as const) {
       const found = await who({ givenName, familyName })
       expect([givenName, found.decision, found.candidates[0]?.customerId]).toEqual([givenName, 'choose', one.id])
     }
@@ -112,7 +151,11 @@ describe('by name', () => {
 
   test('homonyms choose, Lefèvre finds Lefebvre', async () => {
     await world.customer({ givenName: 'Ignace', familyName: 'Lefebvre' })
-    await world.customer({ givenName: 'Ignace', familyName: 'Lefebvre', row: { commune: 'Quimper', postcode: '29000' } })
+    await world.customer({
+      givenName: 'Ignace',
+      familyName: 'Lefebvre',
+      row: { commune: 'Quimper', postcode: '29000' },
+    })
     const found = await who({ givenName: 'Ignace', familyName: 'Lefèvre' })
     expect([found.decision, found.customerId, found.candidates.length]).toEqual(['choose', null, 2])
   })
@@ -120,8 +163,29 @@ describe('by name', () => {
   test('a name on 2,000 records is no clue and costs no scan', async () => {
     const ids = Array.from({ length: 2000 }, (_, n) => `crowd-${n}`)
     await world.run(async (tx) => {
-      await tx.sql.insertInto('customer').values(ids.map((id) => ({ id, reference: id, givenName: 'Jean', familyName: 'Martin', provisional: false, civility: 'm', language: 'fr', since: 0, assistance: 'standard' }) as never)).execute()
-      await tx.sql.insertInto('searchKey').values(ids.flatMap((customerId) => ['n:jean', 'n:martin'].map((key) => ({ key, customerId })))).execute()
+      await tx.sql
+        .insertInto('customer')
+        .values(
+          ids.map(
+            (id) =>
+              ({
+                id,
+                reference: id,
+                givenName: 'Jean',
+                familyName: 'Martin',
+                provisional: false,
+                civility: 'm',
+                language: 'fr',
+                since: 0,
+                assistance: 'standard',
+              }) as never,
+          ),
+        )
+        .execute()
+      await tx.sql
+        .insertInto('searchKey')
+        .values(ids.flatMap((customerId) => ['n:jean', 'n:martin'].map((key) => ({ key, customerId }))))
+        .execute()
     })
     expect((await who({ givenName: 'Jean', familyName: 'Martin' })).decision).not.toBe('sure')
     expect((await who({ givenName: 'Jean', familyName: 'Martin' })).candidates.length).toBeLessThanOrEqual(8)

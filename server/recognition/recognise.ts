@@ -29,7 +29,10 @@ export async function recognise(tx: WriteDb, claims: Claims): Promise<Recognised
   const records = await candidatesFor(tx, evidence)
   const customers = await tx.read('customer', unique(records.map((record) => record.id)))
   const { facts, population } = await factsOf(tx, evidence, customers, records)
-  const weights = { ...DEFAULT_WEIGHTS, population: population > 0 ? Math.max(population, 10_000) : DEFAULT_WEIGHTS.population }
+  const weights = {
+    ...DEFAULT_WEIGHTS,
+    population: population > 0 ? Math.max(population, 10_000) : DEFAULT_WEIGHTS.population,
+  }
   const { decision, candidates } = weigh(evidence, facts, weights)
 
   const ids = decision.kind === 'choose' ? decision.customerIds : decision.kind === 'sure' ? [decision.customerId] : []
@@ -40,7 +43,12 @@ export async function recognise(tx: WriteDb, claims: Claims): Promise<Recognised
     customerId: decision.kind === 'sure' ? decision.customerId : null,
     candidates: rows.map((row, index) => {
       const scored = candidates.find((candidate) => candidate.customerId === row.id)
-      return { customerId: row.id, label: labels[index] ?? '', score: scored?.score ?? 0, reasons: scored?.reasons ?? [] }
+      return {
+        customerId: row.id,
+        label: labels[index] ?? '',
+        score: scored?.score ?? 0,
+        reasons: scored?.reasons ?? [],
+      }
     }),
   }
 }
@@ -65,7 +73,8 @@ async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<found.Liv
   } else {
     const written = writtenForms(evidence.references)
     for (const id of await found.customersByIdentifier(tx.sql, identifierValues(evidence))) ids.add(id)
-    for (const id of await found.customersByReference(tx.sql, written, evidence.references.map(referenceKey))) ids.add(id)
+    for (const id of await found.customersByReference(tx.sql, written, evidence.references.map(referenceKey)))
+      ids.add(id)
     if (evidence.name) {
       const { givenName, familyName } = evidence.name
       const parts = [nameKeys({ givenName, familyName: '' }), nameKeys({ givenName: '', familyName })]
@@ -101,9 +110,10 @@ async function factsOf(
       identifiers: [
         ...held.filter((one) => one.customerId === customer.id),
         // The customer may still quote the reference of a record that was merged into his.
-        ...unique([customer.reference, ...records.filter((one) => one.id === customer.id).map((one) => one.reference)]).map(
-          (value) => ({ kind: 'reference' as const, value, ...always }),
-        ),
+        ...unique([
+          customer.reference,
+          ...records.filter((one) => one.id === customer.id).map((one) => one.reference),
+        ]).map((value) => ({ kind: 'reference' as const, value, ...always })),
         ...cases
           .filter((one) => one.customerId === customer.id)
           .map(({ reference }) => ({ kind: 'caseReference' as const, value: reference, ...always })),

@@ -27,14 +27,16 @@ export async function unmergeCustomers(tx: WriteDb, mergeId: string, by: Actor):
 
   const back = { from: holderId, into: fromId, rename: [nameOf(holder), nameOf(from)] as [string, string] }
   const moved = new Map<string, string[]>()
-  const note = (table: string, ids: string[]) => void (ids.length > 0 && moved.set(table, [...(moved.get(table) ?? []), ...ids]))
+  const note = (table: string, ids: string[]) =>
+    void (ids.length > 0 && moved.set(table, [...(moved.get(table) ?? []), ...ids]))
   const tables = [...db.ownedTables, 'offer' as const]
   for (const table of tables) note(table, await moveRows(tx, table, items.get(table) ?? [], back))
   const cases = moved.get('case') ?? []
   note('contact', await moveRows(tx, 'contact', await db.idsHangingOn(tx.sql, 'contact', holderId, cases, []), back))
   const contacts = moved.get('contact') ?? []
   for (const table of tables) {
-    if (table !== 'contact') note(table, await moveRows(tx, table, await db.idsHangingOn(tx.sql, table, holderId, cases, contacts), back))
+    if (table !== 'contact')
+      note(table, await moveRows(tx, table, await db.idsHangingOn(tx.sql, table, holderId, cases, contacts), back))
   }
   const threads = await db.threadIdsOf(tx.sql, contacts)
   const extra = { identifier: [], chatThread: threads, attachment: await db.attachmentIdsOf(tx.sql, threads) }
@@ -59,5 +61,8 @@ export async function unmergeCustomers(tx: WriteDb, mergeId: string, by: Actor):
 async function reopenChoosers(tx: WriteDb, from: Row<'customer'>, ids: string[]): Promise<void> {
   if (!from.provisional) return
   const rows = (await tx.lock('recognition', ids)).filter((row) => row.decision === 'confirmed')
-  await tx.save('recognition', ...rows.map((row) => ({ ...row, decision: row.candidates.length > 0 ? ('choose' as const) : ('none' as const) })))
+  await tx.save(
+    'recognition',
+    ...rows.map((row) => ({ ...row, decision: row.candidates.length > 0 ? ('choose' as const) : ('none' as const) })),
+  )
 }

@@ -38,14 +38,24 @@ describe('one customer', () => {
   let contact: Row<'contact'>
   let customerId: string
   beforeEach(async () => {
-    customerId = (await world.customer({ givenName: 'Élodie', familyName: 'Guégan', ...knowledge, phones: ['+33298441217'] })).id
+    customerId = (
+      await world.customer({ givenName: 'Élodie', familyName: 'Guégan', ...knowledge, phones: ['+33298441217'] })
+    ).id
     contact = await world.contact(customerId, 'ana', [customerId], 'sure')
   })
 
   test('two items in any spelling make level 1, which expires after 30 minutes', async () => {
-    expect(await answer(contact.id, 'birthDate', 'le 5 mars 1980')).toMatchObject({ status: 'applied', value: { level: 0, passed: ['birthDate'], confirmed: false } })
+    expect(await answer(contact.id, 'birthDate', 'le 5 mars 1980')).toMatchObject({
+      status: 'applied',
+      value: { level: 0, passed: ['birthDate'], confirmed: false },
+    })
     expect(await answer(contact.id, 'lastInvoice', '39.99 €')).toMatchObject({ value: { level: 1 } })
-    expect(await row(contact.id)).toMatchObject({ level: 1, method: 'birthDate+lastInvoice', customerId, expiresAt: world.clock.now + 30 * minute })
+    expect(await row(contact.id)).toMatchObject({
+      level: 1,
+      method: 'birthDate+lastInvoice',
+      customerId,
+      expiresAt: world.clock.now + 30 * minute,
+    })
   })
 
   test('wrong and not on file read the same, cost an attempt, and five lock for 15 minutes; a right answer then is refused too', async () => {
@@ -81,15 +91,23 @@ describe('one customer', () => {
     const current = (await contactOf(contact.id)) as Row<'contact'>
     await world.run((tx) => tx.save('contact', { ...current, adviserId: 'bob' }))
     expect(await row(contact.id)).toMatchObject({ level: 1 })
-    expect(await answer(contact.id, 'postcode', '29200', bob)).toMatchObject({ value: { level: 1, passed: ['iban4', 'birthDate', 'postcode'] } })
+    expect(await answer(contact.id, 'postcode', '29200', bob)).toMatchObject({
+      value: { level: 1, passed: ['iban4', 'birthDate', 'postcode'] },
+    })
   })
 
   test('every attempt is logged with who and what, never the answer; no row sent to a desk holds an expected one', async () => {
     await answer(contact.id, 'iban4', '0000')
     await answer(contact.id, 'iban4', '4821')
     const log = await world.db.selectFrom('verificationLog').selectAll().where('contactId', '=', contact.id).execute()
-    expect(log.map(({ adviserId, item, passed }) => [adviserId, item, passed])).toEqual([['ana', 'iban4', false], ['ana', 'iban4', true]])
-    const sent = await world.run(async (tx) => [await tx.read('customer', [customerId]), await tx.read('verification', [contact.id])])
+    expect(log.map(({ adviserId, item, passed }) => [adviserId, item, passed])).toEqual([
+      ['ana', 'iban4', false],
+      ['ana', 'iban4', true],
+    ])
+    const sent = await world.run(async (tx) => [
+      await tx.read('customer', [customerId]),
+      await tx.read('verification', [contact.id]),
+    ])
     expect(JSON.stringify([log, sent])).not.toMatch(/4821|39,99|1980-03-05|codeHash/)
   })
 
@@ -101,8 +119,13 @@ describe('one customer', () => {
     const code = await lastCode()
     const other = code === '123456' ? '654321' : '123456'
     expect(await live(ana, 'verification.checkCode', { contactId: contact.id, code: other })).toEqual(wrong(4))
-    expect(await live(ana, 'verification.checkCode', { contactId: contact.id, code })).toMatchObject({ status: 'applied', value: { level: 2 } })
-    expect(await live(ana, 'verification.checkCode', { contactId: contact.id, code })).toMatchObject({ code: 'verification.noCode' })
+    expect(await live(ana, 'verification.checkCode', { contactId: contact.id, code })).toMatchObject({
+      status: 'applied',
+      value: { level: 2 },
+    })
+    expect(await live(ana, 'verification.checkCode', { contactId: contact.id, code })).toMatchObject({
+      code: 'verification.noCode',
+    })
   })
 
   test('a code ends after five minutes, and is not sent to a point of today, of another customer, or a sixth time', async () => {
@@ -110,18 +133,39 @@ describe('one customer', () => {
     await live(ana, 'verification.sendCode', { contactId: contact.id, contactPointId: point })
     const code = await lastCode()
     world.clock.now += 5 * minute
-    expect(await live(ana, 'verification.checkCode', { contactId: contact.id, code })).toMatchObject({ code: 'verification.codeExpired' })
-    for (let n = 0; n < 4; n++) await live(ana, 'verification.sendCode', { contactId: contact.id, contactPointId: point })
-    expect(await live(ana, 'verification.sendCode', { contactId: contact.id, contactPointId: point })).toMatchObject({ code: 'rate.limited' })
-    const fresh = await world.customer({ givenName: 'A', familyName: 'B', phones: [{ value: '+33600000001', since: world.clock.now }] })
+    expect(await live(ana, 'verification.checkCode', { contactId: contact.id, code })).toMatchObject({
+      code: 'verification.codeExpired',
+    })
+    for (let n = 0; n < 4; n++)
+      await live(ana, 'verification.sendCode', { contactId: contact.id, contactPointId: point })
+    expect(await live(ana, 'verification.sendCode', { contactId: contact.id, contactPointId: point })).toMatchObject({
+      code: 'rate.limited',
+    })
+    const fresh = await world.customer({
+      givenName: 'A',
+      familyName: 'B',
+      phones: [{ value: '+33600000001', since: world.clock.now }],
+    })
     const theirs = await world.contact(fresh.id, 'ana', [], 'sure')
     const noPoint = { code: 'verification.noContactPoint' }
-    expect(await live(ana, 'verification.sendCode', { contactId: theirs.id, contactPointId: fresh.contactPoints[0]?.id ?? '' })).toMatchObject(noPoint)
-    expect(await live(ana, 'verification.sendCode', { contactId: theirs.id, contactPointId: point })).toMatchObject(noPoint)
+    expect(
+      await live(ana, 'verification.sendCode', {
+        contactId: theirs.id,
+        contactPointId: fresh.contactPoints[0]?.id ?? '',
+      }),
+    ).toMatchObject(noPoint)
+    expect(await live(ana, 'verification.sendCode', { contactId: theirs.id, contactPointId: point })).toMatchObject(
+      noPoint,
+    )
     const stranger = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: '0600000002' }))
     world.clock.now += minute
     const strange = await world.contact(stranger.id, 'ana')
-    expect(await live(ana, 'verification.sendCode', { contactId: strange.id, contactPointId: stranger.contactPoints[0]?.id ?? '' })).toMatchObject(noPoint)
+    expect(
+      await live(ana, 'verification.sendCode', {
+        contactId: strange.id,
+        contactPointId: stranger.contactPoints[0]?.id ?? '',
+      }),
+    ).toMatchObject(noPoint)
   })
 })
 
@@ -138,20 +182,29 @@ describe('a household to choose from', () => {
     stranger = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: '+33298101010' }))
     contact = await world.contact(stranger.id, 'ana', [anne.id, yann.id])
   })
-  const choose = (customerId: string | null, by = ana) => live(by, 'recognition.choose', { contactId: contact.id, customerId })
+  const choose = (customerId: string | null, by = ana) =>
+    live(by, 'recognition.choose', { contactId: contact.id, customerId })
 
   test('nobody can be chosen before he has answered; a shared answer does not tell them apart', async () => {
     expect(await choose(anne.id)).toMatchObject({ code: 'customer.notVerified' })
-    expect(await answer(contact.id, 'postcode', '29200')).toMatchObject({ value: { confirmed: false, customerId: stranger.id, level: 0 } })
+    expect(await answer(contact.id, 'postcode', '29200')).toMatchObject({
+      value: { confirmed: false, customerId: stranger.id, level: 0 },
+    })
     expect(await choose(anne.id)).toMatchObject({ code: 'customer.notVerified' })
     expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
   })
 
   test('the answer of exactly one attaches the contact, and the next item makes level 1', async () => {
     await answer(contact.id, 'postcode', '29200')
-    expect(await answer(contact.id, 'birthDate', '2 janvier 1975')).toMatchObject({ value: { confirmed: true, customerId: anne.id, level: 1 } })
+    expect(await answer(contact.id, 'birthDate', '2 janvier 1975')).toMatchObject({
+      value: { confirmed: true, customerId: anne.id, level: 1 },
+    })
     expect((await contactOf(contact.id))?.customerId).toBe(anne.id)
-    const [recognition] = await world.db.selectFrom('recognition').selectAll().where('contactId', '=', contact.id).execute()
+    const [recognition] = await world.db
+      .selectFrom('recognition')
+      .selectAll()
+      .where('contactId', '=', contact.id)
+      .execute()
     expect(recognition).toMatchObject({ customerId: anne.id, decision: 'confirmed', by: ana.name })
     const [log] = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', anne.id).execute()
     expect(log).toMatchObject({ adviserId: 'ana', contactId: contact.id, reason: 'recognition' })
@@ -186,7 +239,9 @@ async function lastCode(): Promise<string> {
 }
 function files(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => !name.startsWith('.')).toSorted()
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .toSorted()
   } catch {
     return []
   }

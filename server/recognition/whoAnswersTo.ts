@@ -7,7 +7,12 @@ import type { WriteDb } from '../db/unitOfWork.ts'
  * Which of these customers this answer fits. The same work is done for a wrong answer, for one that is not on file and for a
  * record that is not there, so that the time taken tells nothing.
  */
-export async function whoAnswersTo(tx: WriteDb, customerIds: string[], item: KnowledgeItem, answer: string): Promise<string[]> {
+export async function whoAnswersTo(
+  tx: WriteDb,
+  customerIds: string[],
+  item: KnowledgeItem,
+  answer: string,
+): Promise<string[]> {
   const given = normaliseAnswer(item, answer)
   const expected = await expectedAnswers(tx.sql, customerIds, item)
   return customerIds.filter((id) => {

@@ -48,7 +48,9 @@ export function standingOf(passed: PassedItem[], now: number): Standing {
     const at = latest.get(item)
     return at === undefined ? undefined : { level, method: item, expiresAt: until(at), passed: items }
   }
-  const known = knowledgeItems.filter((item) => latest.has(item)).toSorted((a, b) => (latest.get(b) ?? 0) - (latest.get(a) ?? 0))
+  const known = knowledgeItems
+    .filter((item) => latest.has(item))
+    .toSorted((a, b) => (latest.get(b) ?? 0) - (latest.get(a) ?? 0))
   // The level stands as long as two items do: the second freshest decides.
   const second = known[1]
   const byKnowledge: Standing | undefined = second && {
@@ -57,7 +59,11 @@ export function standingOf(passed: PassedItem[], now: number): Standing {
     expiresAt: until(latest.get(second) ?? 0),
     passed: items,
   }
-  return best('document', 3) ?? best('code', 2) ?? byKnowledge ?? { level: 0, method: '', expiresAt: now + verificationLasts, passed: items }
+  return (
+    best('document', 3) ??
+    best('code', 2) ??
+    byKnowledge ?? { level: 0, method: '', expiresAt: now + verificationLasts, passed: items }
+  )
 }
 
 /** The level a row gives now: nothing once it has expired. */
@@ -97,7 +103,8 @@ export function normaliseAnswer(item: KnowledgeItem, answer: string): string {
 /** "5/3/1980", "05 03 80", "5 mars 1980", "1980-03-05" → "1980-03-05". */
 function birthDate(text: string): string {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '')
-  const month = months.findIndex((names) => names.some((name) => new RegExp(`(?:^|[^a-z])${name}(?:$|[^a-z])`).test(plain))) + 1
+  const month =
+    months.findIndex((names) => names.some((name) => new RegExp(`(?:^|[^a-z])${name}(?:$|[^a-z])`).test(plain))) + 1
   const numbers = (plain.match(/\d+/g) ?? []).flatMap((run) => split(run))
   if (month > 0 && numbers.length === 2) numbers.splice(1, 0, String(month))
   if (numbers.length !== 3) return ''

@@ -23,7 +23,17 @@ export const bench: Bench = {
           await seedCustomer(fresh.db, `c${n}`)
           await seedContact(fresh.db, `k${n}`, `c${n}`, `a${n}`)
           await claimClient(fresh.db, `client-bench-${n}`, `a${n}`, 0)
-          return { adviserId: `a${n}`, sessionId: 's', clientId: `client-bench-${n}`, role: 'adviser' as const, name: `a${n}`, siteId: 'site-own', partnerId: null, shopId: null, regions: null }
+          return {
+            adviserId: `a${n}`,
+            sessionId: 's',
+            clientId: `client-bench-${n}`,
+            role: 'adviser' as const,
+            name: `a${n}`,
+            siteId: 'site-own',
+            partnerId: null,
+            shopId: null,
+            regions: null,
+          }
         }),
       )
       const times: number[] = []
@@ -32,8 +42,20 @@ export const bench: Bench = {
         actors.map(async (actor, n) => {
           for (let seq = 1; seq <= each; seq++) {
             const at = performance.now()
-            const result = await executeQueued(context, actor, { seq, id: `b-${n}-${seq}`, name: 'note.add', at: context.time.now, args: { noteId: `n-${n}-${seq}`, customerId: `c${n}`, contactId: `k${n}`, text: 'Box redémarrée, sans effet' } })
-            if (!('status' in result) || result.status !== 'applied') throw new Error(`not applied: ${JSON.stringify(result)}`)
+            const result = await executeQueued(context, actor, {
+              seq,
+              id: `b-${n}-${seq}`,
+              name: 'note.add',
+              at: context.time.now,
+              args: {
+                noteId: `n-${n}-${seq}`,
+                customerId: `c${n}`,
+                contactId: `k${n}`,
+                text: 'Box redémarrée, sans effet',
+              },
+            })
+            if (!('status' in result) || result.status !== 'applied')
+              throw new Error(`not applied: ${JSON.stringify(result)}`)
             times.push(performance.now() - at)
           }
         }),
@@ -45,15 +67,29 @@ export const bench: Bench = {
         actors.map(async (actor, n) => {
           for (let i = 0; i < each; i++) {
             const at = performance.now()
-            await sql`insert into note (id, customer_id, adviser_id, author_name, text, at) values (${`bare-${n}-${i}`}, ${`c${n}`}, ${actor.adviserId}, 'x', 'Box redémarrée, sans effet', 0)`.execute(fresh.db)
+            await sql`insert into note (id, customer_id, adviser_id, author_name, text, at) values (${`bare-${n}-${i}`}, ${`c${n}`}, ${actor.adviserId}, 'x', 'Box redémarrée, sans effet', 0)`.execute(
+              fresh.db,
+            )
             bareTimes.push(performance.now() - at)
           }
         }),
       )
       const bare = (performance.now() - bareFrom) / 1000
       return [
-        { what: 'note.add, 8 desks at once', unit: 'commands/s', ours: { rate: (desks * each) / ours }, reference: { rate: (desks * each) / bare }, referenceIs: 'bare insert of the note' },
-        { what: 'one note.add', unit: 'ms', ours: percentiles(times), reference: percentiles(bareTimes), referenceIs: 'bare insert of the note' },
+        {
+          what: 'note.add, 8 desks at once',
+          unit: 'commands/s',
+          ours: { rate: (desks * each) / ours },
+          reference: { rate: (desks * each) / bare },
+          referenceIs: 'bare insert of the note',
+        },
+        {
+          what: 'one note.add',
+          unit: 'ms',
+          ours: percentiles(times),
+          reference: percentiles(bareTimes),
+          referenceIs: 'bare insert of the note',
+        },
       ]
     } finally {
       await fresh.close()

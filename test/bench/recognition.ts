@@ -7,7 +7,17 @@ import { testContext } from '../harness/context.ts'
 import { freshDatabase } from '../harness/database.ts'
 import { percentiles, type Bench, type Figure } from './run.ts'
 
-const actor = { adviserId: 'nadia', sessionId: 's', clientId: 'c', role: 'adviser' as const, name: 'Nadia', siteId: 'rennes', partnerId: null, shopId: null, regions: null }
+const actor = {
+  adviserId: 'nadia',
+  sessionId: 's',
+  clientId: 'c',
+  role: 'adviser' as const,
+  name: 'Nadia',
+  siteId: 'rennes',
+  partnerId: null,
+  shopId: null,
+  regions: null,
+}
 const rounds = 300
 
 /** Recognition of a number and Ctrl K as one types, over real generated worlds, beside the bare indexed query on the same rows. `BENCH_CUSTOMERS=20000,1000000` chooses the sizes. */
@@ -22,13 +32,33 @@ export const bench: Bench = {
         await fillDemoWorld(fresh.db, { customers, now: Date.UTC(2026, 10, 20, 9), progress: () => undefined })
         say(`${customers} customers filled in ${Math.round((performance.now() - from) / 1000)} s`)
         const context = testContext(fresh.db)
-        const { rows: phones } = await sql<{ value: string }>`select value from identifier where kind = 'phone' and until is null order by md5(id) limit ${rounds}`.execute(fresh.db)
-        const { rows: people } = await sql<{ givenName: string; familyName: string }>`select given_name, family_name from customer where not provisional order by md5(id) limit ${rounds}`.execute(fresh.db)
-        const claims = { signedCustomerId: null, email: null, givenName: null, familyName: null, references: [], text: '' }
+        const { rows: phones } = await sql<{
+          value: string
+        }>`select value from identifier where kind = 'phone' and until is null order by md5(id) limit ${rounds}`.execute(
+          fresh.db,
+        )
+        const { rows: people } = await sql<{
+          givenName: string
+          familyName: string
+        }>`select given_name, family_name from customer where not provisional order by md5(id) limit ${rounds}`.execute(
+          fresh.db,
+        )
+        const claims = {
+          signedCustomerId: null,
+          email: null,
+          givenName: null,
+          familyName: null,
+          references: [],
+          text: '',
+        }
         const bare: number[] = []
         const ours: number[] = []
         for (const { value } of phones) {
-          bare.push(await timed(() => sql`select customer_id from identifier where value = ${value} and kind = 'phone'`.execute(fresh.db)))
+          bare.push(
+            await timed(() =>
+              sql`select customer_id from identifier where value = ${value} and kind = 'phone'`.execute(fresh.db),
+            ),
+          )
           ours.push(await timed(() => inTransaction(context.unit, (tx) => recognise(tx, { ...claims, phone: value }))))
         }
         const bareName: number[] = []
@@ -38,12 +68,32 @@ export const bench: Bench = {
           finds.push(await timed(() => find(fresh.db, actor, `${familyName} ${givenName.slice(0, 3)}`)))
         }
         const prefixes: number[] = []
-        for (const { familyName } of people) prefixes.push(await timed(() => find(fresh.db, actor, familyName.slice(0, 3))))
+        for (const { familyName } of people)
+          prefixes.push(await timed(() => find(fresh.db, actor, familyName.slice(0, 3))))
         const n = customers.toLocaleString('en')
         figures.push(
-          { what: `recognise a number among ${n} (whole transaction)`, unit: 'ms', ours: percentiles(ours), reference: percentiles(bare), referenceIs: 'bare indexed query', budget: 'p99 ≤ 5 ms in the database at 8 M' },
-          { what: `Ctrl K “surname giv” among ${n}`, unit: 'ms', ours: percentiles(finds), reference: percentiles(bareName), referenceIs: 'bare primary-key query' },
-          { what: `Ctrl K three letters among ${n}`, unit: 'ms', ours: percentiles(prefixes), reference: percentiles(bareName), referenceIs: 'bare primary-key query' },
+          {
+            what: `recognise a number among ${n} (whole transaction)`,
+            unit: 'ms',
+            ours: percentiles(ours),
+            reference: percentiles(bare),
+            referenceIs: 'bare indexed query',
+            budget: 'p99 ≤ 5 ms in the database at 8 M',
+          },
+          {
+            what: `Ctrl K “surname giv” among ${n}`,
+            unit: 'ms',
+            ours: percentiles(finds),
+            reference: percentiles(bareName),
+            referenceIs: 'bare primary-key query',
+          },
+          {
+            what: `Ctrl K three letters among ${n}`,
+            unit: 'ms',
+            ours: percentiles(prefixes),
+            reference: percentiles(bareName),
+            referenceIs: 'bare primary-key query',
+          },
         )
       } finally {
         await fresh.close()

@@ -11,12 +11,29 @@ beforeAll(async () => {
 afterAll(() => fresh.close())
 
 test('every key of every row schema is a column of the table of that name', async () => {
-  for (const table of tables) await expect(loadRows(fresh.db, table, ['nothing']), table).resolves.toEqual([])
+  const wrong: string[] = []
+  for (const table of tables)
+    await loadRows(fresh.db, table, ['nothing']).catch((error: Error) => wrong.push(`${table}: ${error.message}`))
+  expect(wrong).toEqual([])
   expect(tables.length).toBeGreaterThan(20)
 })
 
 test('every table with a customer is filled into the customer scope', () => {
   expect(Object.keys(customerScoped).sort()).toEqual(
-    ['case', 'commitment', 'contact', 'customer', 'historyEntry', 'line', 'merge', 'message', 'note', 'operation', 'recognition', 'resolution', 'verification'].sort(),
+    [
+      'case',
+      'commitment',
+      'contact',
+      'customer',
+      'historyEntry',
+      'line',
+      'merge',
+      'message',
+      'note',
+      'operation',
+      'recognition',
+      'resolution',
+      'verification',
+    ].sort(),
   )
 })

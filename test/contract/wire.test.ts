@@ -37,8 +37,15 @@ afterAll(async () => {
   await fresh.close()
 })
 
-async function signIn(login: string, password = 'secret'): Promise<{ status: number; body: { token: string; code?: string } }> {
-  const response = await fetch(`${origin}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) })
+async function signIn(
+  login: string,
+  password = 'secret',
+): Promise<{ status: number; body: { token: string; code?: string } }> {
+  const response = await fetch(`${origin}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  })
   return { status: response.status, body: (await response.json()) as { token: string; code?: string } }
 }
 /** A connected desk, or the code it was refused with. */
@@ -55,7 +62,8 @@ async function deskOf(login: string, clientId = `client-${login}-1`): Promise<So
   if (typeof socket === 'string') throw new Error(socket)
   return socket
 }
-const ask = <R = Record<string, unknown>>(socket: Socket, event: string, frame: unknown): Promise<R> => socket.timeout(5000).emitWithAck(event, frame) as Promise<R>
+const ask = <R = Record<string, unknown>>(socket: Socket, event: string, frame: unknown): Promise<R> =>
+  socket.timeout(5000).emitWithAck(event, frame) as Promise<R>
 
 test('signing in: the right password, a wrong one, an unknown login, and too many tries', async () => {
   expect((await signIn('ana')).status).toBe(200)
@@ -67,7 +75,9 @@ test('signing in: the right password, a wrong one, an unknown login, and too man
 
 test('a forged token, no token, an old protocol and another adviser’s client are refused at the door', async () => {
   const { token } = (await signIn('ana')).body
-  expect(await connect({ token: 'x'.repeat(43), clientId: 'client-000000', protocol: protocolVersion })).toBe('session.missing')
+  expect(await connect({ token: 'x'.repeat(43), clientId: 'client-000000', protocol: protocolVersion })).toBe(
+    'session.missing',
+  )
   expect(await connect({})).toBe('session.missing')
   expect(await connect({ token, clientId: 'client-000000', protocol: protocolVersion - 1 })).toBe('protocol.behind')
   await deskOf('bob', 'client-of-bob')
@@ -83,8 +93,15 @@ test('a pull brings what the adviser may hold and nothing else; no knowledge ite
 })
 
 test.each([
-  ['push', null], ['push', { commands: [] }], ['push', { commands: 'x' }], ['push', { commands: [{ seq: -1, id: 'a', name: 'x', args: {}, at: 0 }] }],
-  ['pull', { cursors: { a: -1 } }], ['pull', 7], ['live', { id: '', name: 'x', args: {}, at: 0 }], ['find', { text: 'x'.repeat(200) }], ['typing', []],
+  ['push', null],
+  ['push', { commands: [] }],
+  ['push', { commands: 'x' }],
+  ['push', { commands: [{ seq: -1, id: 'a', name: 'x', args: {}, at: 0 }] }],
+  ['pull', { cursors: { a: -1 } }],
+  ['pull', 7],
+  ['live', { id: '', name: 'x', args: {}, at: 0 }],
+  ['find', { text: 'x'.repeat(200) }],
+  ['typing', []],
 ])('a malformed %s frame is refused with a code and logged without its content', async (event, frame) => {
   written = ''
   expect(await ask(await deskOf('ana'), event, frame)).toEqual({ refused: 'frame.malformed' })
@@ -94,7 +111,8 @@ test.each([
 
 test('unknown and malformed live commands are rejected; the next one goes through', async () => {
   const desk = await deskOf('ana')
-  const live = (name: string, args: unknown, id = crypto.randomUUID()): Promise<object> => ask(desk, 'live', { id, name, args, at: 0 })
+  const live = (name: string, args: unknown, id = crypto.randomUUID()): Promise<object> =>
+    ask(desk, 'live', { id, name, args, at: 0 })
   expect(await live('__proto__', {})).toMatchObject({ code: 'command.unknown' })
   expect(await live('note.add', {})).toMatchObject({ code: 'command.notQueueable' })
   expect(await live('presence.set', { state: 'flying' })).toMatchObject({ code: 'command.malformed' })
@@ -111,8 +129,27 @@ test('a frame over the limit ends the connection, and the server goes on', async
 
 test('a customer outside the adviser’s scope: not opened by a partner, not written to, not found', async () => {
   const desk = await deskOf('pia')
-  expect(await ask(desk, 'live', { id: 'open-1', name: 'customer.open', args: { customerId: 'c1', reasonCode: 'callback' }, at: 0 })).toMatchObject({ status: 'rejected', code: 'customer.outOfScope' })
-  expect(await ask(desk, 'push', { commands: [{ seq: 1, id: 'n-1', name: 'note.add', at: 0, args: { noteId: 'nx', customerId: 'c1', contactId: null, text: 'x' } }] })).toMatchObject({ results: [{ result: { code: 'customer.outOfScope' } }] })
+  expect(
+    await ask(desk, 'live', {
+      id: 'open-1',
+      name: 'customer.open',
+      args: { customerId: 'c1', reasonCode: 'callback' },
+      at: 0,
+    }),
+  ).toMatchObject({ status: 'rejected', code: 'customer.outOfScope' })
+  expect(
+    await ask(desk, 'push', {
+      commands: [
+        {
+          seq: 1,
+          id: 'n-1',
+          name: 'note.add',
+          at: 0,
+          args: { noteId: 'nx', customerId: 'c1', contactId: null, text: 'x' },
+        },
+      ],
+    }),
+  ).toMatchObject({ results: [{ result: { code: 'customer.outOfScope' } }] })
   expect((await ask<PullPage>(desk, 'pull', { cursors: {} })).granted).not.toContain('customer:c1')
 })
 
@@ -122,7 +159,12 @@ test('SP12: a revoked desk is closed with a code at once, and refused at push an
   const closed = new Promise((resolve) => desk.once('closed', resolve))
   const gone = new Promise((resolve) => desk.once('disconnect', resolve))
   const mine = (await signIn('pia')).body.token
-  const revoke = (token: string): Promise<Response> => fetch(`${origin}/api/sessions/revoke`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ adviserId: 'ana' }) })
+  const revoke = (token: string): Promise<Response> =>
+    fetch(`${origin}/api/sessions/revoke`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ adviserId: 'ana' }),
+    })
   expect((await revoke(mine)).status).toBe(403)
   expect((await revoke(admin)).status).toBe(200)
   expect(await closed).toEqual({ refused: 'session.revoked' })
@@ -136,7 +178,9 @@ test('SP12: a session revoked behind the server’s back is refused at the next 
   await fresh.db.updateTable('session').set({ revokedAt: null, expiresAt: 1 }).where('adviserId', '=', 'ana').execute()
   const again = await deskOf('ana', 'client-ana-later')
   await fresh.db.updateTable('session').set({ expiresAt: 1 }).where('adviserId', '=', 'ana').execute()
-  expect(await ask(again, 'push', { commands: [{ seq: 1, id: 'q', name: 'note.add', at: 0, args: {} }] })).toEqual({ refused: 'session.expired' })
+  expect(await ask(again, 'push', { commands: [{ seq: 1, id: 'q', name: 'note.add', at: 0, args: {} }] })).toEqual({
+    refused: 'session.expired',
+  })
 })
 
 test('every answer carries the security headers; only the customer’s page may be framed', async () => {
@@ -145,11 +189,18 @@ test('every answer carries the security headers; only the customer’s page may 
   expect(desk.headers.get('x-content-type-options')).toBe('nosniff')
   const chat = await fetch(`${origin}/chat/`)
   expect(chat.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors \*/)
-  expect((await fetch(`${origin}/health`, { headers: { origin: 'https://elsewhere.example' } })).headers.get('access-control-allow-origin')).toBeNull()
+  expect(
+    (await fetch(`${origin}/health`, { headers: { origin: 'https://elsewhere.example' } })).headers.get(
+      'access-control-allow-origin',
+    ),
+  ).toBeNull()
 })
 
 test('the access log only grows', async () => {
-  await fresh.db.insertInto('accessLog').values({ at: 0, adviserId: 'ana', customerId: 'c1', reason: 'test', contactId: null }).execute()
+  await fresh.db
+    .insertInto('accessLog')
+    .values({ at: 0, adviserId: 'ana', customerId: 'c1', reason: 'test', contactId: null })
+    .execute()
   await expect(fresh.db.updateTable('accessLog').set({ reason: 'changed' }).execute()).rejects.toThrow(/append-only/)
   await expect(fresh.db.deleteFrom('accessLog').execute()).rejects.toThrow(/append-only/)
 })

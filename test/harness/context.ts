@@ -3,9 +3,21 @@ import type { Context, ServerConfig } from '../../server/context.ts'
 import type { Db } from '../../server/db/database.ts'
 import type { Poke } from '../../shared/protocol/messages.ts'
 
-export const testConfig: ServerConfig = { port: 0, dataDir: '/tmp', customerTokenSecret: 'test-secret-of-at-least-32-characters', customers: 0, arrivals: false, offerSeconds: 30, sessionHours: 8 }
+export const testConfig: ServerConfig = {
+  port: 0,
+  dataDir: '/tmp',
+  customerTokenSecret: 'test-secret-of-at-least-32-characters',
+  customers: 0,
+  arrivals: false,
+  offerSeconds: 30,
+  sessionHours: 8,
+}
 
-export interface TestContext extends Context { pokes: Poke[]; events_: { to: string; event: string; payload: object }[]; time: { now: number } }
+export interface TestContext extends Context {
+  pokes: Poke[]
+  events_: { to: string; event: string; payload: object }[]
+  time: { now: number }
+}
 
 /** A context over a real database with a clock the test holds (`time.now`), and pokes and events written down. */
 export function testContext(db: Db, config: Partial<ServerConfig> = {}): TestContext {
@@ -19,7 +31,8 @@ export function testContext(db: Db, config: Partial<ServerConfig> = {}): TestCon
     events: {
       toAdviser: (to, event, payload) => void events.push({ to, event, payload }),
       toThread: (to, event, payload) => void events.push({ to, event, payload }),
-      closeDesks: ({ sessionId, adviserId }, code) => void events.push({ to: sessionId ?? adviserId ?? '', event: 'closed', payload: { code } }),
+      closeDesks: ({ sessionId, adviserId }, code) =>
+        void events.push({ to: sessionId ?? adviserId ?? '', event: 'closed', payload: { code } }),
     },
     pokes,
     events_: events,

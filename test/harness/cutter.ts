@@ -1,6 +1,11 @@
 import net from 'node:net'
 
-export interface Cutter { origin: string; cut(): void; mend(): void; close(): Promise<void> }
+export interface Cutter {
+  origin: string
+  cut(): void
+  mend(): void
+  close(): Promise<void>
+}
 
 /** A TCP relay in front of the server: `cut` drops every connection and refuses new ones, as a pulled cable does. */
 export async function cutter(target: string): Promise<Cutter> {
@@ -10,7 +15,10 @@ export async function cutter(target: string): Promise<Cutter> {
   const relay = net.createServer((near) => {
     if (!up) return void near.destroy()
     const far = net.connect(Number(port), hostname)
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(one)
       one.on('error', () => other.destroy())
       one.on('close', () => {

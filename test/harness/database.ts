@@ -3,7 +3,11 @@ import pg from 'pg'
 import { openDatabase, type Db } from '../../server/db/database.ts'
 import setup from './globalSetup.ts'
 
-export interface FreshDatabase { db: Db; url: string; close(): Promise<void> }
+export interface FreshDatabase {
+  db: Db
+  url: string
+  close(): Promise<void>
+}
 
 /** An empty, migrated database of its own on the run's real PostgreSQL (started here when a file is run alone). */
 export async function freshDatabase(poolSize = 8): Promise<FreshDatabase> {

@@ -21,7 +21,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-export interface ServerOptions { customers?: number; arrivals?: boolean; env?: Record<string, string> }
+export interface ServerOptions {
+  customers?: number
+  arrivals?: boolean
+  env?: Record<string, string>
+}
 
 /** A real server process (`node server/main.ts`) on a database of its own, with a small demonstration world. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -31,12 +35,22 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let log = ''
   let child: ChildProcess | null = null
   const start = async (): Promise<string> => {
-    const env = { ...process.env, DATABASE_URL: database.url, PORT: String(port), GUICHET_DATA: dataDir, GUICHET_CUSTOMERS: String(options.customers ?? 300), GUICHET_ARRIVALS: options.arrivals ? 'on' : 'off', ...options.env }
+    const env = {
+      ...process.env,
+      DATABASE_URL: database.url,
+      PORT: String(port),
+      GUICHET_DATA: dataDir,
+      GUICHET_CUSTOMERS: String(options.customers ?? 300),
+      GUICHET_ARRIVALS: options.arrivals ? 'on' : 'off',
+      ...options.env,
+    }
     const process_ = spawn(process.execPath, ['server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     child = process_
     process_.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
     return new Promise((resolve, fail) => {
-      process_.once('exit', (code) => fail(new Error(`the server ended (${code}) before it was ready:\n${log.slice(-4000)}`)))
+      process_.once('exit', (code) =>
+        fail(new Error(`the server ended (${code}) before it was ready:\n${log.slice(-4000)}`)),
+      )
       createInterface({ input: process_.stdout }).on('line', (line) => {
         if (line.startsWith('ready ')) resolve((JSON.parse(line.slice(6)) as { origin: string }).origin)
       })

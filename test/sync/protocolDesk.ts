@@ -27,6 +27,7 @@ export class ProtocolDesk {
   /** Why the server closed it, or null. */
   closed: string | null = null
   #socket: Socket | null = null
+  #giveUp: () => void = () => undefined
   #pulls: Promise<unknown> = Promise.resolve()
   #count = 0
 
@@ -54,6 +55,7 @@ export class ProtocolDesk {
     // SP11: any number of pokes, at any time; the cursors alone say what is new.
     socket.on('poke', () => void this.pull().catch((error: Error) => this.disk.breaches.push(error.message)))
     return new Promise((resolve) => {
+      this.#giveUp = () => resolve('cut')
       socket.once('connect', () => resolve(null))
       socket.once('connect_error', (error: Error & { data?: Refused }) => resolve(error.data?.refused ?? 'unreachable'))
       socket.once('disconnect', () => resolve('cut'))
@@ -61,6 +63,8 @@ export class ProtocolDesk {
   }
 
   cut(): void {
+    // A socket that is cut before it was up says nothing.
+    this.#giveUp()
     this.#socket?.disconnect()
     this.#socket = null
   }

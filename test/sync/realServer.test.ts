@@ -9,7 +9,7 @@ const seed = Number(process.env.SYNC_SEED ?? Date.now() % 2 ** 31)
 const seconds = Number(process.env.SYNC_SECONDS ?? 25)
 
 // Several pages to a pull, as in a real centre, without its thousands of rows.
-;(limits as { pageRows: number }).pageRows = 20
+;(limits as { pageRows: number }).pageRows = 8
 
 test(
   `SP1–SP14: three desks and the real server agree in the end, whatever happens on the way (SYNC_SEED=${seed})`,
@@ -22,8 +22,11 @@ test(
         if (performance.now() > enough && played > 0) return
         const run = await Run.open()
         try {
-          await run.play(steps)
-          await run.settle()
+          await within(
+            60_000,
+            run.play(steps).then(() => run.settle()),
+            () => `not settled: ${run.unended}`,
+          )
           await check(run)
           played++
         } finally {
@@ -41,3 +44,9 @@ test(
   },
   (seconds + 120) * 1000,
 )
+
+async function within(ms: number, work: Promise<void>, what: () => string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((_, fail) => (timer = setTimeout(() => fail(new Error(what())), ms)))
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
+}

@@ -34,6 +34,8 @@ export class Run {
   ] as const
   readonly centre: Centre
   #underWay: Promise<unknown>[] = []
+  readonly #unended = new Map<Step, number>()
+  #played = 0
   #serverTurn: Promise<unknown> = Promise.resolve()
   #commitments: string[] = []
   #count = 0
@@ -49,10 +51,16 @@ export class Run {
 
   async play(steps: Step[]): Promise<void> {
     for (const step of steps) {
-      const done = this.#step(step)
+      this.#unended.set(step, ++this.#played)
+      const done = this.#step(step).finally(() => this.#unended.delete(step))
       this.#underWay.push(done)
       if (step.wait) await done
     }
+  }
+
+  /** Steps that have not ended, for the message when a run does not. */
+  get unended(): string {
+    return [...this.#unended].map(([{ do: deed, at }, nth]) => `${deed}@${at} (step ${nth})`).join(', ')
   }
 
   /** Everything works again: every desk sends and asks until nothing is left. */

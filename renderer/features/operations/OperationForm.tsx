@@ -20,9 +20,10 @@ export function OperationForm({ submitLabel, isReady, isGrave, onSubmit, childre
         event.preventDefault()
         submit()
       }}
-      onKeyDown={(event) => {
+      onKeyDownCapture={(event) => {
         if (event.key === 'Enter' && event.ctrlKey) {
           event.preventDefault()
+          event.stopPropagation()
           submit()
         }
       }}

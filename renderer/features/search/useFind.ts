@@ -8,16 +8,18 @@ export interface Finding {
   failed: boolean
 }
 
+const nothing: Finding = { found: [], isBusy: false, failed: false }
+
 /** Asks the server as one types; an older answer never overwrites a newer one. */
 export function useFind(text: string): Finding {
   const desk = useDesk()
-  const [state, setState] = useState<Finding>({ found: [], isBusy: false, failed: false })
+  const [state, setState] = useState<Finding>(nothing)
   useEffect(() => {
     const sought = text.trim()
-    if (sought.length < 2) return setState({ found: [], isBusy: false, failed: false })
     let isCurrent = true
-    setState((before) => ({ ...before, isBusy: true }))
     const timer = setTimeout(() => {
+      if (sought.length < 2) return setState(nothing)
+      setState((before) => ({ ...before, isBusy: true }))
       desk.find(sought).then(
         ({ found }) => isCurrent && setState({ found, isBusy: false, failed: false }),
         () => isCurrent && setState({ found: [], isBusy: false, failed: true }),

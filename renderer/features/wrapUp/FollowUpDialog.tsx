@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commitmentKinds, type Row } from '../../../shared/protocol/rows.ts'
+import { commitmentKinds } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow } from '../../desk/DeskContext.tsx'
 import { DueField } from '../../desk/DueField.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
@@ -9,12 +9,13 @@ import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { Button, Dialog, Segmented, Select, showToast, TextArea, useFormat } from '../../ui/index.ts'
 import { AdviserPick } from './AdviserPick.tsx'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import type { WrapUpProps } from './wrapUpProps.ts'
 import css from './WrapUp.module.css'
 
 type Kind = (typeof commitmentKinds)[number]
 
 /** A promise with an owner and a time. Nothing ends "à suivre" without both. */
-export function FollowUpDialog({ contact, onClose }: { contact: Row<'contact'>; onClose: () => void }) {
+export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const act = useAct()
@@ -44,7 +45,8 @@ export function FollowUpDialog({ contact, onClose }: { contact: Row<'contact'>; 
     })
     if (!made) return
     showToast({ text: t('wrapUp.promised', { when: format.dayTime(dueAt, desk.now()) }), tone: 'ok' })
-    onClose()
+    if (close) onEnded()
+    else onClose()
   }
 
   return (
@@ -65,7 +67,7 @@ export function FollowUpDialog({ contact, onClose }: { contact: Row<'contact'>; 
         </>
       }
     >
-      <div className={css.form} onKeyDown={onCtrlEnter(() => void promise(true))}>
+      <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void promise(true))}>
         <div className={css.two}>
           <Select
             label={t('wrapUp.kind')}

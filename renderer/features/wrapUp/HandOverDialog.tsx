@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { topics, type Row } from '../../../shared/protocol/rows.ts'
+import { topics } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow, useStatus } from '../../desk/DeskContext.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
@@ -20,12 +20,13 @@ import {
 } from '../../ui/index.ts'
 import { AdviserPick } from './AdviserPick.tsx'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import type { WrapUpProps } from './wrapUpProps.ts'
 import css from './WrapUp.module.css'
 
 type Topic = (typeof topics)[number]
 
 /** To a named adviser or to a skill, with the whole file, a reason that is counted and a word for who goes on. */
-export function HandOverDialog({ contact, onClose }: { contact: Row<'contact'>; onClose: () => void }) {
+export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
@@ -55,7 +56,7 @@ export function HandOverDialog({ contact, onClose }: { contact: Row<'contact'>; 
     setBusy(false)
     if (!outcome.ok) return showToast({ text: refusal(outcome), tone: 'bad' })
     showToast({ text: t('wrapUp.handed'), tone: 'ok' })
-    onClose()
+    onEnded()
   }
 
   return (
@@ -71,7 +72,7 @@ export function HandOverDialog({ contact, onClose }: { contact: Row<'contact'>; 
         </Button>
       }
     >
-      <div className={css.form} onKeyDown={onCtrlEnter(() => void handOver())}>
+      <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void handOver())}>
         {!online && (
           <Banner tone="warn" icon={<Icon of={IconCloudOff} />}>
             {t('wrapUp.live')}

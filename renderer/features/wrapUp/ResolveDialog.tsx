@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Row } from '../../../shared/protocol/rows.ts'
 import { useRow } from '../../desk/DeskContext.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
 import { useAct } from '../../desk/useAct.ts'
@@ -19,9 +18,10 @@ import {
 } from '../../ui/index.ts'
 import css from './WrapUp.module.css'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import type { WrapUpProps } from './wrapUpProps.ts'
 
 /** The end of a contact that is done: a coded reason, a note, and seven days to be measured. */
-export function ResolveDialog({ contact, onClose }: { contact: Row<'contact'>; onClose: () => void }) {
+export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation()
   const act = useAct()
   const name = useCustomerName(contact.customerId)
@@ -35,7 +35,7 @@ export function ResolveDialog({ contact, onClose }: { contact: Row<'contact'>; o
     if (reasonCode === null) return
     if (!(await act('contact.resolve', { contactId: contact.id, reasonCode, note: note.trim() }))) return
     showToast({ text: t('wrapUp.resolved', { customer: name }), tone: 'ok' })
-    onClose()
+    onEnded()
   }
 
   return (
@@ -60,7 +60,7 @@ export function ResolveDialog({ contact, onClose }: { contact: Row<'contact'>; o
         </>
       }
     >
-      <div className={css.form} onKeyDown={onCtrlEnter(() => void resolve())}>
+      <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void resolve())}>
         {unread && (
           <Banner tone="warn" icon={<Icon of={IconAlertTriangle} />}>
             {t('wrapUp.unread')}

@@ -192,5 +192,6 @@ export function scopesOf(table: string, row: object | undefined): string[] {
   if (table === 'draft') return text === '' ? [] : [`adviser:${adviserId}`]
   if (table === 'contact')
     return [`customer:${customerId}`, ...(adviserId && state !== 'closed' ? [`adviser:${adviserId}`] : [])]
+  if (table === 'queueEntry') return [`queue:${(row as { queueId: string }).queueId}`]
   return customerId ? [`customer:${customerId}`] : ['catalogue']
 }

@@ -24,11 +24,14 @@ export const recognitionChoose: LiveHandler<'recognition.choose'> = async (tx, a
   if (!customerId) return reject('recognition.notCandidate')
   if (customerId === contact.customerId && recognition?.decision !== 'choose') return { customerId }
   const opened = await hasOpened(tx.sql, by.adviserId, customerId, tx.now)
-  const candidate = recognition?.candidates.find((one) => one.customerId === args.customerId || one.customerId === customerId)
+  const candidate = recognition?.candidates.find(
+    (one) => one.customerId === args.customerId || one.customerId === customerId,
+  )
   if (!candidate && !opened) return reject('recognition.notCandidate')
   if (!opened) {
     const signed = candidate?.reasons.some((reason) => reason.code === 'signedIdentity') === true
-    const passed = (await passedItems(tx.sql, contact.id, [customerId], tx.now - verificationLasts)).get(customerId) ?? []
+    const passed =
+      (await passedItems(tx.sql, contact.id, [customerId], tx.now - verificationLasts)).get(customerId) ?? []
     const answered = passed.some(({ item }) => item === 'code' || item === 'document' || singlesOut(item))
     if (!signed && !answered) return reject('customer.notVerified')
   }

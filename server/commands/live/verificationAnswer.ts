@@ -24,7 +24,8 @@ export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx,
   if (closed) return closed
   const targets = await targetsOf(tx, contact)
   const guessed = await throttled(tx, targets)
-  if (targets.every((id) => guessed.has(id))) return reject('verification.locked', { until: Math.min(...guessed.values()) })
+  if (targets.every((id) => guessed.has(id)))
+    return reject('verification.locked', { until: Math.min(...guessed.values()) })
 
   const open = targets.filter((id) => !guessed.has(id))
   const matching = (await whoAnswersTo(tx, targets, args.question, args.answer)).filter((id) => open.includes(id))

@@ -17,11 +17,14 @@ export const verificationSendCode: LiveHandler<'verification.sendCode'> = async 
   const closed = lockedOut(row, tx.now)
   if (closed) return closed
   const [customer] = await tx.read('customer', [contact.customerId])
-  const shown = customer?.provisional === false ? customer.contactPoints.find((one) => one.id === args.contactPointId) : undefined
+  const shown =
+    customer?.provisional === false ? customer.contactPoints.find((one) => one.id === args.contactPointId) : undefined
   const point = shown && (await contactPoint(tx.sql, contact.customerId, args.contactPointId))
   const ended = point !== undefined && point.until !== null && point.until <= tx.now
-  if (!customer || !shown || !point || ended || point.since >= contact.enteredAt) return reject('verification.noContactPoint')
-  if ((await codesSent(tx.sql, customer.id, tx.now - codesPerCustomer.within)) >= codesPerCustomer.most) return reject('rate.limited')
+  if (!customer || !shown || !point || ended || point.since >= contact.enteredAt)
+    return reject('verification.noContactPoint')
+  if ((await codesSent(tx.sql, customer.id, tx.now - codesPerCustomer.within)) >= codesPerCustomer.most)
+    return reject('rate.limited')
 
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const expiresAt = tx.now + codeLasts
@@ -33,7 +36,10 @@ export const verificationSendCode: LiveHandler<'verification.sendCode'> = async 
   // After the commit: a code that no check knows of must not reach anybody. A failed sending shows as a code that never came.
   tx.afterCommit(() => {
     fileCodeSender(context.config.dataDir)({ kind, to, code, language, expiresAt }).catch((error: unknown) =>
-      context.log.error({ contactId: contact.id, contactPointId: args.contactPointId, err: (error as Error).name }, 'code not sent'),
+      context.log.error(
+        { contactId: contact.id, contactPointId: args.contactPointId, err: (error as Error).name },
+        'code not sent',
+      ),
     )
   })
   return { codeSentTo: shown.masked, codeExpiresAt: expiresAt }

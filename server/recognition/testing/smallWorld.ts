@@ -28,7 +28,15 @@ interface Known {
 export async function smallWorld({ db, close }: { db: Db; close(): Promise<void> }) {
   const clock = { now: Date.UTC(2026, 10, 22, 9) }
   const unit = { db, clock: () => clock.now, publish: () => undefined }
-  const config = { port: 0, dataDir: '/tmp', customerTokenSecret: 'x'.repeat(32), customers: 0, arrivals: false, offerSeconds: 20, sessionHours: 10 }
+  const config = {
+    port: 0,
+    dataDir: '/tmp',
+    customerTokenSecret: 'x'.repeat(32),
+    customers: 0,
+    arrivals: false,
+    offerSeconds: 20,
+    sessionHours: 10,
+  }
   const events = { toAdviser: () => undefined, toThread: () => undefined, closeDesks: () => undefined }
   const context: Context = { unit, log: pino({ level: 'silent' }), config, events }
   const run = <R>(work: (tx: WriteDb) => Promise<R>) => inTransaction(unit, work)
@@ -53,14 +61,37 @@ export async function smallWorld({ db, close }: { db: Db; close(): Promise<void>
 
   const adviser = async (id: string, part: Partial<Actor> = {}): Promise<Actor> => {
     const actor: Actor = {
-      adviserId: id, sessionId: `s-${id}`, clientId: `client-${id}`, role: 'adviser', name: `Conseiller ${id}`,
-      siteId: 'rennes', partnerId: null, shopId: null, regions: null, ...part,
+      adviserId: id,
+      sessionId: `s-${id}`,
+      clientId: `client-${id}`,
+      role: 'adviser',
+      name: `Conseiller ${id}`,
+      siteId: 'rennes',
+      partnerId: null,
+      shopId: null,
+      regions: null,
+      ...part,
     }
     await db
       .insertInto('adviser')
       .values({
-        id, login: id, passwordHash: '-', name: actor.name, role: actor.role, siteId: actor.siteId, siteName: actor.siteId, partnerId: actor.partnerId, shopId: null,
-        skills: '[]', languages: '["fr"]', capacity: 4, goodwillLimit: 30, state: 'available', stateSince: 0, stateAuthor: 'self', stateReason: null,
+        id,
+        login: id,
+        passwordHash: '-',
+        name: actor.name,
+        role: actor.role,
+        siteId: actor.siteId,
+        siteName: actor.siteId,
+        partnerId: actor.partnerId,
+        shopId: null,
+        skills: '[]',
+        languages: '["fr"]',
+        capacity: 4,
+        goodwillLimit: 30,
+        state: 'available',
+        stateSince: 0,
+        stateAuthor: 'self',
+        stateReason: null,
       })
       .execute()
     await db.insertInto('client').values({ id: actor.clientId, adviserId: id, createdAt: 0 }).execute()
@@ -77,35 +108,117 @@ export async function smallWorld({ db, close }: { db: Db; close(): Promise<void>
       ...(known.emails ?? []).map((value) => ({ id: randomUUID(), kind: 'email' as const, since, until: null, value })),
     ]
     const row: Row<'customer'> = {
-      id, reference: `C-${String(++references).padStart(8, '9')}`, provisional: false, civility: 'm', givenName: known.givenName, familyName: known.familyName,
-      language: 'fr', since: Date.UTC(2014, 3), assistance: 'standard', addressLine: '1 rue de Siam', postcode: '29200', commune: 'Brest', department: '29',
-      region: 'Bretagne', temporaryAddress: null, alerts: [], mergedInto: null,
-      contactPoints: points.filter((point) => point.until === null).map(({ id: pointId, kind, value }) => ({ id: pointId, kind, masked: kind === 'phone' ? maskPhone(value) : maskEmail(value) })),
+      id,
+      reference: `C-${String(++references).padStart(8, '9')}`,
+      provisional: false,
+      civility: 'm',
+      givenName: known.givenName,
+      familyName: known.familyName,
+      language: 'fr',
+      since: Date.UTC(2014, 3),
+      assistance: 'standard',
+      addressLine: '1 rue de Siam',
+      postcode: '29200',
+      commune: 'Brest',
+      department: '29',
+      region: 'Bretagne',
+      temporaryAddress: null,
+      alerts: [],
+      mergedInto: null,
+      contactPoints: points
+        .filter((point) => point.until === null)
+        .map(({ id: pointId, kind, value }) => ({
+          id: pointId,
+          kind,
+          masked: kind === 'phone' ? maskPhone(value) : maskEmail(value),
+        })),
       ...known.row,
     }
     await run(async (tx) => {
       await tx.save('customer', row)
       const { birthDate = null, lastInvoice = null, iban4 = null } = known
       await tx.sql.updateTable('customer').set({ birthDate, lastInvoice, iban4 }).where('id', '=', id).execute()
-      await insertIdentifiers(tx.sql, points.map((point) => ({ ...point, customerId: id })))
+      await insertIdentifiers(
+        tx.sql,
+        points.map((point) => ({ ...point, customerId: id })),
+      )
       await insertSearchKeys(tx.sql, id, searchKeysOf({ ...row, phones: phones.map((phone) => phone.value) }))
     })
     return row
   }
 
   let serial = 0
-  const contact = async (customerId: string, adviserId: string | null, candidates: string[] = [], decision: Row<'recognition'>['decision'] = 'choose'): Promise<Row<'contact'>> => {
+  const contact = async (
+    customerId: string,
+    adviserId: string | null,
+    candidates: string[] = [],
+    decision: Row<'recognition'>['decision'] = 'choose',
+  ): Promise<Row<'contact'>> => {
     const n = ++serial
     const row: Row<'contact'> = {
-      id: `contact-${n}`, caseId: `case-${n}`, customerId, channel: 'chat', direction: 'inbound', topic: 'internet', language: 'fr', subject: 'Internet coupé',
-      state: adviserId ? 'open' : 'waiting', adviserId, queueId: null, enteredAt: clock.now, pickedUpAt: null, closedAt: null, outcome: null, reasonCode: null, inboundN: 1, seenN: 0,
-      lastMessageAt: clock.now, lastMessageBy: 'customer', preview: '', customerOnline: true, handOver: null, handOvers: 0, threadId: null,
+      id: `contact-${n}`,
+      caseId: `case-${n}`,
+      customerId,
+      channel: 'chat',
+      direction: 'inbound',
+      topic: 'internet',
+      language: 'fr',
+      subject: 'Internet coupé',
+      state: adviserId ? 'open' : 'waiting',
+      adviserId,
+      queueId: null,
+      enteredAt: clock.now,
+      pickedUpAt: null,
+      closedAt: null,
+      outcome: null,
+      reasonCode: null,
+      inboundN: 1,
+      seenN: 0,
+      lastMessageAt: clock.now,
+      lastMessageBy: 'customer',
+      preview: '',
+      customerOnline: true,
+      handOver: null,
+      handOvers: 0,
+      threadId: null,
     }
     await run(async (tx) => {
-      await tx.save('case', { id: row.caseId, reference: caseReference(n), customerId, topic: 'internet', subject: 'Internet coupé', lineId: null, state: 'open', openedAt: clock.now, closedAt: null })
+      await tx.save('case', {
+        id: row.caseId,
+        reference: caseReference(n),
+        customerId,
+        topic: 'internet',
+        subject: 'Internet coupé',
+        lineId: null,
+        state: 'open',
+        openedAt: clock.now,
+        closedAt: null,
+      })
       await tx.save('contact', row)
-      await tx.save('message', { id: `message-${n}`, contactId: row.id, caseId: row.caseId, customerId, channel: 'chat', n: 1, author: 'customer', adviserId: null, authorName: '', text: 'Bonjour', attachments: [], at: clock.now, state: 'sent' })
-      await tx.save('recognition', { id: `recognition-${n}`, contactId: row.id, customerId, decision, at: clock.now, by: 'system', candidates: candidates.map((id) => ({ customerId: id, label: '••••', score: 0.4, reasons: [] })) })
+      await tx.save('message', {
+        id: `message-${n}`,
+        contactId: row.id,
+        caseId: row.caseId,
+        customerId,
+        channel: 'chat',
+        n: 1,
+        author: 'customer',
+        adviserId: null,
+        authorName: '',
+        text: 'Bonjour',
+        attachments: [],
+        at: clock.now,
+        state: 'sent',
+      })
+      await tx.save('recognition', {
+        id: `recognition-${n}`,
+        contactId: row.id,
+        customerId,
+        decision,
+        at: clock.now,
+        by: 'system',
+        candidates: candidates.map((id) => ({ customerId: id, label: '••••', score: 0.4, reasons: [] })),
+      })
     })
     return row
   }
