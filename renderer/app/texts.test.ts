@@ -42,15 +42,15 @@ test('every text that a screen names exists', () => {
 })
 
 test('the same values are put in both languages', () => {
-  const values = (table: Texts, key: string) => {
+  const values = (table: Texts, key: string): string => {
     const text = key
       .split('.')
       .reduce<string | Texts>((at, part) => (typeof at === 'string' ? at : (at[part] ?? '')), table)
-    return typeof text === 'string' ? [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort() : []
+    const names = typeof text === 'string' ? [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!) : []
+    return `${key}: ${names.toSorted((a, b) => a.localeCompare(b)).join(' ')}`
   }
-  for (const key of french.filter((each) => english.includes(each))) {
-    expect(values(texts.en, key), key).toEqual(values(texts.fr, key))
-  }
+  const shared = french.filter((key) => english.includes(key))
+  expect(shared.map((key) => values(texts.en, key))).toEqual(shared.map((key) => values(texts.fr, key)))
 })
 
 test('French texts have no plain space before : ; ! ? » % €, nor a straight apostrophe', () => {

@@ -3,7 +3,8 @@ import type { Clock } from './clock.ts'
 import type { DeskStatus } from './deskTypes.ts'
 import { isFinal, LineLost, type Asks, type Connect } from './link.ts'
 import type { LocalStore } from './localStore.ts'
-import { Session, type Phase } from './session.ts'
+import type { Phase } from './phase.ts'
+import { Session } from './session.ts'
 import { joinTabs, type TabMessage, type Tabs } from './tabs.ts'
 
 const askTimeout = 15_000

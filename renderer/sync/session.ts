@@ -1,33 +1,15 @@
-import type { Poke } from '../../shared/protocol/messages.ts'
-import { Timers, type Clock } from './clock.ts'
-import { isFinal, LineLost, RefusedError, type Connect, type Link } from './link.ts'
-import type { LocalStore } from './localStore.ts'
+import { Timers } from './clock.ts'
+import { isFinal, LineLost, RefusedError, type Link } from './link.ts'
 import { nextDue } from './pendingCommand.ts'
+import { Pokes } from './pokes.ts'
 import { pullUntilHead } from './pull.ts'
+import type { Phase, SessionOptions } from './phase.ts'
 import { pushOutbox } from './push.ts'
 import { doubtAnswers, holdUnseen, renewClient } from './wireActs.ts'
 
 const pullEvery = 30_000
-/** Scopes whose news somebody waits for; a queue or a catalogue moves for a whole floor at once, and may be a little late. */
-const urgent = /^(adviser|customer):/
-const lazyPull = 2000
-/** While our own commands are being decided each of them pokes us: one pull for several. */
-const soonPull = 200
 const retryFirst = 500
 const retryMost = 30_000
-
-/** `catchingUp`: the line is up and the desk is not at the heads yet, so nothing leaves (SP14). */
-export type Phase = 'connecting' | 'down' | 'catchingUp' | 'open' | 'closed'
-
-export interface SessionOptions {
-  local: LocalStore
-  connect: Connect
-  token: string
-  clock: Clock
-  onPhase(phase: Phase, code: string | null): void
-  onLoading(rows: number | null): void
-  onTyping(contactId: string): void
-}
 
 /** The leading tab's talk with the server: when to pull, when to push, when to stop. */
 export class Session {
@@ -47,11 +29,13 @@ export class Session {
   #gaps = 0
   #renewals = 0
   #retry = retryFirst
-  readonly #timers: Timers<'pull' | 'retry' | 'due' | 'soon' | 'lazy'>
+  readonly #timers: Timers<'pull' | 'retry' | 'due'>
+  readonly #pokes: Pokes
 
   constructor(options: SessionOptions) {
     this.#o = options
     this.#timers = new Timers(options.clock)
+    this.#pokes = new Pokes(options.clock, () => void this.pull())
     this.#open()
   }
 
@@ -91,6 +75,7 @@ export class Session {
     if (this.phase === 'closed') return
     this.#phase('closed', code)
     this.#timers.stopAll()
+    this.#pokes.answered()
     this.#link?.close()
   }
 
@@ -104,7 +89,7 @@ export class Session {
       {
         onUp: () => queueMicrotask(mine(() => this.#up())),
         onDown: () => queueMicrotask(mine(() => this.#phase('down'))),
-        onPoke: (poke) => this.#poke(poke),
+        onPoke: (poke) => this.#pokes.heard(poke, local.replica.cursors, this.#pushing),
         onTyping: (contactId) => this.#o.onTyping(contactId),
         onClosed: ({ refused }) => queueMicrotask(mine(() => this.#refused(refused))),
       },
@@ -121,19 +106,6 @@ export class Session {
     void this.pull()
   }
 
-  #poke({ scope, head }: Poke): void {
-    // A head we hold already may still mean a change of authority; one we are past cannot (SP11: late).
-    if (head < (this.#o.local.replica.cursors[scope] ?? 0)) return
-    if (!urgent.test(scope)) this.#gather('lazy', lazyPull * (0.5 + this.#o.clock.random()))
-    else if (this.#pushing) this.#gather('soon', soonPull)
-    else void this.pull()
-  }
-
-  /** One pull for many pokes. */
-  #gather(name: 'soon' | 'lazy', ms: number): void {
-    if (!this.#timers.has(name)) this.#timers.set(name, ms, () => void this.pull())
-  }
-
   async #pullLoop(): Promise<void> {
     const { local, clock } = this.#o
     let line = this.#line
@@ -142,8 +114,7 @@ export class Session {
         line = this.#line
         this.#wanted = false
         this.#answered = false
-        this.#timers.stop('soon')
-        this.#timers.stop('lazy')
+        this.#pokes.answered()
         const first = local.synced === null
         if (first) this.#o.onLoading(0)
         const granted = await pullUntilHead(local, this.link, clock, (rows) => first && this.#o.onLoading(rows))
@@ -184,7 +155,7 @@ export class Session {
     }
     // The page that covers the answers (SP6) takes the commands out of the outbox.
     this.#answered = true
-    if (this.#timers.has('soon')) void this.pull()
+    if (this.#pokes.waiting) void this.pull()
     else if (this.#uncovered()) void (this.#pulling ?? this.pull())
     const due = nextDue(local.outbox, clock.now())
     if (due !== null) this.#timers.set('due', due - clock.now(), () => this.push())

@@ -6,7 +6,7 @@ import type { WriteDb } from './unitOfWork.ts'
 type Reader = Kysely<Tables> | Transaction<Tables>
 
 /** Nobody chooses among more: a switchboard's number or a common name proves nothing by itself. */
-export const most = { perIdentifier: 60, byName: 40, scannedByName: 1500 } as const
+export const most = { perIdentifier: 60, byName: 40, scannedByName: 600 } as const
 
 /** Customers who hold, or held, one of these values (E.164, lower-case e-mail). */
 export async function customersByIdentifier(db: Reader, values: string[]): Promise<string[]> {
@@ -30,12 +30,20 @@ export async function customersByReference(db: Reader, written: string[], keys: 
 }
 
 /**
- * Customers who share a key of every part of the name. The rarest part leads, and only as many of its keys as stay under
- * `most.scannedByName` rows: "Martin" alone would walk through thousands and prove nothing.
+ * Customers of this whole name, and those who share a key of every part of it. The rarest part leads, and only as many of its
+ * keys as stay under `most.scannedByName` rows: "Martin" alone would walk through thousands and prove nothing.
  */
-export async function customersByName(db: Reader, parts: string[][]): Promise<string[]> {
+export async function customersByName(db: Reader, whole: string[], parts: string[][]): Promise<string[]> {
   const wanted = parts.filter((keys) => keys.length > 0)
   if (wanted.length === 0) return []
+  const { rows: namesakes } = await sql<{ customerId: string }>`
+    select distinct customer_id from search_key where key = any(${whole}) limit ${most.byName + 1}`.execute(db)
+  // So many bear exactly this name that it points to nobody.
+  if (namesakes.length > most.byName) return []
+  return [...new Set([...namesakes.map((row) => row.customerId), ...(await alikeByName(db, wanted))])].slice(0, most.byName)
+}
+
+async function alikeByName(db: Reader, wanted: string[][]): Promise<string[]> {
   const counts = await countKeys(db, wanted.flat(), most.scannedByName)
   const ordered = wanted
     .map((keys) => ({

@@ -4,6 +4,8 @@ import { countWords, customersByWords, exactly, startingWith, type KeyRange } fr
 
 /** Below this many, names that sound alike are added. */
 const few = 4
+/** A screenful: no need to look for less certain ones. */
+const enough = 12
 
 /** People whose names begin with each of the words, in any order; then those who sound like them. */
 export async function peopleNamed(
@@ -11,13 +13,14 @@ export async function peopleNamed(
   words: string[],
   regions: readonly string[] | null,
 ): Promise<{ customerId: string; matched: string }[]> {
-  // One whole word before its longer kin: "martin" shows Martins, then Martineaus.
+  const whole = await wholeNamesLike(db, words, regions)
+  if (whole.length >= enough) return whole
   const written = await rarestFirst(
     db,
     words.map((word) => [startingWith(`n:${word}`)]),
   )
   const spelt = await customersByWords(db, written, regions)
-  const found = spelt.map((customerId) => ({ customerId, matched: 'name' }))
+  const found = [...whole, ...spelt.map((customerId) => ({ customerId, matched: 'name' }))]
   if (found.length >= few || words.every((word) => word.length < 3)) return found
   const sounding = await rarestFirst(db, words.map(soundsOf))
   const alike = await customersByWords(db, sounding, regions)
@@ -31,6 +34,14 @@ export async function peopleNamed(
 function soundsOf(word: string): KeyRange[] {
   const heard = nameKeys({ givenName: word, familyName: '' }).filter((key) => !key.startsWith('n:'))
   return [startingWith(`n:${word}`), ...heard.map(exactly)]
+}
+
+/** "martin je", "le goff yan": one part whole and the other begun, in either order. Narrow, so tried first. */
+async function wholeNamesLike(db: Db, words: string[], regions: readonly string[] | null): Promise<{ customerId: string; matched: string }[]> {
+  const cuts = words.slice(1).map((_, k) => `w:${words.slice(0, k + 1).join('')} ${words.slice(k + 1).join('')}`)
+  if (cuts.length === 0) return []
+  const ids = await customersByWords(db, [cuts.map(startingWith)], regions)
+  return ids.map((customerId) => ({ customerId, matched: 'name' }))
 }
 
 /** Empty when a word has nobody: no need to look further. */

@@ -1,5 +1,5 @@
 import { readCaseReference } from '../../shared/domain/caseReference.ts'
-import { foldName, nameKeys } from '../../shared/domain/personName.ts'
+import { compareNames, foldName, nameKeys } from '../../shared/domain/personName.ts'
 import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
 import { recognise as weigh } from '../../shared/domain/recognition.ts'
 import { emailKey, referenceKey } from '../../shared/domain/recognitionClues.ts'
@@ -10,6 +10,7 @@ import * as found from '../db/recognition.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { claimsFromText, type Claims } from './claims.ts'
 import { maskedLabels } from './label.ts'
+import { wholeNames } from './searchKeys.ts'
 
 export interface Recognised {
   decision: 'sure' | 'choose' | 'none'
@@ -19,6 +20,8 @@ export interface Recognised {
   candidates: Row<'recognition'>['candidates']
 }
 const shown = 8
+/** From here on (compareNames) two names are one person's. */
+const sameName = 0.9
 
 /** A name that INSEE's lists do not hold is rarer than their last: [judged], as the lists stop at 20,000 and 4,000. */
 const unlisted = { family: 3e-6, given: 1e-5 }
@@ -75,17 +78,25 @@ async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<found.Liv
     for (const id of await found.customersByIdentifier(tx.sql, identifierValues(evidence))) ids.add(id)
     for (const id of await found.customersByReference(tx.sql, written, evidence.references.map(referenceKey)))
       ids.add(id)
-    if (evidence.name) {
-      const { givenName, familyName } = evidence.name
-      const parts = [nameKeys({ givenName, familyName: '' }), nameKeys({ givenName: '', familyName })]
-      for (const id of await found.customersByName(tx.sql, parts)) ids.add(id)
-    }
+    for (const id of await namesakes(tx, evidence, [...ids])) ids.add(id)
   }
   const records = await found.livingRecords(tx.sql, [...ids])
   // A signed token may carry a record that was merged since: the proof holds for the living one.
   const signed = records.find((record) => record.start === evidence.signedCustomerId)
   if (signed) evidence.signedCustomerId = signed.id
   return records
+}
+
+/** By name only where no number, address or reference led to somebody who bears it: then it could only add strangers. */
+async function namesakes(tx: WriteDb, { name }: Evidence, known: string[]): Promise<string[]> {
+  if (!name) return []
+  if (known.length > 0) {
+    const living = [...new Set((await found.livingCustomers(tx.sql, known)).values())]
+    if ((await tx.read('customer', living)).some((customer) => compareNames(name, customer).score >= sameName)) return []
+  }
+  const { givenName, familyName } = name
+  const parts = [nameKeys({ givenName, familyName: '' }), nameKeys({ givenName: '', familyName })]
+  return found.customersByName(tx.sql, wholeNames(givenName, familyName), parts)
 }
 
 async function factsOf(

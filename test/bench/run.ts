@@ -39,7 +39,10 @@ async function main(): Promise<void> {
     stop()
   }
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? '?'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`
-  if (json) return void console.log(JSON.stringify({ machine, figures: all }, null, 2))
+  if (json) {
+    console.log(JSON.stringify({ machine, figures: all }, null, 2))
+    return
+  }
   const show = (values: Record<string, number> | null): string =>
     values
       ? Object.entries(values)

@@ -117,7 +117,7 @@ export class ModelRun {
     } else if (deed === 'inbound') world.inbound(contactId, id)
     else if (deed === 'serverNote')
       server.write(put('note', noteRow(id, customerId)), put('note', noteRow(`${id}b`, customerId)))
-    else if (deed === 'move' && someNote) server.write(put('note', { ...server.row('note', someNote)!, customerId }))
+    else if (deed === 'move' && someNote) this.#move(someNote)
     else if (deed === 'remove' && someNote?.startsWith('serverNote')) server.write(drop('note', someNote))
     else if (deed === 'closeContact')
       server.write(put('contact', { ...server.row('contact', contactId)!, state: 'closed' }))
@@ -172,6 +172,11 @@ export class ModelRun {
     this.world.net.cut()
     this.desks[0] = await this.#open(0)
     this.desks[1] = await this.#open(1)
+  }
+
+  #move(noteId: string): void {
+    const row = this.world.server.row('note', noteId)!
+    this.world.server.write(put('note', { ...row, customerId: row.customerId === 'c1' ? 'c2' : 'c1' }))
   }
 
   #sent(at: 0 | 1, receipt: { commandId: string; refused?: unknown } | undefined, noteId?: string): void {

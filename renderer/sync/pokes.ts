@@ -1,0 +1,41 @@
+import type { Poke } from '../../shared/protocol/messages.ts'
+import { Timers, type Clock } from './clock.ts'
+
+/** Scopes whose news somebody waits for; a queue or a catalogue moves for a whole floor at once, and may be a little late. */
+const urgent = /^(adviser|customer):/
+const lazyPull = 2000
+/** While our own commands are being decided each of them pokes us: one pull for several. */
+const soonPull = 200
+
+/** Turns pokes into pulls: at once, or one for many (SP11). */
+export class Pokes {
+  readonly #timers: Timers<'soon' | 'lazy'>
+  readonly #clock: Clock
+  readonly #pull: () => void
+
+  constructor(clock: Clock, pull: () => void) {
+    this.#timers = new Timers(clock)
+    this.#clock = clock
+    this.#pull = pull
+  }
+
+  heard({ scope, head }: Poke, cursors: Record<string, number>, pushing: boolean): void {
+    // A head we hold already may still mean a change of authority; one we are past cannot (it comes late).
+    if (head < (cursors[scope] ?? 0)) return
+    if (!urgent.test(scope)) this.#gather('lazy', lazyPull * (0.5 + this.#clock.random()))
+    else if (pushing) this.#gather('soon', soonPull)
+    else this.#pull()
+  }
+  /** Something urgent came while we were pushing. */
+  get waiting(): boolean {
+    return this.#timers.has('soon')
+  }
+  /** A pull is on its way: it answers all of them. */
+  answered(): void {
+    this.#timers.stopAll()
+  }
+
+  #gather(name: 'soon' | 'lazy', ms: number): void {
+    if (!this.#timers.has(name)) this.#timers.set(name, ms, this.#pull)
+  }
+}
