@@ -199,18 +199,17 @@ describe('contact.handOver', () => {
     expect(await floor.db.selectFrom('handOverCount').select('at').execute()).toEqual([])
   })
 
-  test('two hand over to one place at once: one of them is told that it is taken', async () => {
-    await floor.adviser('ana')
-    await floor.arrive('k1')
-    await floor.live('ana', 'offer.accept', { offerId: await offerOf('k1') })
-    await floor.adviser('bea')
-    await floor.arrive('k2')
-    await floor.live('bea', 'offer.accept', { offerId: await offerOf('k2') })
+  test('six hand over to one place at once: one has it, five are told that it is taken', async () => {
+    const givers = ['a', 'b', 'c', 'd', 'e', 'f']
+    for (const id of givers) {
+      await floor.adviser(id)
+      await floor.arrive(`k-${id}`)
+      await floor.live(id, 'offer.accept', { offerId: await offerOf(`k-${id}`) })
+    }
     await floor.adviser('carl')
-    const answers = await Promise.all([
-      floor.live('ana', 'contact.handOver', { ...give, toAdviserId: 'carl' }),
-      floor.live('bea', 'contact.handOver', { ...give, contactId: 'k2', toAdviserId: 'carl' }),
-    ])
-    expect(answers.toSorted()).toEqual(['adviser.full', 'applied'])
+    const answers = await Promise.all(
+      givers.map((id) => floor.live(id, 'contact.handOver', { ...give, contactId: `k-${id}`, toAdviserId: 'carl' })),
+    )
+    expect(answers.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'adviser.full'), 'applied'])
   })
 })
