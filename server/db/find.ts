@@ -29,16 +29,24 @@ export async function countWords(db: Reader, words: KeyRange[][]): Promise<numbe
  * words are looked for among the customer's own dozen keys; `|| ''` keeps the planner from the index on `key`, which it takes
  * for a narrow range where its statistics know no better, and then reads thousands of rows for each customer.
  */
-export async function customersByWords(db: Reader, words: KeyRange[][], regions: readonly string[] | null): Promise<string[]> {
+export async function customersByWords(
+  db: Reader,
+  words: KeyRange[][],
+  regions: readonly string[] | null,
+): Promise<string[]> {
   const [lead, ...others] = words
   if (!lead) return []
   const also = others.map(
-    (ranges, k) => sql`cross join lateral (select 1 from search_key o where o.customer_id = l.customer_id and (${sql.join(
-      ranges.map(({ from, below }) => sql`((o.key || '') ~>=~ ${from} and (o.key || '') ~<~ ${below})`),
-      sql` or `,
-    )}) limit 1) ${sql.ref(`o${k}`)}`,
+    (ranges, k) =>
+      sql`cross join lateral (select 1 from search_key o where o.customer_id = l.customer_id and (${sql.join(
+        ranges.map(({ from, below }) => sql`((o.key || '') ~>=~ ${from} and (o.key || '') ~<~ ${below})`),
+        sql` or `,
+      )}) limit 1) ${sql.ref(`o${k}`)}`,
   )
-  const seen = regions === null ? sql`` : sql`cross join lateral (select 1 from customer c where c.id = l.customer_id and c.region || '' = any(${[...regions]}) limit 1) c`
+  const seen =
+    regions === null
+      ? sql``
+      : sql`cross join lateral (select 1 from customer c where c.id = l.customer_id and c.region || '' = any(${[...regions]}) limit 1) c`
   const { rows } = await sql<{ customerId: string }>`
     select l.customer_id from unnest(${lead.map((range) => range.from)}::text[], ${lead.map((range) => range.below)}::text[]) as r(first, below)
     cross join lateral (select customer_id from search_key s where s.key ~>=~ r.first and s.key ~<~ r.below limit ${bounds.walked}) l

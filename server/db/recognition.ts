@@ -40,7 +40,10 @@ export async function customersByName(db: Reader, whole: string[], parts: string
     select distinct customer_id from search_key where key = any(${whole}) limit ${most.byName + 1}`.execute(db)
   // So many bear exactly this name that it points to nobody.
   if (namesakes.length > most.byName) return []
-  return [...new Set([...namesakes.map((row) => row.customerId), ...(await alikeByName(db, wanted))])].slice(0, most.byName)
+  return [...new Set([...namesakes.map((row) => row.customerId), ...(await alikeByName(db, wanted))])].slice(
+    0,
+    most.byName,
+  )
 }
 
 async function alikeByName(db: Reader, wanted: string[][]): Promise<string[]> {

@@ -33,7 +33,7 @@ export function maskedLabels(customers: Named[]): string[] {
 /** "j•••@orange.fr" */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')
-  return at < 1 ? '•••' : `${[...address][0]}•••${address.slice(at)}`
+  return at < 1 ? '•••' : `${String.fromCodePoint(address.codePointAt(0) ?? 8226)}•••${address.slice(at)}`
 }
 
 /** Two digits of the postcode, three overseas; Corsica's 20 stays 20, as a postcode does not tell 2A from 2B for certain. */

@@ -37,7 +37,11 @@ function soundsOf(word: string): KeyRange[] {
 }
 
 /** "martin je", "le goff yan": one part whole and the other begun, in either order. Narrow, so tried first. */
-async function wholeNamesLike(db: Db, words: string[], regions: readonly string[] | null): Promise<{ customerId: string; matched: string }[]> {
+async function wholeNamesLike(
+  db: Db,
+  words: string[],
+  regions: readonly string[] | null,
+): Promise<{ customerId: string; matched: string }[]> {
   const cuts = words.slice(1).map((_, k) => `w:${words.slice(0, k + 1).join('')} ${words.slice(k + 1).join('')}`)
   if (cuts.length === 0) return []
   const ids = await customersByWords(db, [cuts.map(startingWith)], regions)

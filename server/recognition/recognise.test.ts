@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import { noClaims, type Claims } from './claims.ts'
-import { createProvisional } from './provisional.ts'
 import { recognise } from './recognise.ts'
 import { day, smallWorld, type SmallWorld } from './testing/smallWorld.ts'
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 let world: SmallWorld
 beforeAll(async () => {
   world = await smallWorld(await freshDatabase())
@@ -189,21 +189,5 @@ describe('by name', () => {
     })
     expect((await who({ givenName: 'Jean', familyName: 'Martin' })).decision).not.toBe('sure')
     expect((await who({ givenName: 'Jean', familyName: 'Martin' })).candidates.length).toBeLessThanOrEqual(8)
-  })
-})
-
-describe('provisional records', () => {
-  test('hold what was said, masked, and the same stranger finds it again', async () => {
-    const claims = { ...noClaims, phone: '06 99 88 77 66', email: 'x.y@free.fr', givenName: 'Xavier' }
-    const made = await world.run((tx) => createProvisional(tx, claims))
-    expect(made).toMatchObject({ provisional: true, givenName: 'Xavier', familyName: '', region: '' })
-    expect(made.reference).toMatch(/^PR-[A-Z2-9]{4}-[A-Z2-9]{4}$/)
-    expect(JSON.stringify(made.contactPoints)).not.toMatch(/x\.y@|8877|88 77/)
-    expect((await who({ phone: '0699887766' })).customerId).toBe(made.id)
-  })
-
-  test('nothing said is a record too', async () => {
-    const made = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: 'anonymous' }))
-    expect([made.contactPoints, made.givenName]).toEqual([[], ''])
   })
 })

@@ -92,7 +92,8 @@ async function namesakes(tx: WriteDb, { name }: Evidence, known: string[]): Prom
   if (!name) return []
   if (known.length > 0) {
     const living = [...new Set((await found.livingCustomers(tx.sql, known)).values())]
-    if ((await tx.read('customer', living)).some((customer) => compareNames(name, customer).score >= sameName)) return []
+    if ((await tx.read('customer', living)).some((customer) => compareNames(name, customer).score >= sameName))
+      return []
   }
   const { givenName, familyName } = name
   const parts = [nameKeys({ givenName, familyName: '' }), nameKeys({ givenName: '', familyName })]

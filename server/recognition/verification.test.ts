@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import type { Args, LiveName } from '../../shared/protocol/commands.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
@@ -11,6 +11,7 @@ import { smallWorld, type SmallWorld } from './testing/smallWorld.ts'
 import { createProvisional } from './provisional.ts'
 import { noClaims } from './claims.ts'
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 let world: SmallWorld
 let ana: Actor
 let bob: Actor
@@ -166,67 +167,6 @@ describe('one customer', () => {
         contactPointId: stranger.contactPoints[0]?.id ?? '',
       }),
     ).toMatchObject(noPoint)
-  })
-})
-
-describe('a household to choose from', () => {
-  let anne: Row<'customer'>
-  let yann: Row<'customer'>
-  let stranger: Row<'customer'>
-  let contact: Row<'contact'>
-  beforeEach(async () => {
-    world.clock.now += 2 * 60 * minute
-    const iban4 = '7777'
-    anne = await world.customer({ givenName: 'Anne', familyName: 'Le Bihan', birthDate: '1975-01-02', iban4 })
-    yann = await world.customer({ givenName: 'Yann', familyName: 'Le Bihan', birthDate: '1973-06-09', iban4 })
-    stranger = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: '+33298101010' }))
-    contact = await world.contact(stranger.id, 'ana', [anne.id, yann.id])
-  })
-  const choose = (customerId: string | null, by = ana) =>
-    live(by, 'recognition.choose', { contactId: contact.id, customerId })
-
-  test('nobody can be chosen before he has answered; a shared answer does not tell them apart', async () => {
-    expect(await choose(anne.id)).toMatchObject({ code: 'customer.notVerified' })
-    expect(await answer(contact.id, 'postcode', '29200')).toMatchObject({
-      value: { confirmed: false, customerId: stranger.id, level: 0 },
-    })
-    expect(await choose(anne.id)).toMatchObject({ code: 'customer.notVerified' })
-    expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
-  })
-
-  test('the answer of exactly one attaches the contact, and the next item makes level 1', async () => {
-    await answer(contact.id, 'postcode', '29200')
-    expect(await answer(contact.id, 'birthDate', '2 janvier 1975')).toMatchObject({
-      value: { confirmed: true, customerId: anne.id, level: 1 },
-    })
-    expect((await contactOf(contact.id))?.customerId).toBe(anne.id)
-    const [recognition] = await world.db
-      .selectFrom('recognition')
-      .selectAll()
-      .where('contactId', '=', contact.id)
-      .execute()
-    expect(recognition).toMatchObject({ customerId: anne.id, decision: 'confirmed', by: ana.name })
-    const [log] = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', anne.id).execute()
-    expect(log).toMatchObject({ adviserId: 'ana', contactId: contact.id, reason: 'recognition' })
-    expect(await answer(contact.id, 'birthDate', '09/06/1973')).toMatchObject({ code: 'verification.wrong' })
-  })
-
-  test('twins who share every answer are chosen by the adviser once they have answered', async () => {
-    await answer(contact.id, 'iban4', '7777')
-    expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
-    expect(await choose(yann.id)).toMatchObject({ status: 'applied', value: { customerId: yann.id } })
-    expect((await contactOf(contact.id))?.customerId).toBe(yann.id)
-  })
-
-  test('null keeps the stranger; somebody else is no candidate, unless his record is open with this adviser', async () => {
-    const other = await world.customer({ givenName: 'Autre', familyName: 'Client' })
-    expect(await choose(other.id)).toMatchObject({ code: 'recognition.notCandidate' })
-    expect(await choose('nobody')).toMatchObject({ code: 'recognition.notCandidate' })
-    expect(await choose(anne.id, bob)).toMatchObject({ code: 'contact.notYours' })
-    expect(await choose(null)).toMatchObject({ status: 'applied' })
-    await world.db.insertInto('reasonCode').values({ id: 'looksLike', kind: 'openCustomer', fr: '', en: '' }).execute()
-    await live(ana, 'customer.open', { customerId: other.id, reasonCode: 'looksLike' })
-    expect(await choose(other.id)).toMatchObject({ status: 'applied', value: { customerId: other.id } })
   })
 })
 

@@ -1,9 +1,10 @@
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
 import { testContext, type TestContext } from '../../test/harness/context.ts'
 import { seedAdviser, seedCentre, seedContact, seedCustomer } from '../../test/harness/seed.ts'
-import type { Args, LiveName } from '../../shared/protocol/commands.ts'
+import type { Args, LiveName, QueueableName } from '../../shared/protocol/commands.ts'
 import { isRejection } from '../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
+import { decideQueueable } from '../commands/decideQueueable.ts'
 import { liveHandlers } from '../commands/registry.ts'
 import type { LiveHandler } from '../commands/handler.ts'
 import type { Actor } from '../context.ts'
@@ -20,12 +21,14 @@ export interface Floor extends FreshDatabase {
   offer(): Promise<number>
   /** The refusal's code, or 'applied'. */
   live<N extends LiveName>(adviserId: string, name: N, args: Args<N>): Promise<string>
+  /** A queued command as server/commands/execute.ts runs it: a refusal leaves nothing behind. */
+  command<N extends QueueableName>(name: N, args: Args<N>, adviserId?: string): Promise<string>
   rows<T extends Table>(table: T): Promise<Row<T>[]>
   row<T extends Table>(table: T, id: string): Promise<Row<T> | undefined>
   pending(contactId: string): Promise<Row<'offer'> | undefined>
 }
 
-export const actorOf = (adviserId: string): Actor => ({
+const actorOf = (adviserId: string): Actor => ({
   adviserId,
   sessionId: 's',
   clientId: `client-${adviserId}`,
@@ -73,6 +76,19 @@ export async function openFloor(): Promise<Floor> {
       const handle = liveHandlers[name] as LiveHandler<typeof name>
       const value = await inTransaction(context.unit, (tx) => handle(tx, args, actorOf(adviserId), context))
       return isRejection(value) ? value.rejected : 'applied'
+    },
+    async command(name, args, adviserId = 'ana') {
+      try {
+        return await inTransaction(context.unit, async (tx) => {
+          const no = await decideQueueable(tx, name, args, actorOf(adviserId), context.time.now, context)
+          if (no) throw Object.assign(new Error(no.rejected), { refusal: no.rejected })
+          return 'applied'
+        })
+      } catch (error) {
+        const { refusal } = error as { refusal?: string }
+        if (refusal === undefined) throw error
+        return refusal
+      }
     },
   }
 }

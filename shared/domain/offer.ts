@@ -48,11 +48,6 @@ export function backInLine(contact: Contact): Contact & { queueId: string } {
   return { ...contact, state: 'waiting', adviserId: null, queueId: queueIdOf(contact) }
 }
 
-/** The customer left before anybody took the contact. */
-export function abandoned(contact: Contact, now: number): Contact {
-  return { ...contact, state: 'closed', adviserId: null, closedAt: now, outcome: 'abandoned' }
-}
-
-export function queueIdOf(contact: Pick<Contact, 'channel' | 'topic'>): string {
+function queueIdOf(contact: Pick<Contact, 'channel' | 'topic'>): string {
   return `${contact.channel}-${contact.topic}`
 }

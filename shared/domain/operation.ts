@@ -14,7 +14,7 @@ interface Effect {
 }
 type Kind = (args: OperationArgs, customer: Customer, facts: Facts, by: Moment) => Effect | Rejection
 
-/** The lines to lock, as sent: ids with commas between. Empty = the record alone on the desk (the server locks every line). */
+/** The lines to lock, as sent: ids with commas between. Empty = every line: the server knows them all. */
 export function lineIdsOf(args: Pick<OperationArgs, 'kind' | 'fields'>): string[] {
   const list = args.kind === 'accountLock' ? args.fields.lineIds : undefined
   return typeof list === 'string' ? [...new Set(list.split(',').map((id) => id.trim()))].filter((id) => id !== '') : []

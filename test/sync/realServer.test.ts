@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { limits } from '../../shared/protocol/messages.ts'
 import { check } from './checks.ts'
 import { Run, stepsArbitrary } from './steps.ts'
@@ -14,12 +14,13 @@ const seconds = Number(process.env.SYNC_SECONDS ?? 25)
 test(
   `SP1–SP14: three desks and the real server agree in the end, whatever happens on the way (SYNC_SEED=${seed})`,
   async () => {
-    let played = 0
+    let runs = 0
     // Looked at between runs: a run cut short by fast-check would go on behind the test's back.
     const enough = performance.now() + seconds * 1000
     await fc.assert(
       fc.asyncProperty(stepsArbitrary, async (steps) => {
-        if (performance.now() > enough && played > 0) return
+        if (performance.now() > enough && runs > 0) return
+        runs++
         const run = await Run.open()
         try {
           await within(
@@ -28,7 +29,6 @@ test(
             () => `not settled: ${run.unended}`,
           )
           await check(run)
-          played++
         } finally {
           await run.end()
         }
@@ -39,8 +39,7 @@ test(
         numRuns: Number(process.env.SYNC_RUNS ?? 100),
       },
     )
-    expect(played).toBeGreaterThan(0)
-    console.log(`${played} runs`)
+    console.log(`${runs} runs`)
   },
   (seconds + 120) * 1000,
 )

@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Args, QueueableName } from '../../../shared/protocol/commands.ts'
 import { seedContact, seedCustomer } from '../../../test/harness/seed.ts'
-import { inTransaction } from '../../db/unitOfWork.ts'
-import { actorOf, openFloor, type Floor } from '../../routing/floor.fixture.ts'
-import { decideQueueable } from '../decideQueueable.ts'
+import { openFloor, type Floor } from '../../routing/floor.fixture.ts'
 
 let floor: Floor
 beforeEach(async () => {
@@ -29,18 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => floor.close())
 
-/** As server/commands/execute.ts does it: a refusal leaves nothing behind. */
-async function run<N extends QueueableName>(name: N, args: Args<N>, adviserId = 'ana'): Promise<string> {
-  const { context } = floor
-  return inTransaction(context.unit, async (tx) => {
-    const no = await decideQueueable(tx, name, args, actorOf(adviserId), context.time.now, context)
-    if (no) throw Object.assign(new Error(no.rejected), { refusal: no.rejected })
-    return 'applied'
-  }).catch((error: { refusal?: string }) => {
-    if (error.refusal === undefined) throw error
-    return error.refusal
-  })
-}
+const run: Floor['command'] = (name, args) => floor.command(name, args)
 
 describe('message.send', () => {
   const send = { messageId: 'm1', contactId: 'k1', text: 'Bonjour', attachments: [], seenN: 0, offline: false }
@@ -142,66 +128,5 @@ describe('commitments', () => {
     const dueAt = floor.context.time.now + 1
     expect(await run('commitment.make', { ...make, dueAt, ownerId: 'nobody' })).toBe('adviser.notFound')
     expect(await floor.rows('commitment')).toEqual([])
-  })
-})
-
-describe('operation.perform', () => {
-  const operation = { operationId: 'o1', customerId: 'c1', contactId: 'k1' }
-
-  test('an account lock leaves no line open, named or not', async () => {
-    const line = {
-      customerId: 'c1',
-      kind: 'mobile' as const,
-      offer: '',
-      number: null,
-      place: '',
-      stateSince: 0,
-      since: 0,
-      usage: null,
-    }
-    await floor.db
-      .insertInto('line')
-      .values([
-        { ...line, id: 'l1', state: 'active' },
-        { ...line, id: 'l2', state: 'porting' },
-        { ...line, id: 'l3', state: 'closed' },
-      ])
-      .execute()
-    expect(await run('operation.perform', { ...operation, kind: 'accountLock', fields: { lineIds: 'l1' } })).toBe(
-      'applied',
-    )
-    expect((await floor.rows('line')).map((row) => row.state)).toEqual(['locked', 'locked', 'closed'])
-    expect((await floor.row('customer', 'c1'))?.alerts).toMatchObject([{ code: 'alert.accountLocked' }])
-  })
-
-  test('an address changes only for a customer verified in this contact, and while that stands', async () => {
-    const now = floor.context.time.now
-    const fields = { addressLine: '3 quai', postcode: '35000', commune: 'Rennes', from: now, until: now + 1_000 }
-    const change = () => run('operation.perform', { ...operation, kind: 'temporaryAddress', fields })
-    expect(await change()).toBe('operation.needsVerification')
-    const verification = {
-      customerId: 'c1',
-      contactId: 'k1',
-      method: 'code',
-      at: 0,
-      passed: '[]',
-      attemptsLeft: 3,
-      lockedUntil: null,
-      codeSentTo: null,
-      codeExpiresAt: null,
-      codeHash: null,
-    }
-    await floor.db
-      .insertInto('verification')
-      .values([
-        { ...verification, id: 'v1', level: 1, expiresAt: now + 500 },
-        { ...verification, id: 'v2', level: 2, expiresAt: now + 500 },
-      ])
-      .execute()
-    floor.context.time.now += 500
-    expect(await change()).toBe('operation.needsVerification')
-    floor.context.time.now -= 1
-    expect(await change()).toBe('applied')
-    expect((await floor.row('customer', 'c1'))?.temporaryAddress).toMatchObject({ commune: 'Rennes' })
   })
 })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { caseReference } from '../../../shared/domain/caseReference.ts'
 import { maskPhone } from '../../../shared/domain/phoneNumber.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Actor, Context } from '../../context.ts'
@@ -9,6 +8,7 @@ import { insertIdentifiers, insertSearchKeys } from '../../db/recognition.ts'
 import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
 import { maskEmail } from '../label.ts'
 import { searchKeysOf } from '../searchKeys.ts'
+import { writeContact } from './contactRows.ts'
 
 /** Tests only: a database with two sites (one a partner's), four advisers, and customers made one by one. */
 export const day = 86_400_000
@@ -25,7 +25,8 @@ interface Known {
   row?: Partial<Row<'customer'>>
 }
 
-export async function smallWorld({ db, close }: { db: Db; close(): Promise<void> }) {
+export async function smallWorld(fresh: { db: Db; close: () => Promise<void> }) {
+  const { db } = fresh
   const clock = { now: Date.UTC(2026, 10, 22, 9) }
   const unit = { db, clock: () => clock.now, publish: () => undefined }
   const config = {
@@ -148,80 +149,15 @@ export async function smallWorld({ db, close }: { db: Db; close(): Promise<void>
   }
 
   let serial = 0
-  const contact = async (
+  const contact = (
     customerId: string,
     adviserId: string | null,
     candidates: string[] = [],
     decision: Row<'recognition'>['decision'] = 'choose',
   ): Promise<Row<'contact'>> => {
     const n = ++serial
-    const row: Row<'contact'> = {
-      id: `contact-${n}`,
-      caseId: `case-${n}`,
-      customerId,
-      channel: 'chat',
-      direction: 'inbound',
-      topic: 'internet',
-      language: 'fr',
-      subject: 'Internet coupé',
-      state: adviserId ? 'open' : 'waiting',
-      adviserId,
-      queueId: null,
-      enteredAt: clock.now,
-      pickedUpAt: null,
-      closedAt: null,
-      outcome: null,
-      reasonCode: null,
-      inboundN: 1,
-      seenN: 0,
-      lastMessageAt: clock.now,
-      lastMessageBy: 'customer',
-      preview: '',
-      customerOnline: true,
-      handOver: null,
-      handOvers: 0,
-      threadId: null,
-    }
-    await run(async (tx) => {
-      await tx.save('case', {
-        id: row.caseId,
-        reference: caseReference(n),
-        customerId,
-        topic: 'internet',
-        subject: 'Internet coupé',
-        lineId: null,
-        state: 'open',
-        openedAt: clock.now,
-        closedAt: null,
-      })
-      await tx.save('contact', row)
-      await tx.save('message', {
-        id: `message-${n}`,
-        contactId: row.id,
-        caseId: row.caseId,
-        customerId,
-        channel: 'chat',
-        n: 1,
-        author: 'customer',
-        adviserId: null,
-        authorName: '',
-        text: 'Bonjour',
-        attachments: [],
-        at: clock.now,
-        state: 'sent',
-      })
-      await tx.save('recognition', {
-        id: `recognition-${n}`,
-        contactId: row.id,
-        customerId,
-        decision,
-        at: clock.now,
-        by: 'system',
-        candidates: candidates.map((id) => ({ customerId: id, label: '••••', score: 0.4, reasons: [] })),
-      })
-    })
-    return row
+    return run((tx) => writeContact(tx, n, { customerId, adviserId, candidates, decision }))
   }
-  return { db, close, clock, context, run, adviser, customer, contact }
+  return { db, close: () => fresh.close(), clock, context, run, adviser, customer, contact }
 }
 export type SmallWorld = Awaited<ReturnType<typeof smallWorld>>

@@ -74,7 +74,12 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
     async live(name: string, args: Record<string, never>) {
       if (status.connection !== 'online') return { ok: false, code: 'server.unavailable', params: {} }
       if (name === 'presence.set') {
-        put('adviser', { ...get('adviser', adviserId)!, ...args, stateSince: now(), stateReason: args.reason } as Row)
+        put('adviser', {
+          ...get('adviser', adviserId)!,
+          ...args,
+          stateSince: now(),
+          stateReason: args['reason'] ?? null,
+        } as unknown as Row)
       }
       if (name === 'offer.accept' || name === 'offer.refuse') {
         const offer = get('offer', args.offerId!)!

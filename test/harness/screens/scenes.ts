@@ -1,4 +1,5 @@
 import type { Row } from '../../../shared/protocol/rows.ts'
+import type { ReviewItem } from '../../../renderer/sync/deskTypes.ts'
 import type { Rows, Scene } from './fakeDesk.ts'
 
 const now = Date.now()
@@ -459,6 +460,24 @@ const sylvie = contact('c3', 'sylvie', {
 })
 const long = 'Marie-Antoinette-Joséphine de La Rochefoucauld-Montmorency-Laval'
 
+const review: ReviewItem[] = [
+  {
+    id: 'rv1',
+    name: 'contact.resolve',
+    args: { contactId: 'c2', reasonCode: 'fixed', note: 'SIM remplacée' },
+    at: now - hour,
+    code: 'contact.notYours',
+    params: {},
+  },
+  {
+    id: 'rv2',
+    name: 'operation.perform',
+    args: { operationId: 'x', customerId: 'elodie', contactId: 'c1', kind: 'goodwill', fields: { amount: 80 } },
+    at: now - 2 * hour,
+    code: 'operation.abovePower',
+    params: { limit: 30, amount: 80 },
+  },
+]
 export const scenes: Record<string, () => Scene> = {
   empty: () => ({ rows: { ...base, resolution: elodie.resolution, commitment: elodie.commitment } }),
   one: () => ({ rows: withElodie, typing: ['c1'] }),
@@ -518,23 +537,6 @@ export const scenes: Record<string, () => Scene> = {
     },
     held: ['message/mh'],
     status: { held: 1, pending: 1 },
-    review: [
-      {
-        id: 'rv1',
-        name: 'contact.resolve',
-        args: { contactId: 'c2', reasonCode: 'fixed', note: 'SIM remplacée' },
-        at: now - hour,
-        code: 'contact.notYours',
-        params: {},
-      },
-      {
-        id: 'rv2',
-        name: 'operation.perform',
-        args: { operationId: 'x', customerId: 'elodie', contactId: 'c1', kind: 'goodwill', fields: { amount: 80 } },
-        at: now - 2 * hour,
-        code: 'operation.abovePower',
-        params: { limit: 30, amount: 80 },
-      },
-    ],
+    review,
   }),
 }

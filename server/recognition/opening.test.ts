@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { freshDatabase } from '../../test/harness/database.ts'
+import type { Args, LiveName } from '../../shared/protocol/commands.ts'
+import { executeLive } from '../commands/execute.ts'
+import type { Actor } from '../context.ts'
+import { grantedScopes } from '../db/grants.ts'
+import { day, smallWorld, type SmallWorld } from './testing/smallWorld.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+let world: SmallWorld
+let ana: Actor
+let partner: Actor
+let commands = 0
+beforeAll(async () => {
+  world = await smallWorld(await freshDatabase())
+  ana = await world.adviser('ana')
+  partner = await world.adviser('pia', { partnerId: 'partner', siteId: 'rabat', regions: ['Bretagne'] })
+  await world.db.insertInto('reasonCode').values({ id: 'check', kind: 'openCustomer', fr: '', en: '' }).execute()
+  await world.customer({ id: 'elodie', givenName: 'Élodie', familyName: 'Le Guégan' })
+  await world.customer({ id: 'jp', givenName: 'Jean-Pierre', familyName: 'Lefèvre', row: { region: 'La Réunion' } })
+})
+afterAll(() => world.close())
+
+const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) =>
+  executeLive(world.context, by, { id: `o-${++commands}`, name, args, at: world.clock.now })
+
+describe('opening a record', () => {
+  const open = (by: Actor, customerId: string, reasonCode = 'check') =>
+    live(by, 'customer.open', { customerId, reasonCode })
+
+  test('is logged with its reason, granted for half an hour, and given back on close', async () => {
+    expect(await open(ana, 'elodie')).toMatchObject({ status: 'applied', value: { customerId: 'elodie' } })
+    const logged = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', 'elodie').execute()
+    expect(logged).toMatchObject([{ adviserId: 'ana', reason: 'check', contactId: null, at: world.clock.now }])
+    const scopes = (at: number) => grantedScopes(world.db, 'ana', at)
+    expect(await scopes(world.clock.now)).toContain('customer:elodie')
+    expect(await scopes(world.clock.now + day)).not.toContain('customer:elodie')
+    await live(ana, 'customer.close', { customerId: 'elodie' })
+    expect(await scopes(world.clock.now)).not.toContain('customer:elodie')
+  })
+
+  test('asks for a reason of the list; refuses partners outside their regions, without saying what exists', async () => {
+    expect(await open(ana, 'elodie', 'curiosity')).toMatchObject({ code: 'reasonCode.unknown' })
+    expect(await open(ana, 'nobody')).toMatchObject({ code: 'customer.notFound' })
+    expect(await open(partner, 'jp')).toMatchObject({ code: 'customer.outOfScope' })
+    expect(await open(partner, 'nobody')).toMatchObject({ code: 'customer.outOfScope' })
+    expect(await open(partner, 'elodie')).toMatchObject({ status: 'applied' })
+    await world.contact('jp', 'pia')
+    expect(await open(partner, 'jp')).toMatchObject({ status: 'applied' })
+    const refused = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', 'nobody').execute()
+    expect(refused).toEqual([])
+  })
+
+  test('the access log can be neither changed, nor cut, nor emptied', async () => {
+    await open(ana, 'elodie')
+    await expect(world.db.updateTable('accessLog').set({ reason: 'other' }).execute()).rejects.toThrow('append-only')
+    await expect(world.db.deleteFrom('accessLog').execute()).rejects.toThrow('append-only')
+  })
+})
