@@ -49,6 +49,7 @@ export default {
     noContactPoint: 'Nothing on file can receive a code.',
   },
   merge: {
+    later: 'This record was merged since: undo the later merge first.',
     same: 'This is the same record.',
     notProvisional: 'Only a provisional record can be attached.',
     undone: 'This merge has already been undone.',

@@ -56,6 +56,7 @@ export default {
     noContactPoint: 'Aucune coordonnée au dossier ne permet d’envoyer un code.',
   },
   merge: {
+    later: 'Cette fiche a été fusionnée depuis : défaites d’abord la fusion plus récente.',
     same: 'C’est la même fiche.',
     notProvisional: 'Seule une fiche provisoire peut être rattachée.',
     undone: 'Cette fusion est déjà annulée.',

@@ -1,4 +1,5 @@
 export default {
+  handedOver: 'Handed over by {{from}}',
   returned: 'Back in line, {{times}} times',
   knowsCase: 'You know this case',
   skill: '$t(words.topic.{{skill}}) skill',

@@ -4,7 +4,7 @@ import type { QueueableName } from '../../shared/protocol/commands.ts'
 import { isRejection, reject, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { Actor, Context } from '../context.ts'
-import { mayHoldCustomer } from '../db/grants.ts'
+import { mayActOn } from '../db/grants.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import type { QueueableHooks } from './handler.ts'
 import { hooks } from './hooks/index.ts'
@@ -74,7 +74,7 @@ async function outOfScope(
     ([key, row]) => row && key.startsWith('contact/') && (row as Row<'contact'>).adviserId !== actor.adviserId,
   )
   for (const customerId of customers)
-    if (!(await mayHoldCustomer(tx.sql, actor, customerId, tx.now)))
+    if (!(await mayActOn(tx.sql, actor, customerId, tx.now)))
       return reject(takenAway ? 'contact.notYours' : 'customer.outOfScope')
   return undefined
 }

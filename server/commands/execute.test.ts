@@ -80,6 +80,13 @@ test('SP3: a repeated seq returns its first answer even when the command now say
   expect(await count('n-x')).toBe(0)
 })
 
+test('a number used again for another command is refused: a copied profile takes a client of its own', async () => {
+  const actor = await desk()
+  await executeQueued(context, actor, note(1, 'n-mine'))
+  expect(await executeQueued(context, actor, note(1, 'n-theirs'))).toEqual({ refused: 'client.notYours' })
+  expect(await count('n-theirs')).toBe(0)
+})
+
 test('SP4 SP13: unknown, malformed, live-only and refused commands advance the queue and leave nothing behind', async () => {
   const actor = await desk()
   const bad: QueuedCommand[] = [

@@ -11,11 +11,11 @@ import {
 import type { CommandResult, Refused } from '../../shared/protocol/messages.ts'
 import { isRejection, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Actor, Context } from '../context.ts'
-import { lockClient, storedResult, storeResult } from '../db/clients.ts'
+import { lockClient, seqWasAnother, storedResult, storeResult } from '../db/clients.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { decideQueueable } from './decideQueueable.ts'
 import { liveHandlers } from './registry.ts'
-import { troubleOf } from './troubleOf.ts'
+import { stackPlaces, troubleOf } from './troubleOf.ts'
 
 const rejected = (no: Rejection): CommandResult => ({ status: 'rejected', code: no.rejected, params: no.params })
 
@@ -77,8 +77,11 @@ async function finish(
 ): Promise<CommandResult | Refused> {
   return inTransaction(context.unit, async (tx) => {
     const lastSeq = await lockClient(tx.sql, actor.clientId)
-    if (command.seq <= lastSeq)
+    if (command.seq <= lastSeq) {
+      // Another command under a number that was used: a copied profile. It takes a client of its own and sends again.
+      if (await seqWasAnother(tx.sql, actor.clientId, command.seq, command.id)) return { refused: 'client.notYours' }
       return (await storedResult(tx.sql, actor.clientId, { seq: command.seq })) ?? { status: 'applied' as const }
+    }
     if (command.seq !== lastSeq + 1) return { refused: 'seq.gap', params: { expected: lastSeq + 1 } }
     const result = typeof outcome === 'function' ? await outcome(tx) : outcome
     await storeResult(tx.sql, { clientId: actor.clientId, commandId: command.id, seq: command.seq, result, at: tx.now })
@@ -123,7 +126,7 @@ export async function executeLive(
         trouble,
         err: (error as Error).name,
         pg: (error as { code?: string }).code,
-        stack: trouble ? undefined : (error as Error).stack,
+        stack: trouble ? undefined : stackPlaces((error as Error).stack),
       },
       'live command failed',
     )

@@ -11,3 +11,12 @@ export function troubleOf(error: unknown): 'server.unavailable' | 'server.diskFu
     return 'server.unavailable'
   return null
 }
+
+/** Where it happened, without the message: a PostgreSQL message may quote a value. */
+export function stackPlaces(stack = ''): string {
+  return stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .join('\n')
+}

@@ -46,3 +46,19 @@ export async function storeResult(
   )
   if (row.seq !== null) await sql`update client set last_seq = ${row.seq} where id = ${row.clientId}`.execute(trx)
 }
+
+/** True when this number was used for a command with another id. */
+export async function seqWasAnother(
+  trx: Transaction<Tables>,
+  clientId: string,
+  seq: number,
+  commandId: string,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('commandResult')
+    .select('commandId')
+    .where('clientId', '=', clientId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row !== undefined && row.commandId !== commandId
+}

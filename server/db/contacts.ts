@@ -59,3 +59,12 @@ export async function repeatedResolutionIds(tx: WriteDb, contact: Row<'contact'>
       and (r.case_id = ${contact.caseId} or c.topic = ${contact.topic})`.execute(tx.sql)
   return rows.map((row) => row.id)
 }
+
+/** Contacts of this customer that are offered to, or open with, another adviser. */
+export async function contactsInOtherHands(tx: WriteDb, customerId: string, adviserId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from contact where customer_id = ${customerId} and adviser_id <> ${adviserId} and state in ('offered', 'open')`.execute(
+    tx.sql,
+  )
+  return rows.map((row) => row.id)
+}

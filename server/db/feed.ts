@@ -87,7 +87,7 @@ export async function readEntries(
   const { rows } = await sql<{ scope: string; version: number; tbl: Table; rowId: string; present: boolean }>`
     select e.scope, e.version, e.tbl, e.row_id, e.present
     from unnest(${cursors.map((c) => c[0])}::text[], ${cursors.map((c) => c[1])}::bigint[]) as c(scope, version)
-    cross join lateral (select * from scope_entry s where s.scope = c.scope and s.version > c.version order by s.version limit ${limit}) e
+    cross join lateral (select * from scope_entry s where s.scope = c.scope and s.version > c.version and (s.present or c.version > 0) order by s.version limit ${limit}) e
     order by e.scope, e.version limit ${limit}`.execute(trx)
   return rows.map((row) => [row.scope, row.version, row.tbl, row.rowId, row.present])
 }

@@ -34,3 +34,18 @@ export async function mayHoldCustomer(
   )
   return rows.length > 0
 }
+
+/** True when he may act on this customer now: as holding, but an offer only shows, it does not hand over. */
+export async function mayActOn(
+  db: Kysely<Tables> | Transaction<Tables>,
+  actor: Pick<Actor, 'adviserId'>,
+  customerId: string,
+  now: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from contact where adviser_id = ${actor.adviserId} and customer_id = ${customerId} and state = 'open'
+    union all select 1 from customer_opening where adviser_id = ${actor.adviserId} and customer_id = ${customerId} and expires_at > ${now} limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}

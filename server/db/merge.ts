@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Table } from '../../shared/protocol/rows.ts'
+import { livingCustomers } from './recognition.ts'
 import type { Tables } from './tables.ts'
 
 type Reader = Kysely<Tables> | Transaction<Tables>
@@ -153,15 +154,19 @@ export async function mergeItems(db: Reader, mergeId: string): Promise<Map<strin
 /**
  * The living record that this id leads to, held against merges until the end of the transaction: whatever is written for it
  * before the commit moves with the merge that waits. Every write that names a customer on its own asks here first.
+ * Only the living one is held (each merge and un-merge locks it too, so the chain that led here stands as well): holding the
+ * records on the way would make a ring with a merge, which takes its two in the order of their ids.
  */
 export async function currentCustomerId(trx: Transaction<Tables>, customerId: string): Promise<string | undefined> {
-  for (let id: string | null = customerId, step = 0; id !== null && step < 20; step++) {
-    const { rows } = await sql<{
-      mergedInto: string | null
-    }>`select merged_into from customer where id = ${id} for key share`.execute(trx)
-    if (!rows[0]) return undefined
-    if (rows[0].mergedInto === null) return id
-    id = rows[0].mergedInto
+  let living = (await livingCustomers(trx, [customerId])).get(customerId)
+  for (let tries = 0; living !== undefined && tries < 5; tries++) {
+    await sql`savepoint living`.execute(trx)
+    await sql`select 1 from customer where id = ${living} for key share`.execute(trx)
+    const still = (await livingCustomers(trx, [customerId])).get(customerId)
+    if (still === living) return living
+    // A merge came first: let go of this one before the next is asked for.
+    await sql`rollback to savepoint living`.execute(trx)
+    living = still
   }
   return undefined
 }
@@ -169,4 +174,13 @@ export async function currentCustomerId(trx: Transaction<Tables>, customerId: st
 async function list(db: Reader, query: ReturnType<typeof sql>): Promise<string[]> {
   const { rows } = await (query as ReturnType<typeof sql<{ id: string }>>).execute(db)
   return rows.map((row) => row.id)
+}
+
+/** True when a merge of this record made after `at` still stands. */
+export async function laterMergeStands(db: Reader, fromId: string, at: number, exceptId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from merge where from_customer_id = ${fromId} and undone_at is null and at > ${at} and id <> ${exceptId} limit 1`.execute(
+      db,
+    )
+  return rows.length > 0
 }

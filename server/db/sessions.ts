@@ -112,3 +112,15 @@ export async function countAttempt(db: Db, key: string, now: number, since: numb
 export async function forgetAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('signInAttempt').where('key', '=', key).execute()
 }
+
+export async function hasOpenSession(db: Db, adviserId: string, now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .select('id')
+    .where('adviserId', '=', adviserId)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

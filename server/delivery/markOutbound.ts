@@ -19,7 +19,9 @@ export async function markOutbound(
   // Most calls change nothing: asked without a transaction first.
   if ((await outboundUpTo(context.unit.db, threadId, n, earlier[state])).length === 0) return
   await inTransaction(context.unit, async (tx) => {
-    const rows = await tx.lock('message', await outboundUpTo(tx.sql, threadId, n, earlier[state]))
+    const ids = await outboundUpTo(tx.sql, threadId, n, earlier[state])
+    // While we waited for the lock another tab of his may have said more than we do.
+    const rows = (await tx.lock('message', ids)).filter((row) => earlier[state].includes(row.state))
     await tx.save('message', ...rows.map((row) => ({ ...row, state })))
     if (state === 'read') await raiseThreadRead(tx.sql, threadId, n)
   })

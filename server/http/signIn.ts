@@ -2,7 +2,17 @@ import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Context } from '../context.ts'
-import { checkToken, countAttempt, createSession, findLogin, forgetAttempts, revokeSessions } from '../db/sessions.ts'
+import {
+  checkToken,
+  countAttempt,
+  createSession,
+  findLogin,
+  forgetAttempts,
+  hasOpenSession,
+  revokeSessions,
+} from '../db/sessions.ts'
+import { inTransaction } from '../db/unitOfWork.ts'
+import { setPresence } from '../routing/setPresence.ts'
 
 const credentials = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) })
 const window = 15 * 60_000
@@ -43,6 +53,12 @@ export async function registerSignIn(app: FastifyInstance, context: Context): Pr
     if (!actor) return reply.code(401).send({ code: 'session.missing' })
     await revokeSessions(unit.db, { sessionId: actor.sessionId }, unit.clock())
     events.closeDesks({ sessionId: actor.sessionId }, 'session.revoked')
+    // Nothing is offered to an empty chair.
+    if (!(await hasOpenSession(unit.db, actor.adviserId, unit.clock()))) {
+      await inTransaction(unit, (tx) =>
+        setPresence(tx, context, actor.adviserId, { state: 'offline', author: 'self', reason: null }),
+      )
+    }
     return { ok: true }
   })
 

@@ -20,6 +20,8 @@ export async function unmergeCustomers(tx: WriteDb, mergeId: string, by: Actor):
   if (!merge) return reject('merge.notFound')
   if (merge.undoneAt !== null) return reject('merge.undone')
   const { customerId: holderId, fromCustomerId: fromId } = merge
+  // Moves of single contacts are listed as merges too: a later merge of the whole record has to be undone first.
+  if (await db.laterMergeStands(tx.sql, fromId, merge.at, mergeId)) return reject('merge.later')
   const people = await tx.lock('customer', [fromId, holderId])
   const from = people.find((row) => row.id === fromId)
   const holder = people.find((row) => row.id === holderId)

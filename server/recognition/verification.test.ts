@@ -15,6 +15,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 let world: SmallWorld
 let ana: Actor
 let bob: Actor
+/** Her second desk. */
+let ana2: Actor
 let commands = 0
 const minute = 60_000
 beforeAll(async () => {
@@ -22,6 +24,8 @@ beforeAll(async () => {
   world.context.config.dataDir = mkdtempSync(join(tmpdir(), 'guichet-codes-'))
   ana = await world.adviser('ana')
   bob = await world.adviser('bob')
+  ana2 = { ...ana, clientId: 'client-ana-2' }
+  await world.db.insertInto('client').values({ id: ana2.clientId, adviserId: 'ana', createdAt: 0 }).execute()
 })
 afterAll(() => world.close())
 
@@ -72,6 +76,21 @@ describe('one customer', () => {
     world.clock.now += 15 * minute
     expect(await answer(contact.id, 'birthDate', '05/03/1980')).toMatchObject({ status: 'applied' })
     expect(await row(contact.id)).toMatchObject({ attemptsLeft: 5, lockedUntil: null })
+  })
+
+  test('twelve guesses at once are five attempts', async () => {
+    const guesses = Array.from({ length: 12 }, (_, n) =>
+      answer(contact.id, 'iban4', `1${100 + n}`, n % 2 === 0 ? ana : ana2),
+    )
+    const codes = (await Promise.all(guesses)).map((result) => (result as { code?: string }).code)
+    expect(codes.filter((code) => code === 'verification.wrong').length).toBe(4)
+    expect(codes.filter((code) => code === 'verification.locked').length).toBe(8)
+    const log = await world.db
+      .selectFrom('verificationLog')
+      .select('item')
+      .where('contactId', '=', contact.id)
+      .execute()
+    expect(log.length).toBe(5)
   })
 
   test('guesses at one customer over several contacts lock him, though each contact has attempts left', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { presented } from '../../shared/domain/offer.ts'
 import { chooseOffers, type Choice } from '../../shared/domain/routing.ts'
 import type { Context } from '../context.ts'
+import { logAccess } from '../db/accessLog.ts'
 import { lockWaiting, readCandidates, readTurnedDown, readWaiting, takeRoutingLock } from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { tellThread } from './tellThread.ts'
@@ -51,6 +52,15 @@ async function present(tx: WriteDb, context: Context, choices: Choice[]): Promis
   await tx.save('offer', ...made.map(({ offer }) => offer))
   await tx.save('contact', ...made.map(({ contact }) => contact))
   await tx.remove('queueEntry', ...contacts.keys())
-  for (const { contact } of made) tellThread(tx, context, contact)
+  for (const { contact, offer } of made) {
+    // Looking before accepting is an access too.
+    await logAccess(tx, {
+      adviserId: offer.adviserId,
+      customerId: contact.customerId,
+      reason: 'offer',
+      contactId: contact.id,
+    })
+    tellThread(tx, context, contact)
+  }
   return made.length
 }

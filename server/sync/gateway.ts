@@ -12,9 +12,10 @@ import {
   type Refused,
 } from '../../shared/protocol/messages.ts'
 import { executeLive } from '../commands/execute.ts'
-import { troubleOf } from '../commands/troubleOf.ts'
+import { stackPlaces, troubleOf } from '../commands/troubleOf.ts'
 import type { Actor, Context } from '../context.ts'
 import { claimClient } from '../db/clients.ts'
+import { grantedScopes } from '../db/grants.ts'
 import { checkSession, checkToken } from '../db/sessions.ts'
 import { markReceived } from '../delivery/markReceived.ts'
 import { find } from '../recognition/find.ts'
@@ -39,8 +40,11 @@ export function attachDeskGateway(io: Server, context: Context): void {
   })
   desks.on('connection', (socket) => {
     const actor = socket.data.actor as Actor
-    void socket.join([`adviser:${actor.adviserId}`, `session:${actor.sessionId}`])
+    // In the rooms before the first pull: a poke between its snapshot and its answer must not be missed.
+    void socket.join([`session:${actor.sessionId}`, ...(socket.data.granted as string[])])
     const bucket = tokenBucket(200, 60)
+    // As one types, and no faster: a search names people.
+    const finds = tokenBucket(40, 5)
     const on = <T>(event: string, schema: ZodType<T>, handle: Handler<T>): void => {
       socket.on(event, (frame: unknown, ack: unknown) => {
         const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined
@@ -49,7 +53,13 @@ export function attachDeskGateway(io: Server, context: Context): void {
         )
       })
     }
-    on('push', pushSchema, async ({ commands }, who) => pushCommands(context, who, commands))
+    // One batch after the other: a desk may send the next before this one is answered.
+    let pushed: Promise<unknown> = Promise.resolve()
+    on('push', pushSchema, (frame, who) => {
+      const reply = pushed.then(() => pushCommands(context, who, frame.commands))
+      pushed = reply.catch(() => undefined)
+      return reply
+    })
     on('pull', pullSchema, async ({ cursors }, who) => {
       const page = await pullPage(context, who, cursors)
       for (const room of socket.rooms)
@@ -63,6 +73,7 @@ export function attachDeskGateway(io: Server, context: Context): void {
     })
     on('live', commandEnvelope, async (command, who) => executeLive(context, who, command))
     on('find', findSchema, async ({ text }, who) => {
+      if (!finds()) return { refused: 'rate.limited' } satisfies Refused
       const from = performance.now()
       return { found: await find(context.unit.db, who, text), tookMs: Math.round(performance.now() - from) }
     })
@@ -113,7 +124,7 @@ async function answer<T>(
         adviserId: actor.adviserId,
         trouble,
         err: (error as Error).name,
-        stack: trouble ? undefined : (error as Error).stack,
+        stack: trouble ? undefined : stackPlaces((error as Error).stack),
       },
       'desk request failed',
     )
@@ -130,6 +141,7 @@ async function admit(socket: Socket, context: Context): Promise<string | null> {
   const check = await checkToken(context.unit.db, hello.data.token, now)
   if (!check.ok) return check.code
   if (!(await claimClient(context.unit.db, hello.data.clientId, check.actor.adviserId, now))) return 'client.notYours'
+  socket.data.granted = await grantedScopes(context.unit.db, check.actor.adviserId, now)
   socket.data.actor = { ...check.actor, clientId: hello.data.clientId } satisfies Actor
   return null
 }

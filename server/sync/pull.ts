@@ -27,7 +27,7 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
         const head = heads.get(scope)
         return cursor > 0 && (cursor > (head?.head ?? 0) || cursor < (head?.historyStartsAt ?? 0))
       })
-      const readable = granted.filter((scope) => heads.has(scope) && !resnapshot.includes(scope))
+      const readable = granted.filter((scope) => !resnapshot.includes(scope))
       const wanted = readable
         .filter((scope) => (heads.get(scope)?.head ?? 0) > (cursors[scope] ?? 0))
         .map((scope): [string, number] => [scope, cursors[scope] ?? 0])

@@ -73,7 +73,7 @@ export function toldIn(before: string[], note: string): string[] {
     .split(/[\n;]+|(?<=[.!?])\s+/u)
     .map((part) => part.replace(/^[-–•*\s]+/u, '').trim())
     .filter((part) => part !== '')
-    .map((part) => part.slice(0, 300))
+    .map((part) => part.slice(0, 300).toWellFormed())
   return [...new Set([...before, ...sentences])].slice(-20)
 }
 

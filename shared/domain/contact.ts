@@ -25,7 +25,7 @@ export function contactEntry(contact: Contact, actor: string): Row<'historyEntry
     params: { channel: contact.channel, topic: contact.topic },
     text: contact.subject,
     actor,
-    told: contact.subject === '' ? [] : [contact.subject.slice(0, 300)],
+    told: contact.subject === '' ? [] : [contact.subject.slice(0, 300).toWellFormed()],
     refTable: 'contact',
     refId: contact.id,
   })

@@ -1,7 +1,7 @@
 import { isRejection } from '../protocol/refusals.ts'
 import type { Row } from '../protocol/rows.ts'
 import { workedContact } from './contact.ts'
-import { put, type Change, type Facts, type Rule } from './decide.ts'
+import { put, type Change, type Facts, type Moment, type Rule } from './decide.ts'
 
 export const draftModes = ['answer', 'note'] as const
 type Mode = (typeof draftModes)[number]
@@ -30,7 +30,8 @@ export const save: Rule<'draft.save'> = {
  * What was in the making has become a message or a note: empty it. The row stays, with its time, so that an older edit
  * which arrives later does not bring the text back. A newer edit is the next text: it is left alone.
  */
-export function clearDraft(facts: Facts, contactId: string, mode: Mode, at: number): Change[] {
+export function clearDraft(facts: Facts, contactId: string, mode: Mode, by: Moment): Change[] {
   const draft: Row<'draft'> | undefined = facts.get('draft', draftId(contactId, mode))
-  return draft && draft.text !== '' && draft.editedAt <= at ? [put('draft', { ...draft, text: '', editedAt: at })] : []
+  const mine = draft && draft.adviserId === by.adviserId && draft.text !== '' && draft.editedAt <= by.at
+  return mine ? [put('draft', { ...draft, text: '', editedAt: by.at })] : []
 }

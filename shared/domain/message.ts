@@ -54,7 +54,7 @@ export const send: Rule<'message.send'> = {
         preview: previewOf(args.text),
         seenN: seen(contact, args.seenN),
       }),
-      ...clearDraft(facts, contact.id, 'answer', by.at),
+      ...clearDraft(facts, contact.id, 'answer', by),
     ]
   },
 }

@@ -49,7 +49,7 @@ export const add: Rule<'note.add'> = {
           refId: id,
         }),
       ),
-      ...(contactId === null ? [] : clearDraft(facts, contactId, 'note', by.at)),
+      ...(contactId === null ? [] : clearDraft(facts, contactId, 'note', by)),
     ]
   },
 }

@@ -1,3 +1,4 @@
+import { workedContact } from './contact.ts'
 import { reject, type Rejection } from '../protocol/refusals.ts'
 import type { Args } from '../protocol/commands.ts'
 import type { Row } from '../protocol/rows.ts'
@@ -65,10 +66,10 @@ export const perform: Rule<'operation.perform'> = {
     if (known) return known.adviserId === by.adviserId ? [] : reject('command.outOfScope')
     const customer = facts.get('customer', args.customerId)
     if (!customer) return reject('customer.notFound')
-    const contact = args.contactId === null ? undefined : facts.get('contact', args.contactId)
-    if (args.contactId !== null && !contact) return reject('contact.notFound')
+    const contact =
+      args.contactId === null ? undefined : workedContact(facts.get('contact', args.contactId), by.adviserId)
+    if (contact && 'rejected' in contact) return contact
     if (contact && contact.customerId !== args.customerId) return reject('command.outOfScope')
-    if (contact && contact.adviserId !== by.adviserId) return reject('contact.notYours')
     if (Object.values(args.fields).some((value) => typeof value === 'string' && sensitiveNote(value))) {
       return reject('note.sensitive')
     }

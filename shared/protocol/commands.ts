@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { adviserStates, commitmentKinds, operationKinds, topics } from './rows.ts'
 
 const id = z.string().min(1).max(64)
-const text = z.string().max(10_000)
+/** PostgreSQL takes no NUL, and half an emoji is no character: cleaned at the door. */
+const clean = (value: string): string => value.replaceAll('\u0000', '').toWellFormed()
+const text = z.string().max(10_000).overwrite(clean)
 const ms = z.number().int()
 const attachment = z.object({ id, name: z.string().max(255), type: z.string().max(100), size: z.number().int().min(0) })
 

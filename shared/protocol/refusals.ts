@@ -51,6 +51,7 @@ export const refusalCodes = [
   'merge.same',
   'merge.notProvisional',
   'merge.undone',
+  'merge.later',
   'merge.notFound',
   'reasonCode.unknown',
   'permission.denied',

@@ -17,6 +17,7 @@ import {
   openWorld,
   patience,
   picture,
+  picturesOfFailures,
   problemsOf,
   resolves,
   sees,
@@ -37,6 +38,7 @@ beforeAll(async () => {
   customer = await world.customer()
 })
 afterAll(() => world?.close())
+picturesOfFailures(() => world)
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -70,7 +72,7 @@ test('an answer goes; one taken back in time never arrives', async () => {
   await answers(desk, 'Bonjour Madame Guégan, je regarde votre ligne.')
   await seesTimes(thread(customer), 'Bonjour Madame Guégan, je regarde votre ligne.', 1)
   await answers(desk, 'Message parti trop vite')
-  await desk.getByRole('alertdialog').getByRole('button', { name: 'Annuler' }).last().click()
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Annuler' }).first().click()
   await expect.poll(() => composer(desk).inputValue(), { timeout: patience }).toBe('Message parti trop vite')
   await composer(desk).fill('')
   await answers(desk, 'La mesure est en cours.')
@@ -137,11 +139,13 @@ test('a picture of the customer opens at the desk', async () => {
 })
 
 test('resolved with a coded reason: saved, in the history, measured for seven days; the customer is told', async () => {
+  const measured = async () => Number(/(\d+) en cours de mesure/.exec(await wordsOf(leftColumn(desk)))?.[1] ?? 0)
+  const before = await measured()
   await resolves(desk, 'Ligne rétablie', 'Voyant rouge après la tempête. Ligne rétablie à distance.')
   await synchronised(desk)
   await sees(customer, 'Conversation terminée : demande résolue.')
   await picture(desk, 'contact-resolved')
-  await sees(leftColumn(desk), /1 en cours de mesure/)
+  await expect.poll(measured, { timeout: patience }).toBe(before + 1)
   await leftColumn(desk)
     .getByRole('button', { name: /en cours de mesure/ })
     .click()
@@ -150,12 +154,17 @@ test('resolved with a coded reason: saved, in the history, measured for seven da
   await sees(results, 'en cours de mesure')
   await picture(desk, 'contact-results')
   await desk.keyboard.press('Escape')
-  const row = await world.server.database.db
-    .selectFrom('resolution')
-    .selectAll()
-    .where('verdict', '=', 'pending')
-    .execute()
-  expect(row.filter(({ customerName }) => customerName === 'Élodie Guégan')).toHaveLength(1)
+  await results.waitFor({ state: 'hidden' })
+  await desk.keyboard.press('Control+k')
+  await desk.getByRole('combobox').fill('guegan')
+  await desk
+    .getByRole('option', { name: /Guégan/ })
+    .first()
+    .click()
+  await desk.getByText('Suivi d’un dossier', { exact: true }).click()
+  await desk.getByRole('button', { name: 'Ouvrir la fiche' }).click()
+  await sees(customerColumn(desk), /Ligne rétablie/)
+  await picture(desk, 'contact-history')
 })
 
 test('nothing went wrong on any page', () => expect(problemsOf(world)).toEqual([]))

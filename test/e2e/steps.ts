@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { openBrowser, openPage, type Watch } from '../harness/browser.ts'
 import { startServer, type RunningServer, type ServerOptions } from '../harness/server.ts'
 
@@ -59,14 +59,29 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
+/** A failed story leaves a picture of every page, where E2E_PICTURES says so. */
+export function picturesOfFailures(world: () => World | undefined): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    const pages = (world()?.watches ?? []).map(({ page }) => page).filter((page) => !page.isClosed())
+    for (const [index, page] of pages.entries()) await picture(page, `FAILED ${task.name.slice(0, 40)} ${index}`)
+  })
+}
+
+/** French puts spaces that do not break before its colons: a pattern's space is any of them. */
+const anySpace = (text: string | RegExp) =>
+  text instanceof RegExp ? new RegExp(text.source.replaceAll(' ', '\\s'), text.flags) : text
+
 export async function sees(where: Page | Locator, text: string | RegExp): Promise<Locator> {
-  const found = where.getByText(text).filter({ visible: true }).first()
+  const found = where.getByText(anySpace(text)).filter({ visible: true }).first()
   await found.waitFor({ timeout: patience })
   return found
 }
 
 export async function gone(where: Page | Locator, text: string | RegExp): Promise<void> {
-  await expect.poll(() => where.getByText(text).filter({ visible: true }).count(), { timeout: patience }).toBe(0)
+  await expect
+    .poll(() => where.getByText(anySpace(text)).filter({ visible: true }).count(), { timeout: patience })
+    .toBe(0)
 }
 
 /** What a person reads there: the visible words, spaces made plain. */
@@ -111,6 +126,8 @@ export async function customerSays(customer: Page, text: string): Promise<void> 
 
 export const offerCard = (desk: Page) => desk.getByRole('article', { name: 'Proposition' })
 export const conversation = (desk: Page) => desk.locator('#centre')
+/** What was said and noted, without the fields one writes in. */
+export const talk = (desk: Page) => desk.locator('#centre').getByRole('list', { name: /^Conversation avec/ })
 export const composer = (desk: Page) => desk.getByPlaceholder('Écrire au client…')
 export const customerColumn = (desk: Page) => desk.getByRole('complementary', { name: 'Client et historique' })
 export const leftColumn = (desk: Page) => desk.getByRole('navigation', { name: 'Contacts et engagements' })
@@ -122,12 +139,26 @@ export async function accept(desk: Page): Promise<void> {
     .getByRole('button', { name: /^Prendre/ })
     .click()
   await composer(desk).waitFor()
+  await read(desk)
+}
+
+/** Nothing of the customer's is unread any more: an answer sent before that is refused, on purpose (SP14). */
+export async function read(desk: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        leftColumn(desk)
+          .getByText(/message.? non lu/)
+          .count(),
+      { timeout: patience },
+    )
+    .toBe(0)
 }
 
 export async function answers(desk: Page, text: string): Promise<void> {
   await composer(desk).fill(text)
   await composer(desk).press('Control+Enter')
-  await sees(conversation(desk), text)
+  await sees(talk(desk), text)
 }
 
 export async function notes(desk: Page, text: string): Promise<void> {
@@ -135,7 +166,7 @@ export async function notes(desk: Page, text: string): Promise<void> {
   const field = desk.getByLabel('Note interne, invisible pour le client')
   await field.fill(text)
   await field.press('Control+Enter')
-  await sees(conversation(desk), text)
+  await sees(talk(desk), text)
 }
 
 export async function resolves(desk: Page, reason = 'Information donnée', note = ''): Promise<void> {

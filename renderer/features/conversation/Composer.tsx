@@ -5,7 +5,7 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { Button, Icon, IconButton, IconPaperclip, IconSend } from '../../ui/index.ts'
+import { Button, Icon, IconButton, IconPaperclip, IconSend, showToast } from '../../ui/index.ts'
 import { CannedList, cannedOptionId } from './CannedList.tsx'
 import css from './Composer.module.css'
 import { PendingFiles } from './PendingFiles.tsx'
@@ -56,13 +56,19 @@ export function Composer({ contact, files, inputRef }: ComposerProps) {
   }
   async function submit() {
     if (!ready) return
-    const attachments = files.files.flatMap((file) => file.attachment ?? [])
-    if (await send(text, attachments)) {
-      draft.clear()
-      files.clear()
-      typedAt.current = 0
+    const hole = /\{\{[\w. ]+\}\}/.exec(text)
+    if (hole) {
+      field?.focus()
+      field?.setSelectionRange(hole.index, hole.index + hole[0].length)
+      return void showToast({ text: t('conversation.hole', { hole: hole[0] }), tone: 'bad' })
     }
+    const attachments = files.files.flatMap((file) => file.attachment ?? [])
+    // Emptied before the answer is written, not after: what is typed meanwhile is the next answer.
+    draft.clear()
     field?.focus()
+    typedAt.current = 0
+    if (await send(text, attachments)) files.clear()
+    else setText(text)
   }
 
   return (

@@ -47,6 +47,7 @@ export default {
   openFile: 'Open {{name}}',
   picture: 'Attached picture: {{name}}',
   closePicture: 'Close the picture',
+  hole: 'Fill in “{{hole}}” before sending.',
   canned: 'Canned answers',
   cannedNone: 'No canned answer for “{{query}}”',
   cannedHint: '↑ ↓ to choose, ↵ or Tab to insert, Esc to close',

@@ -47,6 +47,7 @@ export default {
   openFile: 'Ouvrir {{name}}',
   picture: 'Image jointe : {{name}}',
   closePicture: 'Fermer l’image',
+  hole: 'Complétez « {{hole}} » avant d’envoyer.',
   canned: 'Réponses prêtes',
   cannedNone: 'Aucune réponse prête pour « {{query}} »',
   cannedHint: '↑ ↓ pour choisir, ↵ ou Tab pour insérer, Échap pour fermer',

@@ -1,4 +1,3 @@
-import type { Change } from '../../../shared/domain/decide.ts'
 import { put } from '../../../shared/domain/decide.ts'
 import { rules } from '../../../shared/domain/rules.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
@@ -132,9 +131,6 @@ export function note(noteId: string, customerId = 'c1') {
   return { noteId, customerId, contactId: null, text: `note ${noteId}` }
 }
 
-export function change(...rows: Change[]): Change[] {
-  return rows
-}
 export function adviserRow(): Row<'adviser'> {
   return {
     id: adviserId,

@@ -7,7 +7,7 @@ import {
   type ChatRefused,
   type ChatReplies,
 } from '../../../shared/protocol/chat.ts'
-import { troubleOf } from '../../commands/troubleOf.ts'
+import { stackPlaces, troubleOf } from '../../commands/troubleOf.ts'
 import type { Context } from '../../context.ts'
 import type { ChatLimits } from './limiter.ts'
 import type { ChatSession } from './session.ts'
@@ -28,6 +28,7 @@ export function answerFrames(
   const where = () => ({ socketId: socket.id, threadId: session.threadId })
   socket.use(([event, ...rest], next) => {
     if (Object.hasOwn(chatEvents, String(event))) return next()
+    if (!limits.frame(socket.id)) return void socket.disconnect(true)
     context.log.warn({ ...where() }, 'chat: unknown event refused')
     const ack: unknown = rest.at(-1)
     if (typeof ack === 'function') ack(refuse('event.unknown'))
@@ -59,18 +60,10 @@ export function answerFrames(
       const { name, stack } = error as Error
       const code = (error as { code?: string }).code
       context.log.error(
-        { ...where(), event, trouble, err: name, code, stack: trouble ? undefined : frames(stack) },
+        { ...where(), event, trouble, err: name, code, stack: trouble ? undefined : stackPlaces(stack) },
         'chat: request failed',
       )
       return refuse(trouble ?? 'server.unavailable')
     }
   }
 }
-
-/** Places without the message, which might quote a value. */
-const frames = (stack = '') =>
-  stack
-    .split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, 8)
-    .join('\n')

@@ -1,7 +1,8 @@
 import { sensitiveNote } from '../../../shared/domain/note.ts'
 import { mayMerge } from '../../../shared/domain/permissions.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
-import { mayHoldCustomer } from '../../db/grants.ts'
+import { contactsInOtherHands } from '../../db/contacts.ts'
+import { mayActOn } from '../../db/grants.ts'
 import type { LiveHandler } from '../handler.ts'
 import { mergeCustomers } from '../../recognition/mergeCustomers.ts'
 
@@ -10,12 +11,17 @@ export const customerMerge: LiveHandler<'customer.merge'> = async (tx, args, by)
   const { fromCustomerId: fromId, intoCustomerId: intoId, reason } = args
   if (fromId === intoId) return reject('merge.same')
   for (const id of [fromId, intoId]) {
-    if (!(await mayHoldCustomer(tx.sql, by, id, tx.now))) return reject('customer.outOfScope')
+    if (!(await mayActOn(tx.sql, by, id, tx.now))) return reject('customer.outOfScope')
   }
   const [from] = await tx.read('customer', [fromId])
   if (!from) return reject('customer.notFound')
   if (!mayMerge(by, from)) return reject('merge.notProvisional')
   if (sensitiveNote(reason)) return reject('note.sensitive')
+  const others = (await contactsInOtherHands(tx, fromId, by.adviserId)).filter(
+    () => by.role !== 'lead' && by.role !== 'admin',
+  )
+  // Somebody else is talking to this person: joining the records would hand him one he did not verify.
+  if (others.length > 0) return reject('contact.notYours')
   const merge = await mergeCustomers(tx, { fromId, intoId, reason, by })
   if (isRejection(merge)) return merge
   tx.touchScope(`adviser:${by.adviserId}`)

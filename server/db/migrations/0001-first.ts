@@ -67,6 +67,7 @@ create index on queue_entry (entered_at);
 create table offer (id text primary key, contact_id text not null references contact, customer_id text not null, adviser_id text not null references adviser, offered_at bigint not null, expires_at bigint not null,
   state text not null, settled_at bigint, reason text, why jsonb not null default '[]');
 create unique index offer_one_pending on offer (contact_id) where state = 'pending';   -- never offered twice at once
+create index on offer (contact_id);
 create index on offer (expires_at) where state = 'pending';
 create index on offer (adviser_id, offered_at desc);
 create table hand_over_count (at bigint not null, contact_id text not null, from_id text not null, to_id text, to_skill text, reason_code text not null);

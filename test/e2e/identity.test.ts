@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  accept,
+  becomeAvailable,
+  conversation,
+  customerColumn,
+  known,
+  offerCard,
+  oddly,
+  openWorld,
+  patience,
+  picture,
+  picturesOfFailures,
+  problemsOf,
+  resolves,
+  sees,
+  wordsOf,
+  writesIn,
+  type World,
+} from './steps.ts'
+
+let world: World
+let desk: Page
+beforeAll(async () => {
+  world = await openWorld({ env: { GUICHET_OFFER_SECONDS: '300' } })
+  desk = await world.desk('nadia')
+  await becomeAvailable(desk)
+})
+afterAll(() => world?.close())
+picturesOfFailures(() => world)
+
+const verifying = () => desk.getByRole('dialog', { name: 'Vérifier l’identité' })
+async function answersQuestion(question: string, answer: string): Promise<void> {
+  await verifying().getByRole('radio', { name: question }).click()
+  await verifying().getByLabel('Réponse du client').fill(answer)
+  await verifying().getByRole('button', { name: 'Vérifier', exact: true }).click()
+}
+
+test('a landline of two: a chooser, masked, and nothing disclosed before an answer says which', async () => {
+  const { db } = world.server.database
+  const annick = await known(world.server, 'Annick', 'Kerbrat')
+  const yves = await known(world.server, 'Yves', 'Kerbrat')
+  const shared = await db
+    .selectFrom('identifier')
+    .select('value')
+    .where('customerId', 'in', [annick.id, yves.id])
+    .where('kind', '=', 'phone')
+    .groupBy('value')
+    .having(({ fn }) => fn.count('customerId').distinct(), '=', 2)
+    .executeTakeFirstOrThrow()
+  const customer = await world.customer()
+  await writesIn(customer, { text: 'Ma facture est fausse.', topic: 'Facture', point: oddly(shared.value) })
+  await offerCard(desk).waitFor()
+  await picture(desk, 'identity-offer')
+  for (const word of ['Annick', 'Yves', 'Kerbrat']) expect(await wordsOf(offerCard(desk))).not.toContain(word)
+  await accept(desk)
+  const chooser = desk.getByRole('region', { name: 'Qui est-ce ?' })
+  await sees(chooser, 'Ne révélez rien avant la vérification.')
+  expect(await chooser.getByRole('listitem').count()).toBe(2)
+  await picture(desk, 'identity-chooser')
+  const shown = (await wordsOf(conversation(desk))) + (await wordsOf(customerColumn(desk)))
+  for (const secret of ['Annick', 'Yves', 'Kerbrat', yves.reference, annick.reference]) {
+    expect(shown).not.toContain(secret)
+  }
+  // The desk does not hold them either: nothing to find in its memory.
+  const held = await desk.evaluate(() => document.documentElement.innerHTML.includes('Kerbrat, '))
+  expect(held).toBe(false)
+
+  await chooser.getByRole('button', { name: 'C’est cette personne' }).first().click()
+  await sees(chooser, 'Vérifiez d’abord l’identité du client.')
+
+  await chooser.getByRole('button', { name: 'Poser une question' }).click()
+  await answersQuestion('Naissance', '01/01/1901')
+  await sees(verifying(), 'La réponse ne correspond pas.')
+  await sees(verifying(), /essais? restants?/)
+  await picture(desk, 'identity-wrong')
+  const [year, month, day] = yves.birthDate.split('-')
+  await answersQuestion('Naissance', `${day}/${month}/${year}`)
+  await sees(verifying(), 'Réponse exacte.')
+  await desk.keyboard.press('Escape')
+  await sees(conversation(desk).getByRole('heading', { level: 1 }), 'Yves Kerbrat')
+  await sees(customerColumn(desk), /Client depuis 2008/)
+  await picture(desk, 'identity-attached')
+  const log = await db.selectFrom('verificationLog').selectAll().execute()
+  expect(log.some(({ passed }) => passed)).toBe(true)
+  expect(log.some(({ passed }) => !passed)).toBe(true)
+  await resolves(desk, 'Facture expliquée')
+  await customer.context().close()
+})
+
+test('nobody we know: a provisional record, later attached to the right one, and taken apart again', async () => {
+  const sylvie = await known(world.server, 'Sylvie', 'Morvan')
+  const customer = await world.customer()
+  await writesIn(customer, { text: 'Bonjour, une question.', name: 'Xylophène Quatrepattes' })
+  await offerCard(desk).waitFor()
+  await accept(desk)
+  await sees(conversation(desk), 'Inconnu : fiche provisoire')
+  await sees(customerColumn(desk), 'Fiche provisoire')
+  await picture(desk, 'identity-provisional')
+  await openRecord('sylvie morvan', /Sylvie Morvan/, 'Client devant moi')
+  await desk.getByRole('button', { name: 'Rattacher à Sylvie Morvan' }).click()
+  await sees(desk, 'Contact rattaché à Sylvie Morvan.')
+  await sees(conversation(desk).getByRole('heading', { level: 1 }), 'Sylvie Morvan')
+  await closeRecord()
+  await sees(customerColumn(desk), 'Fiches fusionnées')
+  await picture(desk, 'identity-merged')
+  await customerColumn(desk).getByRole('button', { name: 'Défaire' }).click()
+  await sees(desk, 'Fusion défaite : chaque fiche a repris ce qui était à elle.')
+  const merges = await world.server.database.db
+    .selectFrom('merge')
+    .selectAll()
+    .where('customerId', '=', sylvie.id)
+    .where('undoneAt', 'is not', null)
+    .execute()
+  expect(merges).toHaveLength(1)
+  await sees(conversation(desk), 'Inconnu : fiche provisoire')
+  await resolves(desk)
+  await customer.context().close()
+})
+
+test.each([
+  ['a name without its accents', async () => 'guegan elodie'],
+  ['a number in any form', async () => oddly((await known(world.server, 'Élodie', 'Guégan')).phone)],
+  ['a customer reference', async () => (await known(world.server, 'Élodie', 'Guégan')).reference.toLowerCase()],
+  ['a case reference', async () => caseOf((await known(world.server, 'Élodie', 'Guégan')).id)],
+])('Ctrl K finds %s', async (_what, words) => {
+  await desk.keyboard.press('Control+k')
+  await desk.getByRole('combobox').fill(await words())
+  await desk
+    .getByRole('option', { name: /Élodie Guégan/ })
+    .first()
+    .waitFor()
+  await desk.keyboard.press('Escape')
+  await desk.getByRole('combobox').waitFor({ state: 'hidden' })
+})
+
+test('opening a record asks why, and leaves a trace', async () => {
+  const marc = await known(world.server, 'Marc', 'Le Goff')
+  await openRecord('le goff', /Marc Le Goff/, 'Réclamation')
+  await sees(customerColumn(desk), 'Fiche consultée hors contact : l’accès est journalisé.')
+  await sees(customerColumn(desk), /Client depuis 2017/)
+  await picture(desk, 'identity-opened')
+  const trace = () =>
+    world.server.database.db.selectFrom('accessLog').selectAll().where('customerId', '=', marc.id).execute()
+  await expect
+    .poll(async () => (await trace()).map(({ reason }) => reason), { timeout: patience })
+    .toEqual(['openCustomer.complaint'])
+  await closeRecord()
+  expect(problemsOf(world)).toEqual([])
+})
+
+async function openRecord(words: string, who: RegExp, reason: string): Promise<void> {
+  await desk.keyboard.press('Control+k')
+  await desk.getByRole('combobox').fill(words)
+  await desk.getByRole('option', { name: who }).first().click()
+  await sees(desk.getByRole('dialog'), 'Votre nom, l’heure et ce motif sont inscrits au journal des accès.')
+  await desk.getByText(reason, { exact: true }).click()
+  await desk.getByRole('button', { name: 'Ouvrir la fiche' }).click()
+}
+const closeRecord = () => desk.getByRole('button', { name: 'Fermer la fiche' }).click()
+async function caseOf(customerId: string): Promise<string> {
+  const { db } = world.server.database
+  return (
+    await db.selectFrom('case').select('reference').where('customerId', '=', customerId).executeTakeFirstOrThrow()
+  ).reference
+}

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cutter, type Cutter } from '../harness/cutter.ts'
+import {
+  accept,
+  answers,
+  badge,
+  becomeAvailable,
+  composer,
+  conversation,
+  customerSays,
+  notes,
+  offerCard,
+  openWorld,
+  patience,
+  picture,
+  picturesOfFailures,
+  problemsOf,
+  sees,
+  seesTimes,
+  signIn,
+  synchronised,
+  thread,
+  writesIn,
+  type World,
+} from './steps.ts'
+
+let world: World
+let cable: Cutter
+let desk: Page
+let customer: Page
+beforeAll(async () => {
+  world = await openWorld({ env: { GUICHET_OFFER_SECONDS: '300' } })
+  cable = await cutter(world.server.origin)
+  desk = await world.desk('nadia', { origin: cable.origin })
+  customer = await world.customer()
+  await becomeAvailable(desk)
+  await writesIn(customer, { text: 'La box ne démarre plus.', name: 'Zoé Premier' })
+  await offerCard(desk).waitFor()
+  await accept(desk)
+})
+afterAll(async () => {
+  await cable?.close()
+  await world?.close()
+})
+picturesOfFailures(() => world)
+
+/** The texts of the customer's page that begin with `prefix`, in order. */
+const readBy = async (page: Page, prefix: string) =>
+  (await thread(page).locator('.text').allInnerTexts()).filter((text) => text.startsWith(prefix))
+const offline = () => sees(badge(desk), /Hors ligne|Reconnexion/)
+
+test('the cable is pulled in the middle of an answer and a note: said, kept, sent once each, in order', async () => {
+  await composer(desk).fill('panne 1')
+  cable.cut()
+  await offline()
+  await composer(desk).press('Control+Enter')
+  await answers(desk, 'panne 2')
+  await notes(desk, 'Note écrite sans réseau.')
+  await answers(desk, 'panne 3')
+  await sees(conversation(desk), 'pas encore enregistré')
+  await sees(badge(desk), /[34] en attente/)
+  await picture(desk, 'sync-offline')
+  expect(await readBy(customer, 'panne')).toEqual([])
+  cable.mend()
+  await synchronised(desk)
+  await seesTimes(conversation(desk), 'pas encore enregistré', 0)
+  await expect.poll(() => readBy(customer, 'panne'), { timeout: patience }).toEqual(['panne 1', 'panne 2', 'panne 3'])
+  await seesTimes(conversation(desk), 'Note écrite sans réseau.', 1)
+  const stored = await world.server.database.db.selectFrom('note').select('text').execute()
+  expect(stored.filter(({ text }) => text === 'Note écrite sans réseau.')).toHaveLength(1)
+})
+
+test('SP14: what was answered in the dark is held until what came in was seen', async () => {
+  cable.cut()
+  await offline()
+  await customerSays(customer, 'En fait, elle vient de redémarrer !')
+  await seesTimes(thread(customer), 'En fait, elle vient de redémarrer !', 1)
+  await answers(desk, 'Débranchez la box dix minutes.')
+  cable.mend()
+  const banner = desk.getByRole('alert').filter({ hasText: 'votre message est retenu' })
+  await banner.waitFor()
+  await sees(banner, 'En fait, elle vient de redémarrer !')
+  await sees(badge(desk), '1 message retenu')
+  await picture(desk, 'sync-held')
+  expect(await readBy(customer, 'Débranchez')).toEqual([])
+  await banner.getByRole('button', { name: 'Envoyer quand même' }).click()
+  await seesTimes(thread(customer), 'Débranchez la box dix minutes.', 1)
+  await banner.waitFor({ state: 'hidden' })
+  await synchronised(desk)
+})
+
+test('the server is killed in mid-conversation: both go on writing, nothing is lost or doubled', async () => {
+  await composer(desk).fill('mort 1')
+  await composer(desk).press('Control+Enter')
+  await world.server.crash()
+  await customerSays(customer, 'client mort 1')
+  await sees(thread(customer), /Non envoyé/)
+  await offline()
+  await answers(desk, 'mort 2')
+  await world.server.restart()
+  await seesTimes(conversation(desk), 'client mort 1', 1)
+  const banner = desk.getByRole('button', { name: 'Envoyer quand même' })
+  const held = banner.waitFor({ timeout: patience }).then(() => banner.click())
+  await Promise.race([held, seesTimes(thread(customer), 'mort 2', 1)])
+  await expect.poll(() => readBy(customer, 'mort'), { timeout: patience }).toEqual(['mort 1', 'mort 2'])
+  await held.catch(() => undefined)
+  await synchronised(desk)
+  expect(await readBy(customer, 'client mort')).toEqual(['client mort 1'])
+  await seesTimes(conversation(desk), 'mort 1', 1)
+  await seesTimes(conversation(desk), 'mort 2', 1)
+})
+
+test('a reload keeps the draft, the conversation, and asks for no password', async () => {
+  await composer(desk).fill('Brouillon à garder')
+  const { db } = world.server.database
+  const drafts = async () => (await db.selectFrom('draft').select('text').execute()).map(({ text }) => text)
+  await expect.poll(drafts, { timeout: patience }).toContain('Brouillon à garder')
+  await desk.reload()
+  await expect.poll(() => composer(desk).inputValue(), { timeout: patience }).toBe('Brouillon à garder')
+  await seesTimes(conversation(desk), 'mort 2', 1)
+  await customer.reload()
+  await expect.poll(() => readBy(customer, 'panne'), { timeout: patience }).toHaveLength(3)
+})
+
+test('a second tab and a second seat show the same', async () => {
+  const tab = await desk.context().newPage()
+  await tab.goto(`${cable.origin}/`)
+  await seesTimes(conversation(tab), 'mort 2', 1)
+  const seat = await world.desk('nadia')
+  await seesTimes(conversation(seat), 'mort 2', 1)
+  await expect.poll(() => composer(seat).inputValue(), { timeout: patience }).toBe('Brouillon à garder')
+  await composer(seat).fill('')
+  await answers(seat, 'Écrit à l’autre poste.')
+  await seesTimes(thread(customer), 'Écrit à l’autre poste.', 1)
+  for (const page of [desk, tab]) await seesTimes(conversation(page), 'Écrit à l’autre poste.', 1)
+  await tab.close()
+  await seat.context().close()
+})
+
+test('what the server refuses is shown under « À revoir », with the reason', async () => {
+  cable.cut()
+  await offline()
+  await notes(desk, 'Note d’un contact qui m’échappe')
+  await answers(desk, 'Trop tard')
+  // Meanwhile a lead closes it for good: the only write to the database in these stories.
+  const { db } = world.server.database
+  await db.updateTable('contact').set({ state: 'closed', closedAt: Date.now() }).where('state', '=', 'open').execute()
+  cable.mend()
+  await desk.getByRole('button', { name: /À revoir · 2/ }).click()
+  const review = desk.getByRole('dialog', { name: 'À revoir' })
+  await sees(review, 'Trop tard')
+  await sees(review, 'Ce contact est déjà clos.')
+  await picture(desk, 'sync-review')
+  for (let left = 2; left > 0; left--) await review.getByRole('button', { name: 'Classer' }).first().click()
+  await sees(review, 'Rien à revoir')
+  await desk.keyboard.press('Escape')
+})
+
+test('a revoked session stops the desk at once, and says why', async () => {
+  const { origin } = world.server
+  const post = (path: string, body: object, token = '') =>
+    fetch(`${origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body),
+    })
+  const { token } = (await (await post('/api/sign-in', { login: 'admin', password: 'guichet' })).json()) as {
+    token: string
+  }
+  const nadia = await world.server.database.db
+    .selectFrom('adviser')
+    .select('id')
+    .where('login', '=', 'nadia')
+    .executeTakeFirstOrThrow()
+  expect((await post('/api/sessions/revoke', { adviserId: nadia.id }, token)).status).toBe(200)
+  const closed = desk.getByRole('dialog', { name: 'Le poste est fermé' })
+  await sees(closed, 'Votre session a été fermée.')
+  await picture(desk, 'sync-revoked')
+  await closed.getByRole('button', { name: 'Se reconnecter' }).click()
+  await signIn(desk, 'nadia')
+  expect(problemsOf(world)).toEqual([])
+})
