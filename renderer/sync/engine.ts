@@ -84,6 +84,10 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     },
     recall: (commandId) => recallCommand(local, commandId),
     async live(commandName, args) {
+      const { contactId } = args as { contactId?: string }
+      if (contactId !== undefined && line.connection === 'online' && !(await settled(local, listeners, contactId))) {
+        return { ok: false, code: 'message.unseenInbound', params: {} }
+      }
       const reply = await line.ask('live', { id: crypto.randomUUID(), name: commandName, args, at: now() })
       if ('refused' in reply) return { ok: false, code: reply.refused, params: reply.params ?? {} }
       if (!('status' in reply)) return { ok: false, code: 'frame.malformed', params: {} }
@@ -116,6 +120,29 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     },
     close,
   }
+}
+
+/**
+ * A live command must not overtake what is still on its way for the same contact (an answer in its undo time would arrive
+ * after the hand-over and be refused). True when all of it was answered; false when something is held or does not leave.
+ */
+async function settled(local: LocalStore, listeners: Set<() => void>, contactId: string): Promise<boolean> {
+  const ofContact = () =>
+    local.outbox.filter((one) => !one.answered && (one.command.args as { contactId?: unknown }).contactId === contactId)
+  const giveUpAt = performance.now() + 8_000
+  while (ofContact().length > 0) {
+    if (ofContact().some((one) => one.held) || performance.now() > giveUpAt) return false
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        listeners.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, 250)
+      listeners.add(done)
+    })
+  }
+  return true
 }
 
 function statusOf(local: LocalStore, line: Line): DeskStatus {

@@ -5,6 +5,7 @@ import { isRejection, reject, type Rejection } from '../../shared/protocol/refus
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { Actor, Context } from '../context.ts'
 import { mayActOn } from '../db/grants.ts'
+import { currentCustomerId } from '../db/merge.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import type { QueueableHooks } from './handler.ts'
 import { hooks } from './hooks/index.ts'
@@ -23,6 +24,7 @@ export async function decideQueueable(
   at: number,
   context: Context,
 ): Promise<Rejection | undefined> {
+  args = await withLivingCustomer(tx, args)
   const rule = rules[name] as unknown as AnyRule
   const hook = hooks[name] as QueueableHooks<QueueableName> | undefined
   const by: Moment = { adviserId: actor.adviserId, now: tx.now, at }
@@ -50,6 +52,16 @@ export async function decideQueueable(
   await tx.apply(decision)
   await hook?.after?.(tx, args as never, actor, context)
   return undefined
+}
+
+/** A record named by a command may have been merged while it waited: what was meant for it goes to the living one. */
+async function withLivingCustomer(tx: WriteDb, args: unknown): Promise<unknown> {
+  const { customerId, contactId } = args as { customerId?: unknown; contactId?: unknown }
+  if (typeof customerId !== 'string') return args
+  // Order of locks: the contact before its customer.
+  if (typeof contactId === 'string') await tx.lock('contact', [contactId])
+  const living = await currentCustomerId(tx.sql, customerId)
+  return living === undefined || living === customerId ? args : { ...(args as object), customerId: living }
 }
 
 /** No command may act on a customer whose record the adviser does not hold now: ids can be guessed, authority cannot. */

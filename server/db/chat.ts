@@ -67,7 +67,7 @@ export async function setThreadContact(
 }
 
 /** Takes the thread's next number; the thread's row stays locked to the commit, so numbers are in commit order. */
-export async function takeThreadNumber(trx: Transaction<Tables>, threadId: string): Promise<number> {
+async function takeThreadNumber(trx: Transaction<Tables>, threadId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     update chat_thread set next_n = next_n + 1 where id = ${threadId} returning next_n - 1 as n`.execute(trx)
   if (!rows[0]) throw new Error(`No chat thread ${threadId}`)

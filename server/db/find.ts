@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts'
 type Reader = Kysely<Tables> | Transaction<Tables>
 
 /** No search returns more, counts more keys of one word, or walks through more rows of its rarest word. */
-export const bounds = { found: 40, counted: 1500, walked: 1500 } as const
+const bounds = { found: 40, counted: 1500, walked: 1500 } as const
 
 /** Keys between these two, bytewise (text_pattern_ops): all that begin with `prefix`. */
 export interface KeyRange {

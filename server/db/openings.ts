@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts'
 type Reader = Kysely<Tables> | Transaction<Tables>
 
 /** A record opened outside a contact closes by itself. */
-export const openingLasts = 30 * 60_000
+const openingLasts = 30 * 60_000
 
 export async function openRecord(
   trx: Transaction<Tables>,

@@ -6,7 +6,7 @@ import type { WriteDb } from './unitOfWork.ts'
 type Reader = Kysely<Tables> | Transaction<Tables>
 
 /** Nobody chooses among more: a switchboard's number or a common name proves nothing by itself. */
-export const most = { perIdentifier: 60, byName: 40, scannedByName: 600 } as const
+const most = { perIdentifier: 60, byName: 40, scannedByName: 600 } as const
 
 /** Customers who hold, or held, one of these values (E.164, lower-case e-mail). */
 export async function customersByIdentifier(db: Reader, values: string[]): Promise<string[]> {
@@ -69,7 +69,7 @@ async function alikeByName(db: Reader, wanted: string[][]): Promise<string[]> {
 }
 
 /** How many customers have each key, counted up to `cap` + 1. */
-export async function countKeys(db: Reader, keys: string[], cap: number): Promise<Map<string, number>> {
+async function countKeys(db: Reader, keys: string[], cap: number): Promise<Map<string, number>> {
   const { rows } = await sql<{ key: string; n: number }>`
     select k.key, c.n from unnest(${keys}::text[]) as k(key)
     cross join lateral (select count(*) as n from (select 1 from search_key s where s.key = k.key limit ${cap + 1}) few) c`.execute(

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../context.ts'
 import type { Db } from './database.ts'
 
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export type SessionCheck =
   | { ok: true; actor: Omit<Actor, 'clientId'>; expiresAt: number }

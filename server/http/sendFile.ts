@@ -23,7 +23,7 @@ export async function sendFile(reply: FastifyReply, folder: string, file: Stored
 }
 
 /** RFC 6266: a plain name for old browsers, the whole one in UTF-8. */
-export function dispositionOf(file: Pick<StoredFile, 'name' | 'type'>): string {
+function dispositionOf(file: Pick<StoredFile, 'name' | 'type'>): string {
   const kind = safeImages.has(file.type) ? 'inline' : 'attachment'
   const plain = file.name.replace(/[^\w. -]/g, '_')
   const whole = encodeURIComponent(file.name).replace(

@@ -7,7 +7,7 @@ import type { WriteDb } from '../db/unitOfWork.ts'
 import { claimsFromText } from '../recognition/claims.ts'
 
 /** Within this time of closing, another contact is on the same matter, so it was not "résolu en une fois" (ms). */
-export const sameMatterFor = 7 * 24 * 3_600_000
+const sameMatterFor = 7 * 24 * 3_600_000
 
 interface Matter {
   customerId: string

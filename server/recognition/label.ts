@@ -12,7 +12,7 @@ const civilities = { m: 'M.', mme: 'Mme', '': '' } as const
  * What the chooser may show before verification: enough to tell two candidates apart to the adviser, too little to tell
  * anybody who they are. `M. L•••• · Brest (29) · client depuis 2014`
  */
-export function maskedLabel(customer: Named, withGiven = false): string {
+function maskedLabel(customer: Named, withGiven = false): string {
   const given = withGiven && customer.givenName ? `${initial(customer.givenName)}.` : ''
   const family = `${initial(customer.familyName)}••••`
   const who = [civilities[customer.civility], given, family].filter(Boolean).join(' ')

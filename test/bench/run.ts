@@ -30,9 +30,7 @@ async function main(): Promise<void> {
       if (!fs.existsSync(path.join(import.meta.dirname, `${name}.ts`)))
         throw new Error(`no bench named ${name}: ${benches.join(', ')}`)
       const { bench } = (await import(`./${name}.ts`)) as { bench: Bench }
-      const figures = await bench.run((line) => {
-        if (!json) console.error(`  ${line}`)
-      })
+      const figures = await bench.run((line) => console.error(`  ${line}`))
       all.push(...figures.map((figure) => ({ bench: name, ...figure })))
     }
   } finally {
@@ -67,4 +65,9 @@ export function percentiles(times: number[]): { p50: number; p90: number; p99: n
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99) }
 }
 
-if (import.meta.main) await main()
+// Not awaited: the benches import this file, and would wait for it while it waits for them.
+if (import.meta.main)
+  main().catch((error: unknown) => {
+    console.error(error)
+    process.exitCode = 1
+  })

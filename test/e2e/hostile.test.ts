@@ -40,11 +40,11 @@ afterAll(() => world?.close())
 picturesOfFailures(() => world)
 
 const pwned = (page: Page) => page.evaluate(() => 'pwned' in window)
-const files = () =>
-  fs
-    .readdirSync(attachments, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name)
+function files(): string[] {
+  if (!fs.existsSync(attachments) || !fs.statSync(attachments).isDirectory()) return []
+  const all = fs.readdirSync(attachments, { recursive: true, withFileTypes: true })
+  return all.filter((entry) => entry.isFile()).map((entry) => entry.name)
+}
 const secretOf = (page: Page) =>
   page.evaluate(() => {
     const kept = Object.keys(localStorage).map((key) => localStorage.getItem(key) ?? '')
@@ -70,9 +70,10 @@ test('a message as long as is allowed arrives whole; a longer one cannot be writ
   expect(most).toBeGreaterThan(1_000)
   await customerSays(customer, `long ${'a'.repeat(most - 6)}z`)
   await sees(talk(desk), /^long a+z$/)
+  await customer.evaluate(() => document.querySelector('textarea')?.select())
+  await customer.keyboard.insertText('b'.repeat(most + 500))
+  expect((await field.inputValue()).length).toBe(most)
   await field.fill('')
-  await customer.evaluate((length) => navigator.clipboard?.writeText('b'.repeat(length)).catch(() => undefined), most)
-  expect(problemsOf(world)).toEqual([])
 })
 
 test('200 MB picked on the page: refused in words before a byte leaves', async () => {

@@ -127,7 +127,7 @@ export async function customerSays(customer: Page, text: string): Promise<void> 
 export const offerCard = (desk: Page) => desk.getByRole('article', { name: 'Proposition' })
 export const conversation = (desk: Page) => desk.locator('#centre')
 /** What was said and noted, without the fields one writes in. */
-export const talk = (desk: Page) => desk.locator('#centre').getByRole('list', { name: /^Conversation avec/ })
+export const talk = (desk: Page) => desk.locator('#centre').getByRole('group', { name: /^Conversation avec/ })
 export const composer = (desk: Page) => desk.getByPlaceholder('Écrire au client…')
 export const customerColumn = (desk: Page) => desk.getByRole('complementary', { name: 'Client et historique' })
 export const leftColumn = (desk: Page) => desk.getByRole('navigation', { name: 'Contacts et engagements' })

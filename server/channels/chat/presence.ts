@@ -7,9 +7,9 @@ import { offerNext } from '../../routing/offerNext.ts'
 import { tellThread } from '../../routing/tellThread.ts'
 
 /** A connected page is noted every 25 s; silent for this long it is taken for gone (ms). */
-export const goneAfter = 75_000
+const goneAfter = 75_000
 /** A waiting customer who stays away this long has given up (ms). */
-export const abandonedAfter = 600_000
+const abandonedAfter = 600_000
 
 /** "En ligne" of the contact's customer, said when a page opens or the last one has been closed for the grace. */
 export async function setOnline(context: Context, threadId: string, online: boolean): Promise<void> {

@@ -5,7 +5,7 @@ import type { Actor } from '../../context.ts'
 import type { SmallWorld } from './smallWorld.ts'
 
 /** Tests only: what both merge suites do to a small world. */
-export const ownedTables = [
+const ownedTables = [
   'customer',
   'contact',
   'case',

@@ -31,7 +31,7 @@ export interface ChatServer {
   page(): Promise<Page>
   close(): Promise<void>
 }
-export const claims = { name: '', phone: '', email: '', reference: '', topic: null }
+const claims = { name: '', phone: '', email: '', reference: '', topic: null }
 /** Bearer tokens of the tests: `bearer-ID` is the adviser ID. */
 const actorOf = (id: string): Actor => ({
   adviserId: id,
