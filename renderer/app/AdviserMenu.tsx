@@ -13,6 +13,7 @@ import {
   IconLogout,
   IconSettings,
   Menu,
+  VisuallyHidden,
 } from '../ui/index.ts'
 import css from './AdviserMenu.module.css'
 
@@ -70,9 +71,10 @@ export function AdviserMenu({ onSignOut }: { onSignOut: () => void }) {
           },
         ]}
       >
-        <Press className={css.button!} aria-label={`${name}, ${t('app.menu.title')}`}>
+        <Press className={css.button!}>
           <Avatar name={name} size={26} />
           <span className={css.name}>{short}</span>
+          <VisuallyHidden>{`, ${name}, ${t('app.menu.title')}`}</VisuallyHidden>
           <Icon of={IconChevronDown} size={14} />
         </Press>
       </Menu>

@@ -33,10 +33,15 @@ export function ComboBox(props: ComboBoxProps) {
       className={field.field!}
       items={found}
       inputValue={text}
-      onInputChange={setText}
+      onInputChange={(next) => {
+        setText(next)
+        if (chosen && next !== chosen.label && !options.some((option) => option.label === next)) onChange(null)
+      }}
       selectedKey={value}
       onSelectionChange={(key) => {
-        onChange(key === null ? null : String(key))
+        // The list tells the choice it knew once more as it closes: "none", right after a choice.
+        if (key === null) return
+        onChange(String(key))
         const option = options.find((candidate) => candidate.id === key)
         if (option) setText(option.label)
       }}

@@ -37,7 +37,7 @@ export function maskEmail(address: string): string {
 }
 
 /** Two digits of the postcode, three overseas; Corsica's 20 stays 20, as a postcode does not tell 2A from 2B for certain. */
-export function departmentOf(postcode: string): string {
+function departmentOf(postcode: string): string {
   return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2)
 }
 

@@ -18,7 +18,12 @@ const server = http.createServer((request, response) => {
   })
 })
 const io = new Server(server, { transports: ['websocket'], perMessageDeflate: false, serveClient: false })
-io.on('connection', (socket) => socket.on('say', (text: string) => socket.broadcast.emit('said', text)))
+io.on('connection', (socket) =>
+  socket.on('say', (text: string, answer: (kept: object) => void) => {
+    socket.broadcast.emit('said', text)
+    answer({})
+  }),
+)
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   if (address && typeof address === 'object')

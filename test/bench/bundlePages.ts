@@ -26,7 +26,7 @@ export async function bundlePages(): Promise<Pages> {
         emptyOutDir: false,
         target: 'chrome140',
         lib: {
-          entry: path.join(import.meta.dirname, `pages/${page}.ts`),
+          entry: path.join(import.meta.dirname, `${page}.ts`),
           formats: ['es'],
           fileName: () => `${page}.js`,
         },

@@ -8,7 +8,7 @@ import { testContext } from '../harness/context.ts'
 import { startServer, type RunningServer } from '../harness/server.ts'
 import { bundlePages } from './bundlePages.ts'
 import { openProfile } from './openProfile.ts'
-import type { SyncPage, Timed } from './pages/syncPage.ts'
+import type { SyncPage, Timed } from './syncPage.ts'
 import { percentiles, type Bench, type Figure } from './run.ts'
 import { spawnReady } from './spawnReady.ts'
 
@@ -105,7 +105,7 @@ function figure(what: string, { ours, naive }: { ours: Timed[]; naive: Timed[] }
     unit: 'ms',
     ours: of(ours),
     reference: of(naive),
-    referenceIs: 'one fetch + Dexie bulkPut of the same rows',
+    referenceIs: 'one static JSON fetched + Dexie bulkPut of the same rows',
     budget: '≥ 3 × the best peer (reference/peers)',
   }
 }

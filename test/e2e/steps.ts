@@ -144,15 +144,10 @@ export async function accept(desk: Page): Promise<void> {
 
 /** Nothing of the customer's is unread any more: an answer sent before that is refused, on purpose (SP14). */
 export async function read(desk: Page): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        leftColumn(desk)
-          .getByText(/message.? non lu/)
-          .count(),
-      { timeout: patience },
-    )
-    .toBe(0)
+  await leftColumn(desk)
+    .getByText(/messages? non lus?/)
+    .first()
+    .waitFor({ state: 'detached', timeout: patience })
 }
 
 export async function answers(desk: Page, text: string): Promise<void> {

@@ -40,6 +40,8 @@ export function AskQuestion({
       className={css.form!}
       onSubmit={(event) => {
         event.preventDefault()
+        // The button goes dead while the server compares: the focus must not fall out of the dialog with it.
+        event.currentTarget.querySelector('input')?.focus()
         if (answer.trim() !== '' && !busy) void check()
       }}
     >

@@ -37,6 +37,8 @@ export function SendCode({
       className={css.form!}
       onSubmit={(event) => {
         event.preventDefault()
+        // The button goes dead while the server compares: the focus must not fall out of the dialog with it.
+        event.currentTarget.querySelector('input')?.focus()
         if (/^\d{6}$/.test(code)) void check()
       }}
     >

@@ -24,7 +24,7 @@ export function Header({ client, state, t }: { client: ChatClient; state: ChatSt
         type="button"
         className="quiet"
         lang={state.language === 'fr' ? 'en' : 'fr'}
-        aria-label={t.language}
+        aria-label={`${t.languageCode} · ${t.language}`}
         title={t.language}
         onClick={() => client.setLanguage(state.language === 'fr' ? 'en' : 'fr')}
       >

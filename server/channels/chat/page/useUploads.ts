@@ -42,5 +42,7 @@ export function useUploads(secret: () => string | null) {
     change(key, { refused: null, progress: 0 })
     if (upload) void start(upload)
   }
-  return { uploads, add, remove, retry, clear: () => setUploads([]) }
+  /** What was sent leaves; what could not be uploaded stays, to be tried again or removed. */
+  const clear = () => setUploads((list) => list.filter((upload) => upload.file === null))
+  return { uploads, add, remove, retry, clear }
 }

@@ -1,7 +1,7 @@
 import Dexie from 'dexie'
-import { tables } from '../../../shared/protocol/rows.ts'
-import { openDesk, type OpenDeskOptions } from '../../../renderer/sync/openDesk.ts'
-import type { Desk } from '../../../renderer/sync/deskTypes.ts'
+import { tables } from '../../shared/protocol/rows.ts'
+import { openDesk, type OpenDeskOptions } from '../../renderer/sync/openDesk.ts'
+import type { Desk } from '../../renderer/sync/deskTypes.ts'
 
 export interface Timed {
   ms: number

@@ -1,14 +1,19 @@
 import { io, type Socket } from 'socket.io-client'
-import { chatNamespace } from '../../../shared/protocol/messages.ts'
-import type { ChatOpened, ChatRefused, ChatSent } from '../../../shared/protocol/chat.ts'
+import { chatNamespace } from '../../shared/protocol/messages.ts'
+import type { ChatOpened, ChatRefused, ChatSent } from '../../shared/protocol/chat.ts'
 
+/** Moments of the emit and of the server's answer, ms since the epoch with fractions. */
+export interface Said {
+  at: number
+  answeredAt: number
+}
 export interface ChatPage {
   begin(origin: string, text: string): Promise<void>
-  /** Both return the moment of the emit, ms since the epoch with fractions. */
-  say(text: string): Promise<number>
-  sayBare(text: string): number
+  say(text: string): Promise<Said>
+  sayBare(text: string): Promise<Said>
 }
 
+const now = (): number => performance.timeOrigin + performance.now()
 const claims = { name: '', phone: '', email: '', reference: '', topic: 'internet' as const }
 let chat: Socket
 const bare = io({ transports: ['websocket'] })
@@ -29,14 +34,14 @@ const bench: ChatPage = {
   },
   async say(text) {
     const frame = frameOf(text)
-    const at = performance.timeOrigin + performance.now()
+    const at = now()
     await ask<ChatSent>('send', frame)
-    return at
+    return { at, answeredAt: now() }
   },
-  sayBare(text) {
-    const at = performance.timeOrigin + performance.now()
-    bare.emit('say', text)
-    return at
+  async sayBare(text) {
+    const at = now()
+    await bare.emitWithAck('say', text)
+    return { at, answeredAt: now() }
   },
 }
 Object.assign(window, { chat: bench })
