@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { deskNamespace, limits, type Poke } from '../shared/protocol/messages.ts'
 import { attachChat } from './channels/chat/gateway.ts'
+import { troubleOf } from './commands/troubleOf.ts'
 import type { Context, Events, ServerConfig } from './context.ts'
 import type { Db } from './db/database.ts'
 import { registerAttachments } from './http/attachments.ts'
@@ -59,6 +60,10 @@ export async function buildApp(deps: Deps): Promise<App> {
       .header('Access-Control-Allow-Methods', 'GET, POST')
     if (request.method === 'OPTIONS') await reply.code(204).send()
   })
+  http.setErrorHandler((error, _request, reply) => {
+    const trouble = troubleOf(error)
+    return trouble ? reply.code(503).send({ code: trouble }) : reply.send(error)
+  })
   await registerSignIn(http, context)
   await registerHealth(http, context)
   await registerAttachments(http, context, (token) => authenticate(context, token))
@@ -73,8 +78,13 @@ export async function buildApp(deps: Deps): Promise<App> {
     async close() {
       await jobs?.stop()
       io.disconnectSockets(true)
+      // A request under way when we stop listening would keep its connection, idle, for another 72 s.
+      const idle = setInterval(() => http.server.closeIdleConnections(), 100)
+      const grace = setTimeout(() => http.server.closeAllConnections(), 5000)
       await io.close()
       await http.close()
+      clearInterval(idle)
+      clearTimeout(grace)
     },
   }
 }

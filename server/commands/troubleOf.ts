@@ -2,7 +2,9 @@
 export function troubleOf(error: unknown): 'server.unavailable' | 'server.diskFull' | null {
   const code = (error as { code?: unknown }).code
   if (typeof code !== 'string')
-    return /Connection terminated|connection timeout|timeout exceeded/i.test((error as Error).message ?? '')
+    return /Connection terminated|connection timeout|timeout exceeded|is not queryable|driver has already been destroyed/i.test(
+      (error as Error).message ?? '',
+    )
       ? 'server.unavailable'
       : null
   if (code === '53100' || code === 'ENOSPC') return 'server.diskFull'

@@ -34,10 +34,19 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
       const found = wanted.length > 0 ? await readEntries(trx, wanted, limits.pageRows + 1) : []
       const hasMore = found.length > limits.pageRows
       const entries = hasMore ? found.slice(0, limits.pageRows) : found
+      const [cut, upTo] = entries.at(-1) ?? ['', 0]
+      const start = heads.get(cut)?.historyStartsAt ?? 0
+      // A page never ends between 0 and where a scope's history starts: such a cursor would start again for ever (SP9).
+      const snapshot = hasMore && (cursors[cut] ?? 0) === 0 && upTo < start
+      if (snapshot)
+        entries.push(...(await readEntries(trx, [[cut, upTo]], start)).filter(([, version]) => version <= start))
 
       const next: Record<string, number> = {}
       for (const scope of readable) next[scope] = hasMore ? (cursors[scope] ?? 0) : (heads.get(scope)?.head ?? 0)
-      if (hasMore) for (const [scope, version] of entries) next[scope] = version
+      if (hasMore)
+        for (const [scope, version] of entries)
+          next[scope] = scope === cut ? version : (heads.get(scope)?.head ?? version)
+      if (snapshot) next[cut] = start
       const rows = await bodies(entries, (table, ids) => loadRows(trx, table, ids))
       return {
         entries,
