@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../../..')
 const server = await createServer({
   configFile: false,
   root,
-  cacheDir: '/tmp/w/vite-screens',
+  cacheDir: 'node_modules/.vite-screens',
   plugins: [react()],
   server: {
     port: Number(process.argv[2] ?? 5199),

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core'
 
 /** `node test/harness/screens/shoot.ts OUT [scene theme language panel] ...`: pictures of screens at 1440×900, and what the console said. */
-const [out = '/tmp/w/screens', ...wanted] = process.argv.slice(2)
+const [out = 'test-results/screens', ...wanted] = process.argv.slice(2)
 const base = process.env.SCREENS ?? 'http://127.0.0.1:5199/test/harness/screens/'
 const shots =
   wanted.length > 0
