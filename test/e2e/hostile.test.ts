@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
@@ -6,6 +7,7 @@ import {
   accept,
   answers,
   becomeAvailable,
+  conversation,
   customerSays,
   offerCard,
   openWorld,
@@ -15,6 +17,7 @@ import {
   problemsOf,
   sees,
   seesTimes,
+  synchronised,
   talk,
   thread,
   writesIn,
@@ -108,6 +111,49 @@ test('200 MB poured past the page: cut early, nothing stays on the disk', async 
   expect(said).toEqual({ refused: 'file.tooLarge' })
   expect(poured).toBeLessThan(120_000_000)
   await expect.poll(files, { timeout: patience }).toEqual([])
+})
+
+/** A disk with no room left, as far as this machine lets us make one. Returns how to give the room back. */
+function fillDisk(): () => void {
+  fs.mkdirSync(attachments, { recursive: true })
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', attachments], { stdio: 'ignore' })
+    return () => execFileSync('umount', ['-l', attachments])
+  } catch {
+    // Mounting is not allowed here: a file stands where the folder was, so that nothing can be written even by root.
+    const aside = `${attachments}.aside`
+    fs.renameSync(attachments, aside)
+    fs.writeFileSync(attachments, '')
+    return () => {
+      fs.rmSync(attachments)
+      fs.renameSync(aside, attachments)
+    }
+  }
+}
+
+test('the disk is full: said in words, nothing lost, and it goes on when there is room', async () => {
+  const giveBack = fillDisk()
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(400_000, 32)])
+  try {
+    await customer.locator('input[type=file]').setInputFiles({
+      name: 'facture.pdf',
+      mimeType: 'application/pdf',
+      buffer: pdf,
+    })
+    await sees(customer, /Nos serveurs sont pleins|Service momentanément indisponible/)
+    await picture(customer, 'hostile-full')
+    await customerSays(customer, 'Le fichier ne part pas.')
+    await sees(talk(desk), 'Le fichier ne part pas.')
+    expect(files()).toEqual([])
+  } finally {
+    giveBack()
+  }
+  await customer.getByRole('button', { name: 'Réessayer' }).first().click()
+  const send = customer.getByRole('button', { name: 'Envoyer', exact: true })
+  await expect.poll(() => send.isEnabled(), { timeout: patience }).toBe(true)
+  await send.click()
+  await conversation(desk).getByRole('button', { name: 'Ouvrir facture.pdf' }).waitFor()
+  await synchronised(desk)
 })
 
 test('the log holds ids, and none of what people wrote', () => {
