@@ -48,21 +48,20 @@ export async function readCandidates(tx: WriteDb, waiting: Waiting[], full: bool
         order by f.load, f.idle_since, f.id limit ${full ? null : waiting.length}) x
       union select id, load from free where id = any(${waiting.flatMap((one) => one.knownBy)}::text[]))
     select a.id as adviser_id, array(select s->>'skill' from jsonb_array_elements(a.skills) s) as skills,
-      array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, c.load
+      array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, c.load,
+      case when a.state_author = 'self' then a.state_since end as returned_at
     from chosen c join adviser a on a.id = c.id`.execute(tx.sql)
   return rows
 }
 
-/** Who said no (refused, or let it lapse) to which of these contacts, and when last. */
+/** Each time one of these contacts was refused or lapsed: by whom, when, and which of the two. */
 export async function readTurnedDown(
   tx: WriteDb,
   waiting: Waiting[],
-): Promise<{ contactId: string; adviserId: string; at: number }[]> {
-  const { rows } = await sql<{ contactId: string; adviserId: string; at: number }>`
-    select contact_id, adviser_id, max(settled_at) as at from offer
-    where contact_id = any(${waiting.map((one) => one.contactId)}) and state in ('refused', 'lapsed') group by contact_id, adviser_id`.execute(
-    tx.sql,
-  )
+): Promise<(Waiting['turnedDown'][number] & { contactId: string })[]> {
+  const { rows } = await sql<Waiting['turnedDown'][number] & { contactId: string }>`
+    select contact_id, adviser_id, state, settled_at as at from offer
+    where contact_id = any(${waiting.map((one) => one.contactId)}) and state in ('refused', 'lapsed')`.execute(tx.sql)
   return rows
 }
 

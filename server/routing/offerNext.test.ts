@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inTransaction } from '../db/unitOfWork.ts'
+import { expireOffers } from '../jobs/expireOffers.ts'
 import { openFloor, type Floor } from './floor.fixture.ts'
 
 let floor: Floor
@@ -56,6 +57,22 @@ describe('offerNext', () => {
     await floor.db.updateTable('adviser').set({ idleSince: floor.context.time.now }).where('id', '=', first).execute()
     await floor.arrive('k2', { customerId: 'c-k1', caseId: 'case-k1' })
     expect(await floor.pending('k2')).toMatchObject({ adviserId: first, why: [{ code: 'why.knowsCase' }, {}, {}, {}] })
+  })
+
+  test('who let it lapse and says himself that he is back is asked at once; who refused is not', async () => {
+    await floor.adviser('ana')
+    await floor.arrive('k1')
+    floor.context.time.now += 30_000
+    await expireOffers(floor.context)
+    expect(await floor.offer()).toBe(0)
+    floor.context.time.now += 1
+    await floor.live('ana', 'presence.set', { state: 'available', reason: null })
+    const offer = await floor.pending('k1')
+    expect(offer).toMatchObject({ adviserId: 'ana' })
+    await floor.live('ana', 'offer.refuse', { offerId: offer?.id ?? '', reasonCode: 'busy' })
+    await floor.live('ana', 'presence.set', { state: 'break', reason: null })
+    await floor.live('ana', 'presence.set', { state: 'available', reason: null })
+    expect(await floor.pending('k1')).toBeUndefined()
   })
 
   test("a contact in somebody's hands is passed over and its adviser goes to the next in line", async () => {

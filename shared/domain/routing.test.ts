@@ -20,6 +20,7 @@ const adviser = (adviserId: string, more: Partial<Candidate> = {}): Candidate =>
   capacity: 2,
   load: 0,
   idleSince: now - 120_000,
+  returnedAt: null,
   ...more,
 })
 const pairs = (waiting: Waiting[], advisers: Candidate[], at = now): string[] =>
@@ -53,16 +54,45 @@ describe('who gets what', () => {
   })
 
   test('who said no is not asked while somebody else could ever take it, full as he may be', () => {
-    const no = contact('k', { turnedDown: [{ adviserId: 'a', at: now - 10 * askAgainMs }] })
+    const no = contact('k', { turnedDown: [{ adviserId: 'a', at: now - 10 * askAgainMs, state: 'refused' }] })
     expect(pairs([no], [adviser('a'), adviser('b')])).toEqual(['k→b'])
     expect(pairs([no], [adviser('a'), adviser('b', { load: 2 })])).toEqual([])
     expect(pairs([no], [adviser('a'), adviser('b', { skills: ['tv'] })])).toEqual(['k→a'])
   })
 
   test('when he is the only one he is asked again, but not at once', () => {
-    const no = contact('k', { turnedDown: [{ adviserId: 'a', at: now }] })
-    expect(pairs([no], [adviser('a')], now + askAgainMs - 1)).toEqual([])
-    expect(pairs([no], [adviser('a')], now + askAgainMs)).toEqual(['k→a'])
+    for (const state of ['refused', 'lapsed'] as const) {
+      const no = contact('k', { turnedDown: [{ adviserId: 'a', at: now, state }] })
+      expect(pairs([no], [adviser('a')], now + askAgainMs - 1)).toEqual([])
+      expect(pairs([no], [adviser('a')], now + askAgainMs)).toEqual(['k→a'])
+    }
+  })
+
+  const lapsed = contact('k', { turnedDown: [{ adviserId: 'a', at: now - 5, state: 'lapsed' }] })
+  const back = { returnedAt: now - 1 }
+
+  test('who let it lapse and came back by himself is asked at once; set back by another, or before the lapse, not', () => {
+    expect(pairs([lapsed], [adviser('a', back)])).toEqual(['k→a'])
+    expect(pairs([lapsed], [adviser('a', { returnedAt: null })])).toEqual([])
+    expect(pairs([lapsed], [adviser('a', { returnedAt: now - 6 })])).toEqual([])
+  })
+
+  test('after a lapse the others come first, even when he knows the case; he does not wait for one who is full', () => {
+    const known = { ...lapsed, knownBy: ['a'] }
+    expect(pairs([known], [adviser('a', back), adviser('b', { load: 1, idleSince: now })])).toEqual(['k→b'])
+    expect(pairs([lapsed], [adviser('a', back), adviser('b', { load: 2 })])).toEqual(['k→a'])
+  })
+
+  test('coming back undoes no refusal and no hand-over, and he goes before one who refused', () => {
+    const both = contact('k', { turnedDown: [...lapsed.turnedDown, { adviserId: 'a', at: now - 9, state: 'refused' }] })
+    expect(pairs([both], [adviser('a', back)])).toEqual([])
+    expect(
+      pairs([{ ...lapsed, handedOver: { adviserId: 'a', name: 'Ana', at: now - 9 } }], [adviser('a', back)]),
+    ).toEqual([])
+    const refused = { adviserId: 'b', at: now - 10 * askAgainMs, state: 'refused' as const }
+    const mixed = { ...lapsed, turnedDown: [...lapsed.turnedDown, refused] }
+    expect(pairs([mixed], [adviser('a', { ...back, load: 2 }), adviser('b')])).toEqual([])
+    expect(pairs([mixed], [adviser('a', { ...back, load: 1 }), adviser('b')])).toEqual(['k→a'])
   })
 
   test('who handed it over does not get it back while another has the skill', () => {
@@ -75,7 +105,7 @@ describe('who gets what', () => {
       [
         contact('k', {
           knownBy: ['a'],
-          turnedDown: [{ adviserId: 'b', at: 1 }],
+          turnedDown: [{ adviserId: 'b', at: 1, state: 'refused' }],
           handedOver: { adviserId: 'c', name: 'Carl', at: 0 },
         }),
       ],
@@ -171,7 +201,8 @@ describe('property: a floor that lives', () => {
             if (each.do === 'accept') one.taken = true
             else held = held.filter((other) => other !== one)
             if (each.do === 'refuse' || each.do === 'lapse') {
-              const turnedDown = [...one.contact.turnedDown, { adviserId: one.adviserId, at: time }]
+              const state = each.do === 'refuse' ? ('refused' as const) : ('lapsed' as const)
+              const turnedDown = [...one.contact.turnedDown, { adviserId: one.adviserId, at: time, state }]
               waiting.push({ ...one.contact, turnedDown })
             }
           }

@@ -6,8 +6,8 @@ export interface Waiting {
   skill: Row<'queue'>['skill']
   language: Row<'contact'>['language']
   enteredAt: number
-  /** Who refused it or let it lapse, and when (ms). */
-  turnedDown: { adviserId: string; at: number }[]
+  /** Who refused it or let it lapse, and when (ms): one for each time. */
+  turnedDown: { adviserId: string; at: number; state: 'refused' | 'lapsed' }[]
   /** Who handed it over to this skill, and when (ms). */
   handedOver: { adviserId: string; name: string; at: number } | null
   /** Who worked on an earlier contact of the same case. */
@@ -23,6 +23,8 @@ export interface Candidate {
   load: number
   /** Since when nothing was given to him, ms. */
   idleSince: number
+  /** Since when he says himself that he is available, ms; null when the system or a lead says so. */
+  returnedAt: number | null
 }
 export interface Choice {
   contactId: string
@@ -30,12 +32,14 @@ export interface Choice {
   why: Reason[]
 }
 
-/** Who said no, or handed it over, is asked again only when nobody else could ever take it, and not before this time. */
+/** Who refused it, or handed it over, is asked again only when nobody else could ever take it, and not before this time. */
 export const askAgainMs = 30_000
 
 /**
  * Who gets what: the longest waiting contact first, to the adviser with the skill, the language and a free place who has the
- * least in hand and is idle for longest; one who knows the case comes before the others. What finds nobody waits, and holds up nobody.
+ * least in hand and is idle for longest; one who knows the case comes before the others. Who let it lapse was set away: once he
+ * says himself that he is back, he is asked at once, but after those who never turned it down. What finds nobody waits, and holds
+ * up nobody.
  */
 export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: number): Choice[] {
   const load = new Map(advisers.map((adviser) => [adviser.adviserId, adviser.load]))
@@ -48,6 +52,7 @@ export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: num
       .filter((adviser) => inHand(adviser) < adviser.capacity && mayBeAsked(adviser, contact, able, now))
       .sort(
         (a, b) =>
+          Number(hasLapsed(a, contact)) - Number(hasLapsed(b, contact)) ||
           Number(contact.knownBy.includes(b.adviserId)) - Number(contact.knownBy.includes(a.adviserId)) ||
           inHand(a) - inHand(b) ||
           Number(given.has(a.adviserId)) - Number(given.has(b.adviserId)) ||
@@ -70,14 +75,24 @@ function canTake(adviser: Candidate, contact: Waiting): boolean {
   return adviser.skills.includes(contact.skill) && adviser.languages.includes(contact.language)
 }
 
+function hasLapsed({ adviserId }: Candidate, { turnedDown }: Waiting): boolean {
+  return turnedDown.some((no) => no.adviserId === adviserId && no.state === 'lapsed')
+}
+
+/** When he said no for the last time; undefined when he did not, or only let it lapse and came back by himself since. */
+function saidNoAt({ adviserId, returnedAt }: Candidate, { turnedDown, handedOver }: Waiting): number | undefined {
+  const times = turnedDown
+    .filter((no) => no.adviserId === adviserId && (no.state === 'refused' || returnedAt === null || returnedAt < no.at))
+    .map(({ at }) => at)
+  if (handedOver?.adviserId === adviserId) times.push(handedOver.at)
+  return times.length > 0 ? Math.max(...times) : undefined
+}
+
 function mayBeAsked(adviser: Candidate, contact: Waiting, able: Candidate[], now: number): boolean {
-  const said = new Map<string, number>()
-  const all = contact.handedOver ? [...contact.turnedDown, contact.handedOver] : contact.turnedDown
-  for (const { adviserId, at } of all) said.set(adviserId, Math.max(at, said.get(adviserId) ?? 0))
-  const at = said.get(adviser.adviserId)
+  const at = saidNoAt(adviser, contact)
   if (at === undefined) return true
   // A full adviser counts as "somebody else": he will have a place, and has not said no.
-  return now - at >= askAgainMs && able.every((other) => said.has(other.adviserId))
+  return now - at >= askAgainMs && able.every((other) => saidNoAt(other, contact) !== undefined)
 }
 
 /** Why him, in the words the desk will say. */
