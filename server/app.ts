@@ -1,12 +1,13 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { deskNamespace, limits, type Poke } from '../shared/protocol/messages.ts'
 import { attachChat } from './channels/chat/gateway.ts'
-import { troubleOf } from './commands/troubleOf.ts'
+import { stackPlaces, troubleOf } from './commands/troubleOf.ts'
 import type { Context, Events, ServerConfig } from './context.ts'
 import type { Db } from './db/database.ts'
 import { registerAttachments } from './http/attachments.ts'
+import { trustOf } from './http/clientAddress.ts'
 import { registerHealth } from './http/health.ts'
 import { registerPages } from './http/pages.ts'
 import { authenticate, registerSignIn } from './http/signIn.ts'
@@ -32,9 +33,9 @@ export interface App {
 export async function buildApp(deps: Deps): Promise<App> {
   const origins = deps.allowedOrigins ?? ['guichet://desk']
   const http = Fastify({
-    loggerInstance: deps.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
+    loggerInstance: httpLog(deps.log),
     bodyLimit: 100_000,
-    trustProxy: false,
+    trustProxy: trustOf(deps.config.trustedProxies),
   })
   const io = new Server(http.server, {
     transports: ['websocket', 'polling'],
@@ -87,6 +88,14 @@ export async function buildApp(deps: Deps): Promise<App> {
       clearTimeout(grace)
     },
   }
+}
+
+/** As loud as the server's own log. Of a request it says the route and the answer, never its address, query or sender. */
+function httpLog(log: Logger): FastifyBaseLogger {
+  const req = (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url })
+  const res = (reply: FastifyReply) => ({ status: reply.statusCode })
+  const err = ({ name, code, stack }: Error & { code?: string }) => ({ name, code, stack: stackPlaces(stack) })
+  return log.child({}, { serializers: { req, res, err } }) as FastifyBaseLogger
 }
 
 function publish(io: Server, pokes: Poke[]): void {

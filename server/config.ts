@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { ServerConfig } from './context.ts'
+import { trustOf } from './http/clientAddress.ts'
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7070),
@@ -12,6 +13,9 @@ const schema = z.object({
   GUICHET_OFFER_SECONDS: z.coerce.number().int().min(3).max(600).default(30),
   GUICHET_SESSION_HOURS: z.coerce.number().min(0.01).max(24).default(10),
   GUICHET_CUSTOMER_TOKEN_SECRET: z.string().min(32).optional(),
+  TRUSTED_PROXIES: z.string().default(''),
+  GUICHET_LIMIT_WRONG_PASSWORDS: z.coerce.number().int().min(1).default(100),
+  GUICHET_LIMIT_CHAT_STARTS: z.coerce.number().int().min(1).default(40),
 })
 
 /** Reads the environment. @throws Error naming the variable that is wrong */
@@ -19,25 +23,25 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
   const parsed = schema.safeParse(env)
   if (!parsed.success)
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
-  const {
-    PORT,
-    GUICHET_DATA,
-    GUICHET_CUSTOMERS,
-    GUICHET_ARRIVALS,
-    GUICHET_OFFER_SECONDS,
-    GUICHET_SESSION_HOURS,
-    GUICHET_CUSTOMER_TOKEN_SECRET,
-  } = parsed.data
-  const dataDir = path.resolve(GUICHET_DATA)
+  const read = parsed.data
+  const trustedProxies = read.TRUSTED_PROXIES.split(/[\s,]+/).filter(Boolean)
+  trustOf(trustedProxies)
+  const dataDir = path.resolve(read.GUICHET_DATA)
   fs.mkdirSync(dataDir, { recursive: true })
   return {
-    port: PORT,
+    port: read.PORT,
     dataDir,
-    customers: GUICHET_CUSTOMERS,
-    arrivals: GUICHET_ARRIVALS === 'on',
-    offerSeconds: GUICHET_OFFER_SECONDS,
-    sessionHours: GUICHET_SESSION_HOURS,
-    customerTokenSecret: GUICHET_CUSTOMER_TOKEN_SECRET ?? ownSecret(dataDir),
+    customers: read.GUICHET_CUSTOMERS,
+    arrivals: read.GUICHET_ARRIVALS === 'on',
+    offerSeconds: read.GUICHET_OFFER_SECONDS,
+    sessionHours: read.GUICHET_SESSION_HOURS,
+    customerTokenSecret: read.GUICHET_CUSTOMER_TOKEN_SECRET ?? ownSecret(dataDir),
+    trustedProxies,
+    limits: {
+      wrongPasswords: read.GUICHET_LIMIT_WRONG_PASSWORDS,
+      chatStarts: read.GUICHET_LIMIT_CHAT_STARTS,
+    },
+    arrivalsToken: randomBytes(32).toString('base64url'),
   }
 }
 

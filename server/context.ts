@@ -26,6 +26,18 @@ export interface ServerConfig {
   arrivals: boolean
   offerSeconds: number
   sessionHours: number
+  /** Addresses and ranges of our own proxies; nobody else's X-Forwarded-For is believed. */
+  trustedProxies: string[]
+  limits: Limits
+  /** The demonstration's customers show it at the chat's door, and no limit by address counts them. Made at each start. */
+  arrivalsToken: string
+}
+/** By address: a whole floor or a mobile network may stand behind one. */
+export interface Limits {
+  /** Wrong passwords in 15 minutes. Right ones are not counted: at nine, sixty advisers sign in from one address. */
+  wrongPasswords: number
+  /** Chat conversations begun or resumed at once; half a one a second comes back. */
+  chatStarts: number
 }
 
 /** Who acts: resolved from the session, never from the frame. */

@@ -35,9 +35,7 @@ async function main(): Promise<void> {
   const address = app.http.server.address()
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : config.port}`
   const accounts = demoAccounts.map(({ login, role }) => ({ login, role, password: demoPassword }))
-  const arrivals = config.arrivals
-    ? startArrivals({ origin, db, customerTokenSecret: config.customerTokenSecret, log })
-    : null
+  const arrivals = config.arrivals ? startArrivals({ origin, db, ...config, log }) : null
   console.log(`ready ${JSON.stringify({ origin, accounts, chat: `${origin}/chat/` })}`)
 
   let closing = false

@@ -64,7 +64,7 @@ export default {
   },
   signIn: {
     wrong: 'Wrong user name or password.',
-    tooMany: 'Too many attempts. Wait a few minutes before trying again.',
+    tooMany: 'Too many attempts. You can try again in {{minutes}} min.',
   },
   rate: { limited: 'Too many requests at once. Wait a moment.' },
   frame: { malformed: 'The server did not understand what this desk sent.', tooLarge: 'What was sent is too large.' },

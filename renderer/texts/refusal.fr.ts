@@ -71,7 +71,7 @@ export default {
   },
   signIn: {
     wrong: 'Identifiant ou mot de passe incorrect.',
-    tooMany: 'Trop d’essais. Attendez quelques minutes avant de recommencer.',
+    tooMany: 'Trop d’essais. Vous pourrez recommencer dans {{minutes}} min.',
   },
   rate: { limited: 'Trop de demandes à la fois. Attendez un instant.' },
   frame: {

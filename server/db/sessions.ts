@@ -98,16 +98,20 @@ export async function revokeSessions(
 export async function findLogin(db: Db, login: string): Promise<{ id: string; passwordHash: string } | undefined> {
   return db.selectFrom('adviser').select(['id', 'passwordHash']).where('login', '=', login).executeTakeFirst()
 }
-/** Counts this try and says how many there were for `key` since `since` (itself included). */
-export async function countAttempt(db: Db, key: string, now: number, since: number): Promise<number> {
+export async function noteAttempt(db: Db, key: string, now: number): Promise<void> {
   await db.insertInto('signInAttempt').values({ key, at: now }).execute()
-  const { n } = await db
+}
+/** When the `most`-th newest attempt of `key` was made: while that is within the window, one more is too many. */
+export async function attemptAt(db: Db, key: string, most: number): Promise<number | undefined> {
+  const row = await db
     .selectFrom('signInAttempt')
-    .select((e) => e.fn.countAll<number>().as('n'))
+    .select('at')
     .where('key', '=', key)
-    .where('at', '>', since)
-    .executeTakeFirstOrThrow()
-  return n
+    .orderBy('at', 'desc')
+    .offset(most - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at
 }
 export async function forgetAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('signInAttempt').where('key', '=', key).execute()

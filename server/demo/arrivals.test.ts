@@ -36,7 +36,7 @@ afterAll(async () => {
 let arrivals: { stop(): void } | undefined
 afterEach(() => arrivals?.stop())
 const begin = (more: { pace: number; seed: number; everySeconds?: number }) => {
-  arrivals = startArrivals({ origin, db: fresh.db, customerTokenSecret: testConfig.customerTokenSecret, log, ...more })
+  arrivals = startArrivals({ origin, db: fresh.db, ...testConfig, log, ...more })
 }
 const within = { timeout: 100_000, interval: 50 }
 

@@ -14,6 +14,8 @@ export interface ArrivalOptions {
   /** Read only, to know who has something open and what he would write. */
   db: Db
   customerTokenSecret: string
+  /** The door's secret of this start (ServerConfig). */
+  arrivalsToken: string
   log: Logger
   /** At most so many guests at once. */
   concurrent?: number
@@ -26,7 +28,7 @@ export interface ArrivalOptions {
 
 /** Customers of the demonstration world who come through the public chat, gently, until stopped. */
 export function startArrivals(options: ArrivalOptions): { stop(): void } {
-  const { origin, db, customerTokenSecret, log, concurrent = 5, everySeconds = 25, pace = 1 } = options
+  const { origin, db, customerTokenSecret, arrivalsToken, log, concurrent = 5, everySeconds = 25, pace = 1 } = options
   const seed = options.seed ?? Math.floor(Date.now() / 60_000)
   const visits = new Map<string, Visit>()
   let [number, patience, coming, stopped] = [0, 1, false, false]
@@ -56,7 +58,7 @@ export function startArrivals(options: ArrivalOptions): { stop(): void } {
     const identity = identify(r, guest)
     const signedToken = identity.signed ? await sign(guest, customerTokenSecret) : null
     if (stopped) return null
-    const guestVisit = visit({ origin, guest, identity, signedToken, r, pace })
+    const guestVisit = visit({ origin, arrivalsToken, guest, identity, signedToken, r, pace })
     visits.set(guest.customerId, guestVisit)
     log.info({ customerId: guest.customerId, way: identity.way }, 'demo: a customer comes')
     return { guest, guestVisit }

@@ -11,6 +11,9 @@ export const testConfig: ServerConfig = {
   arrivals: false,
   offerSeconds: 30,
   sessionHours: 8,
+  trustedProxies: [],
+  limits: { wrongPasswords: 100, chatStarts: 40 },
+  arrivalsToken: 'token-of-the-demonstration',
 }
 
 export interface TestContext extends Context {

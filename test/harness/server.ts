@@ -42,6 +42,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       GUICHET_DATA: dataDir,
       GUICHET_CUSTOMERS: String(options.customers ?? 300),
       GUICHET_ARRIVALS: options.arrivals ? 'on' : 'off',
+      // Every customer and every desk of a test comes from one address.
+      GUICHET_LIMIT_CHAT_STARTS: '10000',
       ...options.env,
     }
     const process_ = spawn(process.execPath, ['server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -3,7 +3,9 @@ import { chatNamespace, type Poke } from '../../../shared/protocol/messages.ts'
 import type { Context } from '../../context.ts'
 import { threadById, touchThread, touchThreads } from '../../db/chat.ts'
 import { markOutbound } from '../../delivery/markOutbound.ts'
+import { clientAddress, trustOf, type Trust } from '../../http/clientAddress.ts'
 import { answerFrames } from './frames.ts'
+import { isArrival } from './arrivalsToken.ts'
 import { chatLimitsOf, type ChatLimits } from './limiter.ts'
 import { openThread } from './openThread.ts'
 import { abandon, setOnline } from './presence.ts'
@@ -17,8 +19,13 @@ const grace = 8_000
 const noteEvery = 25_000
 
 /** The customers' door, namespace `/chat`: a doorbell for the page, and the few things that it may say. */
-export function attachChat(io: Server, context: Context, limits: ChatLimits = chatLimitsOf()): void {
+export function attachChat(
+  io: Server,
+  context: Context,
+  limits: ChatLimits = chatLimitsOf(context.config.limits.chatStarts),
+): void {
   const pages = io.of(chatNamespace)
+  const trust = trustOf(context.config.trustedProxies)
   // A change in a customer's scope (answer, pick-up, read, closing) may concern his page: it is told to ask.
   const publish = context.unit.publish
   context.unit.publish = (pokes: Poke[]) => {
@@ -30,7 +37,7 @@ export function attachChat(io: Server, context: Context, limits: ChatLimits = ch
   pages.on('connection', (socket) => {
     const session = newSession()
     socket.data.session = session
-    converse(socket, session, context, limits)
+    converse(socket, session, context, limits, trust)
     socket.on('disconnect', () => {
       if (session.threadId !== null) setTimeout(() => void leaveUnlessBack(session.threadId as string), grace).unref()
     })
@@ -55,8 +62,10 @@ export function attachChat(io: Server, context: Context, limits: ChatLimits = ch
   }
 }
 
-function converse(socket: Socket, session: ChatSession, context: Context, limits: ChatLimits): void {
+function converse(socket: Socket, session: ChatSession, context: Context, limits: ChatLimits, trust: Trust): void {
   const { clock, db } = context.unit
+  const counted = !isArrival(context, socket)
+  const address = clientAddress(trust, socket.request)
   const threadId = () => session.threadId as string
 
   /** The view, and the rooms that follow the contact to whichever customer it belongs to now. */
@@ -76,7 +85,7 @@ function converse(socket: Socket, session: ChatSession, context: Context, limits
 
   answerFrames(socket, session, context, limits, {
     async start(args) {
-      if (!limits.start(socket.handshake.address)) return { refused: 'rate.limited' }
+      if (counted && !limits.start(address)) return { refused: 'rate.limited' }
       const opened = await openThread(context, args)
       if ('refused' in opened) {
         context.log.info({ socketId: socket.id, code: opened.refused }, 'chat: start refused')

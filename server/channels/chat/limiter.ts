@@ -30,13 +30,10 @@ export interface ChatLimits {
   file: (threadId: string) => boolean
 }
 
-const own = (address: string) => address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
-
-/** Limits per server process. This machine itself (a reverse proxy, the demonstration's customers) has no address limit. */
-export function chatLimitsOf(): ChatLimits {
-  const start = limiter(40, 0.5)
+/** Limits per server process; `chatStarts` of one address at once. */
+export function chatLimitsOf(chatStarts: number): ChatLimits {
   return {
-    start: (address) => own(address) || start(address),
+    start: limiter(chatStarts, 0.5),
     send: limiter(12, 0.5),
     frame: limiter(80, 8),
     file: limiter(20, 0.2),

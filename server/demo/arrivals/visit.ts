@@ -17,6 +17,7 @@ export interface Visit {
 }
 export interface VisitOptions {
   origin: string
+  arrivalsToken: string
   guest: Guest
   identity: Identity
   signedToken: string | null
@@ -28,8 +29,13 @@ const second = 1000
 const minute = 60 * second
 
 /** One customer at the public door: says his trouble, waits, answers, and leaves when helped or out of patience. */
-export function visit({ origin, guest, identity, signedToken, r, pace }: VisitOptions): Visit {
-  const socket = io(`${origin}${chatNamespace}`, { transports: ['websocket'], reconnectionAttempts: 5, forceNew: true })
+export function visit({ origin, arrivalsToken, guest, identity, signedToken, r, pace }: VisitOptions): Visit {
+  const socket = io(`${origin}${chatNamespace}`, {
+    transports: ['websocket'],
+    reconnectionAttempts: 5,
+    forceNew: true,
+    auth: { arrivalsToken },
+  })
   const timers = new Set<NodeJS.Timeout>()
   const opening = openingOf(guest)
   const heard: string[] = []

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { maskPhone } from '../../../shared/domain/phoneNumber.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { testConfig } from '../../../test/harness/context.ts'
 import type { Actor, Context } from '../../context.ts'
 import type { Db } from '../../db/database.ts'
 import { insertIdentifiers, insertSearchKeys } from '../../db/recognition.ts'
@@ -29,15 +30,7 @@ export async function smallWorld(fresh: { db: Db; close: () => Promise<void> }) 
   const { db } = fresh
   const clock = { now: Date.UTC(2026, 10, 22, 9) }
   const unit = { db, clock: () => clock.now, publish: () => undefined }
-  const config = {
-    port: 0,
-    dataDir: '/tmp',
-    customerTokenSecret: 'x'.repeat(32),
-    customers: 0,
-    arrivals: false,
-    offerSeconds: 20,
-    sessionHours: 10,
-  }
+  const config = { ...testConfig, offerSeconds: 20, sessionHours: 10 }
   const events = { toAdviser: () => undefined, toThread: () => undefined, closeDesks: () => undefined }
   const context: Context = { unit, log: pino({ level: 'silent' }), config, events }
   const run = <R>(work: (tx: WriteDb) => Promise<R>) => inTransaction(unit, work)

@@ -1,7 +1,7 @@
 import type { ChatClaims, ChatRefusal } from '../../../../shared/protocol/chat.ts'
 
 const refusedFr: Partial<Record<ChatRefusal, string>> = {
-  'rate.limited': 'Vous écrivez très vite\u00a0: nous réessayons dans un instant.',
+  'rate.limited': 'Beaucoup de demandes à la fois\u00a0: nous réessayons dans un instant.',
   'token.expired': 'Votre connexion au site a expiré.',
   'token.forged': 'Nous n’avons pas pu vérifier votre identité.',
   'token.audience': 'Cette connexion n’est pas prévue pour la messagerie.',
@@ -93,7 +93,7 @@ const fr = {
 export type Texts = typeof fr
 
 const refusedEn: Partial<Record<ChatRefusal, string>> = {
-  'rate.limited': 'You are writing very fast: we will try again in a moment.',
+  'rate.limited': 'Many requests at once: we will try again in a moment.',
   'token.expired': 'Your sign-in on the site has expired.',
   'token.forged': 'We could not verify who you are.',
   'token.audience': 'This sign-in is not meant for messaging.',

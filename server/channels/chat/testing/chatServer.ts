@@ -10,7 +10,7 @@ import type { ChatArgs, ChatEvent, ChatRefused, ChatReplies } from '../../../../
 import { testContext, type TestContext } from '../../../../test/harness/context.ts'
 import { freshDatabase } from '../../../../test/harness/database.ts'
 import { seedAdviser, seedCentre, seedCustomer } from '../../../../test/harness/seed.ts'
-import type { Actor } from '../../../context.ts'
+import type { Actor, ServerConfig } from '../../../context.ts'
 import { registerAttachments } from '../../../http/attachments.ts'
 import { attachChat } from '../gateway.ts'
 import { chatLimitsOf, type ChatLimits } from '../limiter.ts'
@@ -49,6 +49,7 @@ const actorOf = (id: string): Actor => ({
 export async function openChatServer(
   limits: Partial<ChatLimits> = {},
   more: (http: FastifyInstance) => Promise<void> = async () => undefined,
+  config: Partial<ServerConfig> = {},
 ): Promise<ChatServer> {
   const fresh = await freshDatabase(10)
   await seedCentre(fresh.db)
@@ -57,7 +58,7 @@ export async function openChatServer(
   await seedAdviser(fresh.db, 'yann', { name: 'Yann Le Goff', state: 'offline' })
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'guichet-chat-'))
   const logged: Record<string, unknown>[] = []
-  const context = testContext(fresh.db, { dataDir })
+  const context = testContext(fresh.db, { dataDir, ...config })
   context.log = pino(
     { level: 'info' },
     { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
@@ -71,7 +72,7 @@ export async function openChatServer(
   )
   await more(http)
   const free = () => true
-  attachChat(io, context, { ...chatLimitsOf(), send: free, frame: free, ...limits })
+  attachChat(io, context, { ...chatLimitsOf(1), start: free, send: free, frame: free, ...limits })
   await http.listen({ port: 0, host: '127.0.0.1' })
   const origin = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`
   const sockets: Socket[] = []
