@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { CompiledQuery, sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type pg from 'pg'
 import copyStreams from 'pg-copy-streams'
 import { rowSchemas, type Row, type Table } from '../../shared/protocol/rows.ts'
-import type { Db } from './database.ts'
+import { withOwnConnection, type Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
 /** What of the demonstration world is filled: columns that travel come from the row schemas, the server's own are added. */
@@ -61,14 +62,16 @@ export function noDemoRows(): DemoRows {
 
 /** Copies the rows in one transaction. `trusted`: from `mayTrust`. */
 export async function copyDemoRows(db: Db, rows: Partial<DemoRows>, trusted: boolean): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`set local synchronous_commit = off`.execute(trx)
+  await withOwnConnection(db, async (client) => {
+    await client.query('begin')
+    await client.query('set local synchronous_commit = off')
     // The rows hold together by construction (a test checks it): 1 M customers' foreign keys need not be asked one by one.
-    if (trusted) await sql`set local session_replication_role = 'replica'`.execute(trx)
+    if (trusted) await client.query("set local session_replication_role = 'replica'")
     for (const table of order) {
       const list = rows[table]
-      if (list && list.length > 0) await copyTable(trx, table, list)
+      if (list && list.length > 0) await copyTable(client, table, list)
     }
+    await client.query('commit')
   })
 }
 
@@ -80,14 +83,12 @@ export async function mayTrust(db: Db): Promise<boolean> {
   return rows[0]?.rolsuper === true
 }
 
-async function copyTable(trx: Transaction<Tables>, table: keyof DemoRows, rows: object[]): Promise<void> {
+async function copyTable(client: pg.Client, table: keyof DemoRows, rows: object[]): Promise<void> {
   const names = columns[table]
   const list = names.map((name) => `"${snake(name)}"`).join(', ')
-  const stream = copyStreams.from(`copy "${snake(table)}" (${list}) from stdin`)
+  const stream = client.query(copyStreams.from(`copy "${snake(table)}" (${list}) from stdin`))
   const ended = once(stream, 'finish')
   ended.catch(() => undefined)
-  // pg submits any object that knows how to submit itself; Kysely hands "sql" to pg as it is.
-  await trx.executeQuery({ ...CompiledQuery.raw(''), sql: stream as unknown as string })
   let chunk = ''
   for (const row of rows) {
     chunk += copyLine(row as Record<string, unknown>, names)

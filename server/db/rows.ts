@@ -24,16 +24,19 @@ const shapes = Object.fromEntries(
   }),
 ) as Record<Table, Shape>
 
+/** Ids, or an SQL expression of type text[] that finds them. */
+export type Ids = string[] | RawBuilder<string[]>
+
 /** Rows of one table by id, in no order; ids that are not there are left out. */
 export async function loadRows<T extends Table>(db: Reader, table: T, ids: string[]): Promise<Row<T>[]> {
   return selectRows(db, table, ids, false)
 }
 /** As loadRows, each locked until the transaction ends, in id order so that two transactions never wait in a ring. */
-export async function lockRows<T extends Table>(db: Reader, table: T, ids: string[]): Promise<Row<T>[]> {
+export async function lockRows<T extends Table>(db: Reader, table: T, ids: Ids): Promise<Row<T>[]> {
   return selectRows(db, table, ids, true)
 }
-async function selectRows<T extends Table>(db: Reader, table: T, ids: string[], lock: boolean): Promise<Row<T>[]> {
-  if (ids.length === 0) return []
+async function selectRows<T extends Table>(db: Reader, table: T, ids: Ids, lock: boolean): Promise<Row<T>[]> {
+  if (Array.isArray(ids) && ids.length === 0) return []
   const { sqlName, columns } = shapes[table]
   const list = sql.join(columns.map((name) => sql.ref(name)))
   const tail = lock ? sql` order by id for update` : sql``
@@ -43,15 +46,19 @@ async function selectRows<T extends Table>(db: Reader, table: T, ids: string[], 
   return rows
 }
 
-/** Replaces rows that the caller holds locked. Columns that are the server's alone (hashes, knowledge items) stay as they are. */
+/**
+ * Replaces rows that the caller holds locked, all on their way together. Columns that are the server's alone (hashes, knowledge
+ * items) stay as they are.
+ */
 export async function updateRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<void> {
   const { sqlName, columns } = shapes[table]
-  for (const row of rows) {
+  const sent = rows.map((row) => {
     const set = columns
       .filter((name) => name !== 'id')
       .map((name) => sql`${sql.ref(name)} = ${valueOf(table, row, name)}`)
-    await sql`update ${sql.table(sqlName)} set ${sql.join(set)} where id = ${row.id}`.execute(db)
-  }
+    return sql`update ${sql.table(sqlName)} set ${sql.join(set)} where id = ${row.id}`.execute(db)
+  })
+  await Promise.all(sent)
 }
 
 /** Inserts rows; returns the ids that were new: another transaction may have made a row since the caller looked. */
@@ -61,12 +68,17 @@ export async function insertRows<T extends Table>(
   rows: Row<T>[],
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
+  const made = await sql<{ id: string }>`${insertOf(table, rows)} on conflict (id) do nothing returning id`.execute(db)
+  return new Set(made.rows.map((row) => row.id))
+}
+/** Inserts rows under ids that nobody has: one that is taken is an error. */
+export async function addRows<T extends Table>(db: Transaction<Tables>, table: T, rows: Row<T>[]): Promise<void> {
+  await insertOf(table, rows).execute(db)
+}
+function insertOf<T extends Table>(table: T, rows: Row<T>[]): RawBuilder<unknown> {
   const { sqlName, columns } = shapes[table]
   const values = rows.map((row) => sql`(${sql.join(columns.map((name) => valueOf(table, row, name)))})`)
-  const made = await sql<{ id: string }>`
-    insert into ${sql.table(sqlName)} (${sql.join(columns.map((name) => sql.ref(name)))}) values ${sql.join(values)}
-    on conflict (id) do nothing returning id`.execute(db)
-  return new Set(made.rows.map((row) => row.id))
+  return sql`insert into ${sql.table(sqlName)} (${sql.join(columns.map((name) => sql.ref(name)))}) values ${sql.join(values)}`
 }
 
 function valueOf<T extends Table>(table: T, row: Row<T>, name: string): RawBuilder<unknown> {

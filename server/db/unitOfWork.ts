@@ -4,9 +4,10 @@ import type { Poke } from '../../shared/protocol/messages.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { Db } from './database.ts'
 import { recordChanges, type ScopeMove } from './feed.ts'
-import { loadRows, lockRows, insertRows, updateRows, deleteRows } from './rows.ts'
+import { addRows, deleteRows, insertRows, loadRows, lockRows, updateRows, type Ids } from './rows.ts'
 import { scopesOf } from './scopesOf.ts'
 import type { Tables } from './tables.ts'
+import { all, transact } from './transact.ts'
 
 /**
  * One transaction that tells the feed what it did. Every write of a synced table goes through `save` / `remove`; just before
@@ -16,12 +17,16 @@ export interface WriteDb {
   readonly sql: Transaction<Tables>
   /** Server time of this transaction, ms. */
   readonly now: number
-  /** Reads rows and locks them until the end of the transaction. */
-  lock<T extends Table>(table: T, ids: string[]): Promise<Row<T>[]>
+  /** Reads rows and locks them until the end of the transaction; those locked or written here before are not asked for again. */
+  lock<T extends Table>(table: T, ids: Ids): Promise<Row<T>[]>
   read<T extends Table>(table: T, ids: string[]): Promise<Row<T>[]>
   save<T extends Table>(table: T, ...rows: Row<T>[]): Promise<void>
+  /** Rows under an id made here and now, which nobody can hold: written without a look at what was there. */
+  add<T extends Table>(table: T, ...rows: Row<T>[]): void
   remove(table: Table, ...ids: string[]): Promise<void>
   apply(changes: Change[]): Promise<void>
+  /** A statement on its way whose answer nobody needs: it is waited for with the commit, and undoes it when it fails. */
+  sent(statement: Promise<unknown>): void
   /** Runs after commit (pokes to customers' pages, events); errors there never undo the commit. */
   afterCommit(effect: () => void): void
   /** Pokes this scope's holders again without a row change (authority changed). */
@@ -36,22 +41,37 @@ export interface Unit {
 
 const retryable = new Set(['40001', '40P01'])
 
+/** What one transaction has done so far. */
+interface Work {
+  moves: Map<string, ScopeMove>
+  touched: Set<string>
+  sent: Promise<unknown>[]
+  effects: (() => void)[]
+  /** Rows as they stand: locked or written here, so nobody else changes them until the end. */
+  held: Map<string, Row>
+}
+
 /** Runs `work` in one transaction; deadlocks and serialisation failures are tried again (at most 5 times). */
 export async function inTransaction<R>(unit: Unit, work: (tx: WriteDb) => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt++) {
-    const effects: (() => void)[] = []
+    const done: Work = { moves: new Map(), touched: new Set(), sent: [], effects: [], held: new Map() }
     try {
-      let pokes: Poke[] = []
-      const result = await unit.db.transaction().execute(async (trx) => {
-        const moves = new Map<string, ScopeMove>()
-        const touched = new Set<string>()
-        const value = await work(writer(trx, unit.clock(), moves, touched, effects))
-        pokes = await recordChanges(trx, [...moves.values()], touched)
-        return value
+      const { value, recorded } = await transact(unit.db, 'begin', async (trx) => {
+        try {
+          const result = await work(writer(trx, unit.clock(), done))
+          // Last, with the commit right behind it: the heads stay locked no longer than that (SP5).
+          const pokes = recordChanges(trx, [...done.moves.values()], done.touched)
+          return { value: { value: result, recorded: pokes }, sent: [...done.sent, pokes] }
+        } catch (error) {
+          // What failed first is the cause; the statements behind it were only refused with it.
+          await all(done.sent)
+          throw error
+        }
       })
+      const pokes = await recorded
       if (pokes.length > 0) unit.publish(pokes)
-      for (const effect of effects) effect()
-      return result
+      for (const effect of done.effects) effect()
+      return value
     } catch (error) {
       if (attempt < 5 && retryable.has((error as { code?: string }).code ?? '')) continue
       throw error
@@ -59,34 +79,39 @@ export async function inTransaction<R>(unit: Unit, work: (tx: WriteDb) => Promis
   }
 }
 
-function writer(
-  trx: Transaction<Tables>,
-  now: number,
-  moves: Map<string, ScopeMove>,
-  touched: Set<string>,
-  effects: (() => void)[],
-): WriteDb {
+function writer(trx: Transaction<Tables>, now: number, done: Work): WriteDb {
+  const { moves, held } = done
   const note = (table: Table, id: string, before: string[], after: string[]): void => {
     const key = `${table}/${id}`
     const known = moves.get(key)
     if (known) known.after = after
     else moves.set(key, { table, id, before, after })
   }
+  const sent = (statement: Promise<unknown>): void => {
+    statement.catch(() => undefined)
+    done.sent.push(statement)
+  }
+  const lock = async <T extends Table>(table: T, ids: Ids): Promise<Row<T>[]> => {
+    const heldOf = (list: string[]): Row<T>[] => list.flatMap((id) => (held.get(`${table}/${id}`) as Row<T>) ?? [])
+    if (Array.isArray(ids)) {
+      const missing = ids.filter((id) => !held.has(`${table}/${id}`))
+      for (const row of await lockRows(trx, table, missing)) held.set(`${table}/${row.id}`, row)
+      return heldOf([...new Set(ids)].sort())
+    }
+    const found = await lockRows(trx, table, ids)
+    for (const row of found) if (!held.has(`${table}/${row.id}`)) held.set(`${table}/${row.id}`, row)
+    return heldOf(found.map((row) => row.id))
+  }
   const save = async <T extends Table>(table: T, ...rows: Row<T>[]): Promise<void> => {
     if (rows.length === 0) return
-    const old = new Map(
-      (
-        await lockRows(
-          trx,
-          table,
-          rows.map((row) => row.id),
-        )
-      ).map((row) => [row.id, row]),
-    )
-    await updateRows(
-      trx,
-      table,
-      rows.filter((row) => old.has(row.id)),
+    const ids = rows.map((row) => row.id)
+    const old = new Map((await lock(table, ids)).map((row) => [row.id, row]))
+    sent(
+      updateRows(
+        trx,
+        table,
+        rows.filter((row) => old.has(row.id)),
+      ),
     )
     const fresh = rows.filter((row) => !old.has(row.id))
     const made = await insertRows(trx, table, fresh)
@@ -94,29 +119,42 @@ function writer(
     if (made.size < fresh.length) throw Object.assign(new Error('row made meanwhile'), { code: '40001' })
     for (const row of rows) {
       const before = old.get(row.id)
+      held.set(`${table}/${row.id}`, row)
       note(table, row.id, before ? scopesOf(table, before, now) : [], scopesOf(table, row, now))
     }
   }
   const remove = async (table: Table, ...ids: string[]): Promise<void> => {
-    const old = await lockRows(trx, table, ids)
-    await deleteRows(trx, table, ids)
-    for (const row of old) note(table, row.id, scopesOf(table, row, now), [])
+    const old = await lock(table, ids)
+    sent(deleteRows(trx, table, ids))
+    for (const row of old) {
+      held.delete(`${table}/${row.id}`)
+      note(table, row.id, scopesOf(table, row, now), [])
+    }
   }
   return {
     sql: trx,
     now,
     save,
     remove,
-    lock: (table, ids) => lockRows(trx, table, ids),
+    lock,
+    sent,
     read: (table, ids) => loadRows(trx, table, ids),
+    add(table, ...rows) {
+      if (rows.length === 0) return
+      sent(addRows(trx, table, rows))
+      for (const row of rows) {
+        held.set(`${table}/${row.id}`, row)
+        note(table, row.id, [], scopesOf(table, row, now))
+      }
+    },
     async apply(changes) {
       for (const change of changes) {
         if (change.row === null) await remove(change.table, change.id)
         else await save(change.table, change.row as never)
       }
     },
-    afterCommit: (effect) => void effects.push(effect),
-    touchScope: (scope) => void touched.add(scope),
+    afterCommit: (effect) => void done.effects.push(effect),
+    touchScope: (scope) => void done.touched.add(scope),
   }
 }
 
