@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import { deskNamespace, limits, type Poke } from '../shared/protocol/messages.ts'
 import { attachChat } from './channels/chat/gateway.ts'
 import { stackPlaces, troubleOf } from './commands/troubleOf.ts'
-import type { Context, Events, ServerConfig } from './context.ts'
+import type { Actor, Context, Events, ServerConfig } from './context.ts'
 import type { Db } from './db/database.ts'
 import { registerAttachments } from './http/attachments.ts'
 import { trustOf } from './http/clientAddress.ts'
@@ -45,10 +45,12 @@ export async function buildApp(deps: Deps): Promise<App> {
     cors: { origin: origins },
     serveClient: false,
   })
+  const clock = deps.clock ?? Date.now
   const context: Context = {
-    unit: { db: deps.db, clock: deps.clock ?? Date.now, publish: (pokes) => publish(io, pokes) },
+    unit: { db: deps.db, clock, publish: (pokes) => publish(io, pokes) },
     log: deps.log,
     config: deps.config,
+    startedAt: clock(),
     events: eventsOver(io),
   }
   http.addHook('onRequest', async (request, reply) => {
@@ -113,5 +115,7 @@ function eventsOver(io: Server): Events {
       desks.emit('closed', { refused: code })
       desks.disconnectSockets(true)
     },
+    desksOnline: () =>
+      [...io.of(deskNamespace).sockets.values()].map((socket) => (socket.data.actor as Actor).sessionId),
   }
 }

@@ -12,6 +12,7 @@ const schema = z.object({
   GUICHET_ARRIVALS: z.enum(['on', 'off']).default('on'),
   GUICHET_OFFER_SECONDS: z.coerce.number().int().min(3).max(600).default(30),
   GUICHET_SESSION_HOURS: z.coerce.number().min(0.01).max(24).default(10),
+  GUICHET_ABSENT_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
   GUICHET_CUSTOMER_TOKEN_SECRET: z.string().min(32).optional(),
   TRUSTED_PROXIES: z.string().default(''),
   GUICHET_LIMIT_WRONG_PASSWORDS: z.coerce.number().int().min(1).default(100),
@@ -35,6 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     arrivals: read.GUICHET_ARRIVALS === 'on',
     offerSeconds: read.GUICHET_OFFER_SECONDS,
     sessionHours: read.GUICHET_SESSION_HOURS,
+    absentMinutes: read.GUICHET_ABSENT_MINUTES,
     customerTokenSecret: read.GUICHET_CUSTOMER_TOKEN_SECRET ?? ownSecret(dataDir),
     trustedProxies,
     limits: {

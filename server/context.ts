@@ -6,6 +6,8 @@ export interface Context {
   unit: Unit
   log: Logger
   config: ServerConfig
+  /** When this server came up (ms): before it, nobody could be on its line. */
+  startedAt: number
   /** Ephemeral signals (typing, queue place): they may be lost and carry no next step. */
   events: Events
 }
@@ -16,6 +18,8 @@ export interface Events {
   toThread(threadId: string, event: string, payload: object): void
   /** Cuts every desk of this session, or of this adviser, at once (SP12). */
   closeDesks(where: { sessionId?: string; adviserId?: string }, code: string): void
+  /** Sessions that have a desk on this server's line now. */
+  desksOnline(): string[]
 }
 export interface ServerConfig {
   port: number
@@ -26,6 +30,8 @@ export interface ServerConfig {
   arrivals: boolean
   offerSeconds: number
   sessionHours: number
+  /** An adviser without a desk on the line for this long is gone: his open contacts go back to their queue. */
+  absentMinutes: number
   /** Addresses and ranges of our own proxies; nobody else's X-Forwarded-For is believed. */
   trustedProxies: string[]
   limits: Limits

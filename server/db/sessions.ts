@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Actor } from '../context.ts'
 import type { Db } from './database.ts'
+import type { Tables } from './tables.ts'
 
 const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
@@ -117,7 +118,11 @@ export async function forgetAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('signInAttempt').where('key', '=', key).execute()
 }
 
-export async function hasOpenSession(db: Db, adviserId: string, now: number): Promise<boolean> {
+export async function hasOpenSession(
+  db: Kysely<Tables> | Transaction<Tables>,
+  adviserId: string,
+  now: number,
+): Promise<boolean> {
   const row = await db
     .selectFrom('session')
     .select('id')

@@ -26,6 +26,7 @@ export interface Tables extends RowTables {
     expiresAt: number
     revokedAt: number | null
     userAgent: string
+    seenAt: Generated<number | null>
   }
   signInAttempt: { key: string; at: number }
   accessLog: {

@@ -133,6 +133,23 @@ describe('behind a proxy', () => {
   })
 })
 
+test('an adviser whose sessions an admin ends is offline at once, and it says by whom', async () => {
+  await open()
+  const passwordHash = await hash('secret')
+  await seedAdviser(fresh.db, 'ana', { passwordHash })
+  await seedAdviser(fresh.db, 'bob', { passwordHash, role: 'admin' })
+  await signIn('ana', 'secret')
+  const { token } = (await signIn('bob', 'secret')).body as { token: string }
+  const revoked = await fetch(`${origin}/api/sessions/revoke`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ adviserId: 'ana' }),
+  })
+  expect(await revoked.json()).toEqual({ ended: 1 })
+  const ana = await fresh.db.selectFrom('adviser').selectAll().where('id', '=', 'ana').executeTakeFirst()
+  expect(ana).toMatchObject({ state: 'offline', stateAuthor: 'system', stateReason: 'session.revoked' })
+})
+
 test('the log of requests is as loud as the server’s, and names routes, not addresses or what was asked for', async () => {
   await open({}, 'info')
   lines = []

@@ -8,12 +8,10 @@ import {
   createSession,
   findLogin,
   forgetAttempts,
-  hasOpenSession,
   noteAttempt,
   revokeSessions,
 } from '../db/sessions.ts'
-import { inTransaction } from '../db/unitOfWork.ts'
-import { setPresence } from '../routing/setPresence.ts'
+import { leaveDesk } from '../routing/leaveDesk.ts'
 
 const credentials = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) })
 const window = 15 * 60_000
@@ -68,12 +66,7 @@ export async function registerSignIn(app: FastifyInstance, context: Context): Pr
     if (!actor) return reply.code(401).send({ code: 'session.missing' })
     await revokeSessions(unit.db, { sessionId: actor.sessionId }, unit.clock())
     events.closeDesks({ sessionId: actor.sessionId }, 'session.revoked')
-    // Nothing is offered to an empty chair.
-    if (!(await hasOpenSession(unit.db, actor.adviserId, unit.clock()))) {
-      await inTransaction(unit, (tx) =>
-        setPresence(tx, context, actor.adviserId, { state: 'offline', author: 'self', reason: null }),
-      )
-    }
+    await leaveDesk(context, actor.adviserId, { author: 'self', reason: null })
     return { ok: true }
   })
 
@@ -85,6 +78,7 @@ export async function registerSignIn(app: FastifyInstance, context: Context): Pr
     if (actor.role !== 'admin' && actor.adviserId !== body.data.adviserId) return forbid(reply)
     const ended = await revokeSessions(unit.db, { adviserId: body.data.adviserId }, unit.clock())
     events.closeDesks({ adviserId: body.data.adviserId }, 'session.revoked')
+    await leaveDesk(context, body.data.adviserId, { author: 'system', reason: 'session.revoked' })
     return { ended }
   })
 }

@@ -5,6 +5,7 @@ import { decideResolutions } from './decideResolutions.ts'
 import { expireOffers } from './expireOffers.ts'
 import { missCommitments } from './missCommitments.ts'
 import { purge } from './purge.ts'
+import { returnContacts } from './returnContacts.ts'
 import { sweepQueue } from './sweepQueue.ts'
 
 /** Each takes its rows with `skip locked`: any number of servers may run them, and a restart loses none. `every` in ms. */
@@ -12,6 +13,7 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'expireOffers', run: expireOffers, every: 1_000 },
   { name: 'sweepQueue', run: sweepQueue, every: 1_000 },
   { name: 'deliverDue', run: deliverDue, every: 1_000 },
+  { name: 'returnContacts', run: returnContacts, every: 30_000 },
   { name: 'sweepPresence', run: sweepPresence, every: 20_000 },
   { name: 'missCommitments', run: missCommitments, every: 5_000 },
   { name: 'decideResolutions', run: decideResolutions, every: 60_000 },

@@ -14,6 +14,7 @@ import {
 import { executeLive } from '../commands/execute.ts'
 import { stackPlaces, troubleOf } from '../commands/troubleOf.ts'
 import type { Actor, Context } from '../context.ts'
+import { noteDesks } from '../db/absence.ts'
 import { claimClient } from '../db/clients.ts'
 import { grantedScopes } from '../db/grants.ts'
 import { checkSession, checkToken } from '../db/sessions.ts'
@@ -141,6 +142,7 @@ async function admit(socket: Socket, context: Context): Promise<string | null> {
   const check = await checkToken(context.unit.db, hello.data.token, now)
   if (!check.ok) return check.code
   if (!(await claimClient(context.unit.db, hello.data.clientId, check.actor.adviserId, now))) return 'client.notYours'
+  await noteDesks(context.unit.db, [check.actor.sessionId], now)
   socket.data.granted = await grantedScopes(context.unit.db, check.actor.adviserId, now)
   socket.data.actor = { ...check.actor, clientId: hello.data.clientId } satisfies Actor
   return null

@@ -48,6 +48,29 @@ export function backInLine(contact: Contact): Contact & { queueId: string } {
   return { ...contact, state: 'waiting', adviserId: null, queueId: queueIdOf(contact) }
 }
 
+/**
+ * The adviser has been gone for so long that his open contact is handed on without him, with what he had begun to write. To
+ * put back in line. The reason says how long, so that the next one knows, and hand-overs are counted by it.
+ */
+export function returned(
+  contact: Contact,
+  by: { from: { id: string; name: string }; minutes: number; begun: string },
+  now: number,
+): Contact {
+  const { from, minutes, begun } = by
+  const reasonCode = `${goneReason}${minutes}`
+  return {
+    ...contact,
+    handOver: { fromId: from.id, fromName: from.name, reasonCode, note: begun, at: now },
+    handOvers: contact.handOvers + 1,
+  }
+}
+const goneReason = 'adviser.gone.'
+/** For how long (minutes) the adviser was gone from whom the contact came back; null when he handed it over himself. */
+export function goneMinutes(reasonCode: string): number | null {
+  return reasonCode.startsWith(goneReason) ? Number(reasonCode.slice(goneReason.length)) : null
+}
+
 function queueIdOf(contact: Pick<Contact, 'channel' | 'topic'>): string {
   return `${contact.channel}-${contact.topic}`
 }

@@ -11,6 +11,7 @@ export const testConfig: ServerConfig = {
   arrivals: false,
   offerSeconds: 30,
   sessionHours: 8,
+  absentMinutes: 30,
   trustedProxies: [],
   limits: { wrongPasswords: 100, chatStarts: 40 },
   arrivalsToken: 'token-of-the-demonstration',
@@ -20,25 +21,31 @@ export interface TestContext extends Context {
   pokes: Poke[]
   events_: { to: string; event: string; payload: object }[]
   time: { now: number }
+  /** Sessions with a desk on the line. */
+  online: string[]
 }
 
 /** A context over a real database with a clock the test holds (`time.now`), and pokes and events written down. */
 export function testContext(db: Db, config: Partial<ServerConfig> = {}): TestContext {
   const pokes: Poke[] = []
   const events: TestContext['events_'] = []
+  const online: string[] = []
   const time = { now: Date.UTC(2026, 10, 20, 9, 0, 0) }
   return {
     unit: { db, clock: () => time.now, publish: (list) => void pokes.push(...list) },
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     config: { ...testConfig, ...config },
+    startedAt: 0,
     events: {
       toAdviser: (to, event, payload) => void events.push({ to, event, payload }),
       toThread: (to, event, payload) => void events.push({ to, event, payload }),
       closeDesks: ({ sessionId, adviserId }, code) =>
         void events.push({ to: sessionId ?? adviserId ?? '', event: 'closed', payload: { code } }),
+      desksOnline: () => online,
     },
     pokes,
     events_: events,
+    online,
     time,
   }
 }

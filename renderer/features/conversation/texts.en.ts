@@ -12,6 +12,8 @@ export default {
   nth_one: '1 hand-over',
   nth_other: '{{count}} hand-overs',
   handedOver: 'Handed over by {{name}} · {{reason}}',
+  returned: 'Back in the queue: {{name}} has been away from the desk for more than {{minutes}} min',
+  begun: 'Begun, not sent: {{text}}',
   today: 'today',
   you: 'You',
   typing: '{{customer}} is typing…',

@@ -12,6 +12,8 @@ export default {
   nth_one: '1 transfert',
   nth_other: '{{count}} transferts',
   handedOver: 'Transféré par {{name}} · {{reason}}',
+  returned: 'Remis en file : {{name}} est absent de son poste depuis plus de {{minutes}} min',
+  begun: 'Réponse commencée, non envoyée : {{text}}',
   today: 'aujourd’hui',
   you: 'Vous',
   typing: '{{customer}} écrit…',

@@ -29,6 +29,7 @@ export default {
       followUp: 'To follow up',
       abandoned: 'Left before being taken',
       handedOver: 'Handed over',
+      returned: 'Back in the queue: {{from}} away for more than {{minutes}} min',
     },
     note: { added: 'Note' },
     intervention: { honoured: 'Field visit kept', missed: 'Field visit missed' },

@@ -29,6 +29,7 @@ export default {
       followUp: 'À suivre',
       abandoned: 'Parti avant d’être pris',
       handedOver: 'Transféré',
+      returned: 'Remis en file : {{from}} absent du poste depuis plus de {{minutes}} min',
     },
     note: { added: 'Note' },
     intervention: { honoured: 'Intervention honorée', missed: 'Intervention non honorée' },

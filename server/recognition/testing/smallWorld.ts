@@ -31,8 +31,9 @@ export async function smallWorld(fresh: { db: Db; close: () => Promise<void> }) 
   const clock = { now: Date.UTC(2026, 10, 22, 9) }
   const unit = { db, clock: () => clock.now, publish: () => undefined }
   const config = { ...testConfig, offerSeconds: 20, sessionHours: 10 }
-  const events = { toAdviser: () => undefined, toThread: () => undefined, closeDesks: () => undefined }
-  const context: Context = { unit, log: pino({ level: 'silent' }), config, events }
+  const nothing = () => undefined
+  const events = { toAdviser: nothing, toThread: nothing, closeDesks: nothing, desksOnline: () => [] }
+  const context: Context = { unit, log: pino({ level: 'silent' }), config, startedAt: 0, events }
   const run = <R>(work: (tx: WriteDb) => Promise<R>) => inTransaction(unit, work)
 
   await db.insertInto('partner').values({ id: 'partner', name: 'Partenaire' }).execute()

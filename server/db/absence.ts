@@ -1,0 +1,41 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+import type { WriteDb } from './unitOfWork.ts'
+
+type Reader = Kysely<Tables> | Transaction<Tables>
+
+/** These sessions have a desk on the line now. */
+export async function noteDesks(db: Reader, sessionIds: string[], now: number): Promise<void> {
+  if (sessionIds.length > 0)
+    await db.updateTable('session').set({ seenAt: now }).where('id', 'in', sessionIds).execute()
+}
+
+/** Advisers who are shown as there without any session that lives. */
+export async function advisersWithoutSession(db: Reader, now: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from adviser a where a.state <> 'offline' and not exists (
+      select 1 from session s where s.adviser_id = a.id and s.revoked_at is null and s.expires_at > ${now}) limit ${limit}`.execute(
+    db,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** No desk of his was on the line since: what he signed in with counts, and without any session, his last change of state. */
+const lastSign = sql`coalesce((select max(coalesce(s.seen_at, s.created_at)) from session s where s.adviser_id = a.id), a.state_since)`
+
+/** Advisers of whom no desk has been on the line since `before`, and who are shown as there or hold open contacts. */
+export async function goneAdvisers(db: Reader, before: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from adviser a where (a.state <> 'offline' or exists (select 1 from contact c where c.adviser_id = a.id and c.state = 'open'))
+      and ${lastSign} < ${before} order by a.id limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** One open contact of an adviser who is still gone, locked; those in somebody's hands are left for the next round. */
+export async function takeContactOfGone(tx: WriteDb, adviserId: string, before: number): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from contact c join adviser a on a.id = c.adviser_id
+    where c.adviser_id = ${adviserId} and c.state = 'open' and ${lastSign} < ${before}
+    order by c.entered_at limit 1 for update of c skip locked`.execute(tx.sql)
+  return rows[0]?.id
+}
