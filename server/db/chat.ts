@@ -67,18 +67,30 @@ export async function setThreadContact(
 }
 
 /** Takes the thread's next number; the thread's row stays locked to the commit, so numbers are in commit order. */
-async function takeThreadNumber(trx: Transaction<Tables>, threadId: string): Promise<number> {
+async function takeThreadNumber(trx: Transaction<Tables>, threadId: string): Promise<number | undefined> {
   const { rows } = await sql<{ n: number }>`
     update chat_thread set next_n = next_n + 1 where id = ${threadId} returning next_n - 1 as n`.execute(trx)
-  if (!rows[0]) throw new Error(`No chat thread ${threadId}`)
-  return rows[0].n
+  return rows[0]?.n
+}
+/** As takeThreadNumber, but none for a message that is here already: so it can be asked for before that is known. */
+export async function takeNumberOnce(
+  trx: Transaction<Tables>,
+  threadId: string,
+  channel: string,
+  externalId: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ n: number }>`
+    update chat_thread set next_n = next_n + 1 where id = ${threadId}
+      and not exists (select 1 from message where channel = ${channel} and external_id = ${externalId})
+    returning next_n - 1 as n`.execute(trx)
+  return rows[0]?.n
 }
 /** The number of the next message of a contact: its thread's, else its own. Locks contact, then thread: keep that order. */
 export async function nextMessageNumber(tx: WriteDb, contactId: string): Promise<number> {
   const [contact] = await tx.lock('contact', [contactId])
   if (!contact) throw new Error(`No contact ${contactId}`)
-  if (contact.threadId && (await threadById(tx.sql, contact.threadId)))
-    return takeThreadNumber(tx.sql, contact.threadId)
+  const n = contact.threadId ? await takeThreadNumber(tx.sql, contact.threadId) : undefined
+  if (n !== undefined) return n
   const { rows } = await sql<{ n: number }>`
     select coalesce(max(n), 0) + 1 as n from message where contact_id = ${contactId}`.execute(tx.sql)
   return rows[0]?.n ?? 1

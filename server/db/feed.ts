@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { FeedEntry, Poke } from '../../shared/protocol/messages.ts'
 import type { Table } from '../../shared/protocol/rows.ts'
+import { grantedQuery } from './grants.ts'
 import { customerScoped } from './scopesOf.ts'
 import type { Tables } from './tables.ts'
 
@@ -72,21 +73,48 @@ export interface ScopeHead {
   historyStartsAt: number
   filled: boolean
 }
-export async function readHeads(trx: Transaction<Tables>, scopes: string[]): Promise<ScopeHead[]> {
-  const { rows } =
-    await sql<ScopeHead>`select id, head, history_starts_at, filled from scope where id = any(${scopes})`.execute(trx)
+/** The heads of the scopes this adviser may hold now; one that was never written to reads 0. */
+export async function readHeads(trx: Transaction<Tables>, adviserId: string, now: number): Promise<ScopeHead[]> {
+  const { rows } = await sql<ScopeHead>`
+    select g.scope as id, coalesce(s.head, 0) as head, coalesce(s.history_starts_at, 0) as history_starts_at,
+      coalesce(s.filled, false) as filled
+    from (${grantedQuery(adviserId, now)}) g left join scope s on s.id = g.scope order by g.scope`.execute(trx)
   return rows
 }
 
-/** The next `limit` entries above the cursors, scope by scope in version order. */
-export async function readEntries(
+/**
+ * The next `limit` entries of those scopes above the cursors, scope by scope in version order. A cursor that says nothing
+ * about the scope any more (SP9) brings none.
+ */
+export async function readGrantedEntries(
   trx: Transaction<Tables>,
-  cursors: [scope: string, version: number][],
+  adviserId: string,
+  now: number,
+  cursors: Record<string, number>,
   limit: number,
 ): Promise<FeedEntry[]> {
+  return entriesOf(
+    trx,
+    sql`select s.id as scope, coalesce(k.version, 0) as version from (${grantedQuery(adviserId, now)}) g join scope s on s.id = g.scope
+      left join unnest(${Object.keys(cursors)}::text[], ${Object.values(cursors)}::bigint[]) as k(scope, version) on k.scope = s.id
+      where coalesce(k.version, 0) = 0 or (k.version < s.head and k.version >= s.history_starts_at)`,
+    limit,
+  )
+}
+
+/** The next `limit` entries of one scope above `version`. */
+export async function readEntries(
+  trx: Transaction<Tables>,
+  scope: string,
+  version: number,
+  limit: number,
+): Promise<FeedEntry[]> {
+  return entriesOf(trx, sql`select ${scope}::text as scope, ${version}::bigint as version`, limit)
+}
+
+async function entriesOf(trx: Transaction<Tables>, from: RawBuilder<unknown>, limit: number): Promise<FeedEntry[]> {
   const { rows } = await sql<{ scope: string; version: number; tbl: Table; rowId: string; present: boolean }>`
-    select e.scope, e.version, e.tbl, e.row_id, e.present
-    from unnest(${cursors.map((c) => c[0])}::text[], ${cursors.map((c) => c[1])}::bigint[]) as c(scope, version)
+    select e.scope, e.version, e.tbl, e.row_id, e.present from (${from}) c
     cross join lateral (select * from scope_entry s where s.scope = c.scope and s.version > c.version and (s.present or c.version > 0) order by s.version limit ${limit}) e
     order by e.scope, e.version limit ${limit}`.execute(trx)
   return rows.map((row) => [row.scope, row.version, row.tbl, row.rowId, row.present])

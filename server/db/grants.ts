@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { Actor } from '../context.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,13 +11,15 @@ export async function grantedScopes(
   adviserId: string,
   now: number,
 ): Promise<string[]> {
-  const { rows } = await sql<{ scope: string }>`
-    select 'queue:' || q.id as scope from queue q join adviser a on a.id = ${adviserId} where exists (select 1 from jsonb_array_elements(a.skills) s where s->>'skill' = q.skill)
+  const { rows } = await sql<{ scope: string }>`${grantedQuery(adviserId, now)} order by 1`.execute(db)
+  return rows.map((row) => row.scope)
+}
+export function grantedQuery(adviserId: string, now: number): RawBuilder<unknown> {
+  return sql`
+    select unnest(array['catalogue', ${`adviser:${adviserId}`}]) as scope
+    union all select 'queue:' || q.id from queue q join adviser a on a.id = ${adviserId} where exists (select 1 from jsonb_array_elements(a.skills) s where s->>'skill' = q.skill)
     union select 'customer:' || customer_id from contact where adviser_id = ${adviserId} and state in ('offered', 'open')
-    union select 'customer:' || customer_id from customer_opening where adviser_id = ${adviserId} and expires_at > ${now}`.execute(
-    db,
-  )
-  return [`adviser:${adviserId}`, 'catalogue', ...rows.map((row) => row.scope)].sort()
+    union select 'customer:' || customer_id from customer_opening where adviser_id = ${adviserId} and expires_at > ${now}`
 }
 
 /** True when the adviser holds this customer's scope now. */

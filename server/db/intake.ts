@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -32,6 +32,19 @@ export async function messageByExternalId(
 /** The external id is the server's alone: written after the row, in the same transaction (unique by channel). */
 export async function setExternalId(trx: Transaction<Tables>, messageId: string, externalId: string): Promise<void> {
   await sql`update message set external_id = ${externalId} where id = ${messageId}`.execute(trx)
+}
+
+/** The last contact that the thread names, as ids to lock: asked and locked in one statement. */
+export function contactIdsOfThread(threadId: string): RawBuilder<string[]> {
+  return sql<string[]>`array(select contact_id from chat_thread where id = ${threadId} and contact_id is not null)`
+}
+/** The reference of the case of that contact. */
+export async function caseReferenceOfThread(db: Reader, threadId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ reference: string }>`
+    select k.reference from chat_thread t join contact c on c.id = t.contact_id join "case" k on k.id = c.case_id where t.id = ${threadId}`.execute(
+    db,
+  )
+  return rows[0]?.reference
 }
 
 export async function isReferenceTaken(db: Reader, reference: string): Promise<boolean> {

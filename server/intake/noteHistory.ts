@@ -16,15 +16,20 @@ export async function noteHistory(
 ): Promise<void> {
   const sentence = cut(inbound.text.trim(), tells.length)
   if (isNew) {
-    await tx.save('historyEntry', {
+    tx.add('historyEntry', {
       ...contactEntry(contact, inbound.authorName),
       text: cut(inbound.text, 2_000),
       told: sentence ? [sentence] : [],
     })
     return
   }
-  if (inbound.text.trim().length < tells.shortest) return
+  if (!tellsSomething(inbound)) return
   const [entry] = await tx.lock('historyEntry', [contact.id])
   if (!entry || entry.told.length >= tells.most) return
   await tx.save('historyEntry', { ...entry, told: [...entry.told, sentence] })
+}
+
+/** Long enough to be worth not asking again. */
+export function tellsSomething(inbound: Inbound): boolean {
+  return inbound.text.trim().length >= tells.shortest
 }

@@ -42,7 +42,7 @@ export async function openCase(tx: WriteDb, inbound: Inbound, matter: Matter): P
     openedAt: tx.now,
     closedAt: null,
   }
-  await tx.save('case', fresh)
+  tx.add('case', fresh)
   return fresh
 }
 

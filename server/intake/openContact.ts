@@ -12,7 +12,7 @@ export async function openContact(
   tx: WriteDb,
   inbound: Inbound,
   previous: Row<'contact'> | undefined,
-): Promise<Row<'contact'>> {
+): Promise<{ contact: Row<'contact'>; caseReference: string }> {
   const who = await whoIsIt(tx, inbound, previous)
   const topic = inbound.topic ?? topicOf(inbound.text)
   const subject = firstLine(inbound.text) || (inbound.attachments[0]?.name ?? '')
@@ -44,8 +44,8 @@ export async function openContact(
     handOvers: 0,
     threadId: inbound.threadId,
   }
-  await tx.save('contact', contact)
-  await tx.save('recognition', {
+  tx.add('contact', contact)
+  tx.add('recognition', {
     id: randomUUID(),
     contactId: contact.id,
     customerId: who.customerId,
@@ -54,7 +54,7 @@ export async function openContact(
     by: 'system',
     candidates: who.candidates,
   })
-  return contact
+  return { contact, caseReference: matter.reference }
 }
 
 function firstLine(text: string): string {

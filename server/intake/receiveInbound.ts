@@ -3,12 +3,19 @@ import { previewOf } from '../../shared/domain/message.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Inbound } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { nextMessageNumber, setThreadContact, threadById } from '../db/chat.ts'
-import { lockInbound, messageByExternalId, setExternalId } from '../db/intake.ts'
+import { setThreadContact, takeNumberOnce } from '../db/chat.ts'
+import {
+  caseReferenceOfThread,
+  contactIdsOfThread,
+  lockInbound,
+  messageByExternalId,
+  setExternalId,
+  type KnownMessage,
+} from '../db/intake.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { enqueue } from '../routing/enqueue.ts'
 import { offerNext } from '../routing/offerNext.ts'
-import { noteHistory } from './noteHistory.ts'
+import { noteHistory, tellsSomething } from './noteHistory.ts'
 import { openContact } from './openContact.ts'
 
 export interface Received {
@@ -23,20 +30,25 @@ export interface Received {
   repeated: boolean
 }
 
+interface Before {
+  known: KnownMessage | undefined
+  current: Row<'contact'> | undefined
+  /** Of the current contact's case. */
+  reference: string | undefined
+  /** Of the new message in its thread. */
+  n: number
+}
+
 /** The one door for all that a channel brings: stored once, recognised, given a contact, a case and a place in line. */
 export async function receiveInbound(context: Context, inbound: Inbound): Promise<Received> {
   const received = await inTransaction(context.unit, async (tx): Promise<Received> => {
-    await lockInbound(
-      tx.sql,
-      inbound.threadId ? `thread/${inbound.threadId}` : `${inbound.channel}/${inbound.externalId}`,
-    )
-    const known = await messageByExternalId(tx.sql, inbound.channel, inbound.externalId)
+    const { known, current, reference, n } = await lookAtOnce(tx, inbound)
     if (known) return { ...known, repeated: true }
 
-    const current = await currentContact(tx, inbound)
     const goesOn = current !== undefined && current.state !== 'closed'
-    const contact = goesOn ? current : await openContact(tx, inbound, current)
-    const n = await nextMessageNumber(tx, contact.id)
+    const { contact, caseReference } = goesOn
+      ? { contact: current, caseReference: reference ?? '' }
+      : await openContact(tx, inbound, current)
     const told: Row<'contact'> = {
       ...contact,
       inboundN: n,
@@ -49,12 +61,11 @@ export async function receiveInbound(context: Context, inbound: Inbound): Promis
     }
     await tx.save('contact', told)
     const message = messageOf(inbound, told, n, tx.now)
-    await tx.save('message', message)
-    await setExternalId(tx.sql, message.id, inbound.externalId)
+    tx.add('message', message)
+    tx.sent(setExternalId(tx.sql, message.id, inbound.externalId))
     await noteHistory(tx, told, inbound, !goesOn)
-    const [matter] = await tx.read('case', [told.caseId])
     if (!goesOn) {
-      if (inbound.threadId) await setThreadContact(tx.sql, inbound.threadId, told.id, told.customerId)
+      if (inbound.threadId) tx.sent(setThreadContact(tx.sql, inbound.threadId, told.id, told.customerId))
       await enqueue(tx, told)
       await offerNext(tx, context)
     }
@@ -62,7 +73,7 @@ export async function receiveInbound(context: Context, inbound: Inbound): Promis
       contactId: told.id,
       messageId: message.id,
       customerId: told.customerId,
-      caseReference: matter?.reference ?? '',
+      caseReference,
       n,
       at: tx.now,
       repeated: false,
@@ -80,11 +91,22 @@ export async function receiveInbound(context: Context, inbound: Inbound): Promis
   return received
 }
 
-/** The last contact of the thread, locked. Only receiveInbound, under the thread's lock, ever names another one. */
-async function currentContact(tx: WriteDb, inbound: Inbound): Promise<Row<'contact'> | undefined> {
-  const thread = inbound.threadId ? await threadById(tx.sql, inbound.threadId) : undefined
-  if (!thread?.contactId) return undefined
-  return (await tx.lock('contact', [thread.contactId]))[0]
+/**
+ * All that is to be known before anything is written, in one round trip: behind the lock, whether the message is here already;
+ * the thread's last contact, locked (only receiveInbound, under the thread's lock, ever names another one), and what hangs on it.
+ */
+async function lookAtOnce(tx: WriteDb, inbound: Inbound): Promise<Before> {
+  const { threadId, channel, externalId } = inbound
+  const contactIds = threadId && contactIdsOfThread(threadId)
+  const [, known, current, reference, , number] = await Promise.all([
+    lockInbound(tx.sql, threadId ? `thread/${threadId}` : `${channel}/${externalId}`),
+    messageByExternalId(tx.sql, channel, externalId),
+    contactIds ? tx.lock('contact', contactIds) : [],
+    threadId ? caseReferenceOfThread(tx.sql, threadId) : undefined,
+    contactIds && tellsSomething(inbound) ? tx.lock('historyEntry', contactIds) : [],
+    threadId ? takeNumberOnce(tx.sql, threadId, channel, externalId) : undefined,
+  ])
+  return { known, current: current[0], reference, n: number ?? 1 }
 }
 
 function messageOf(inbound: Inbound, contact: Row<'contact'>, n: number, now: number): Row<'message'> {

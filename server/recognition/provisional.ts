@@ -42,11 +42,11 @@ export async function createProvisional(tx: WriteDb, claims: Claims): Promise<Ro
     alerts: [],
     mergedInto: null,
   }
-  await tx.save('customer', customer)
+  tx.add('customer', customer)
   const identifiers = points.map((point) => ({ ...point, customerId: id, since: tx.now, until: null }))
-  await insertIdentifiers(tx.sql, identifiers)
+  tx.sent(insertIdentifiers(tx.sql, identifiers))
   const phones = points.filter((point) => point.kind === 'phone').map((point) => point.value)
-  await insertSearchKeys(tx.sql, id, searchKeysOf({ ...customer, phones }))
+  tx.sent(insertSearchKeys(tx.sql, id, searchKeysOf({ ...customer, phones })))
   return customer
 }
 

@@ -3,8 +3,7 @@ import { limits } from '../../shared/protocol/messages.ts'
 import type { Table } from '../../shared/protocol/rows.ts'
 import type { Actor, Context } from '../context.ts'
 import { readLastSeq } from '../db/clients.ts'
-import { fillCustomerScope, readEntries, readHeads } from '../db/feed.ts'
-import { grantedScopes } from '../db/grants.ts'
+import { fillCustomerScope, readEntries, readGrantedEntries, readHeads } from '../db/feed.ts'
 import { loadRows } from '../db/rows.ts'
 import { inSnapshot } from '../db/snapshot.ts'
 
@@ -17,21 +16,24 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
   for (;;) {
     const page = await inSnapshot(unit.db, async (trx) => {
       const now = unit.clock()
-      const granted = await grantedScopes(trx, actor.adviserId, now)
-      const heads = new Map((await readHeads(trx, granted)).map((head) => [head.id, head]))
-      const unfilled = granted.filter((scope) => scope.startsWith('customer:') && heads.get(scope)?.filled !== true)
+      // Together on their way; what they find belongs to the one snapshot.
+      const [scopes, found, lastSeq] = await Promise.all([
+        readHeads(trx, actor.adviserId, now),
+        readGrantedEntries(trx, actor.adviserId, now, cursors, limits.pageRows + 1),
+        readLastSeq(trx, actor.clientId),
+      ])
+      const granted = scopes.map(({ id }) => id)
+      const heads = new Map(scopes.map((head) => [head.id, head]))
+      const unfilled = scopes.filter(({ id, filled }) => id.startsWith('customer:') && !filled).map(({ id }) => id)
       if (unfilled.length > 0) return { unfilled }
 
-      const resnapshot = granted.filter((scope) => {
-        const cursor = cursors[scope] ?? 0
-        const head = heads.get(scope)
-        return cursor > 0 && (cursor > (head?.head ?? 0) || cursor < (head?.historyStartsAt ?? 0))
-      })
+      const resnapshot = scopes
+        .filter(({ id, head, historyStartsAt }) => {
+          const cursor = cursors[id] ?? 0
+          return cursor > 0 && (cursor > head || cursor < historyStartsAt)
+        })
+        .map(({ id }) => id)
       const readable = granted.filter((scope) => !resnapshot.includes(scope))
-      const wanted = readable
-        .filter((scope) => (heads.get(scope)?.head ?? 0) > (cursors[scope] ?? 0))
-        .map((scope): [string, number] => [scope, cursors[scope] ?? 0])
-      const found = wanted.length > 0 ? await readEntries(trx, wanted, limits.pageRows + 1) : []
       const hasMore = found.length > limits.pageRows
       const entries = hasMore ? found.slice(0, limits.pageRows) : found
       const [cut, upTo] = entries.at(-1) ?? ['', 0]
@@ -39,7 +41,7 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
       // A page never ends between 0 and where a scope's history starts: such a cursor would start again for ever (SP9).
       const snapshot = hasMore && (cursors[cut] ?? 0) === 0 && upTo < start
       if (snapshot)
-        entries.push(...(await readEntries(trx, [[cut, upTo]], start)).filter(([, version]) => version <= start))
+        entries.push(...(await readEntries(trx, cut, upTo, start)).filter(([, version]) => version <= start))
 
       const next: Record<string, number> = {}
       for (const scope of readable) next[scope] = hasMore ? (cursors[scope] ?? 0) : (heads.get(scope)?.head ?? 0)
@@ -55,7 +57,7 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
         granted,
         resnapshot,
         hasMore,
-        ackedSeq: hasMore ? null : await readLastSeq(trx, actor.clientId),
+        ackedSeq: hasMore ? null : lastSeq,
         serverTime: now,
       } as PullPage
     })
@@ -76,7 +78,6 @@ async function bodies(
     const ids = wanted.get(table) ?? new Set()
     wanted.set(table, ids.add(id))
   }
-  const rows: Record<string, object[]> = {}
-  for (const [table, ids] of wanted) rows[table] = await load(table, [...ids])
-  return rows as PullPage['rows']
+  const rows = await Promise.all([...wanted].map(async ([table, ids]) => [table, await load(table, [...ids])] as const))
+  return Object.fromEntries(rows)
 }
