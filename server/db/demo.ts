@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type pg from 'pg'
 import copyStreams from 'pg-copy-streams'
 import { rowSchemas, type Row, type Table } from '../../shared/protocol/rows.ts'
