@@ -6,7 +6,7 @@ import type { WriteDb } from './unitOfWork.ts'
 type Reader = Kysely<Tables> | Transaction<Tables>
 
 /** Nobody chooses among more: a switchboard's number or a common name proves nothing by itself. */
-const most = { perIdentifier: 60, byName: 40, scannedByName: 600 } as const
+const most = { perIdentifier: 60, byName: 40, scannedByName: 600, merges: 50 } as const
 
 /** Customers who hold, or held, one of these values (E.164, lower-case e-mail). */
 export async function customersByIdentifier(db: Reader, values: string[]): Promise<string[]> {
@@ -96,8 +96,9 @@ export async function livingRecords(db: Reader, ids: string[]): Promise<LivingRe
   if (ids.length === 0) return []
   const { rows } = await sql<LivingRecord>`
     with recursive up as (
-      select id as start, reference, id, merged_into from customer where id = any(${ids})
-      union all select up.start, up.reference, c.id, c.merged_into from up join customer c on c.id = up.merged_into)
+      select id as start, reference, id, merged_into, 0 as merges from customer where id = any(${ids})
+      union all select up.start, up.reference, c.id, c.merged_into, up.merges + 1
+        from up join customer c on c.id = up.merged_into where up.merges < ${most.merges})
     select start, reference, id from up where merged_into is null`.execute(db)
   return rows
 }

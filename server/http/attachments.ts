@@ -1,13 +1,20 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import path from 'node:path'
-import { chatLimits, chatSecretHeader, type ChatFile } from '../../shared/protocol/chat.ts'
+import {
+  chatLimits,
+  chatSecretHeader,
+  chatTokenHeader,
+  type ChatFile,
+  type ChatRefused,
+} from '../../shared/protocol/chat.ts'
+import { signedBy, whyNotHis } from '../channels/chat/holdsThread.ts'
 import { hashSecret } from '../channels/chat/secret.ts'
 import { limiter } from '../channels/chat/limiter.ts'
 import { troubleOf } from '../commands/troubleOf.ts'
 import type { Actor, Context } from '../context.ts'
 import { attachmentById, customersWithFile, insertAttachment, type StoredFile } from '../db/attachments.ts'
-import { threadBySecret } from '../db/chat.ts'
+import { threadBySecret, type Thread } from '../db/chat.ts'
 import { mayHoldCustomer } from '../db/grants.ts'
 import { loadRows } from '../db/rows.ts'
 import { cleanFileName, sendFile } from './sendFile.ts'
@@ -24,11 +31,16 @@ const statuses: Record<string, number> = {
   'rate.limited': 429,
   'session.missing': 401,
   'thread.unknown': 401,
+  'thread.notYours': 401,
+  'token.forged': 401,
+  'token.expired': 401,
+  'token.audience': 401,
+  'token.unknownCustomer': 401,
 }
 const refuse = (reply: FastifyReply, refused: string) => reply.code(statuses[refused] ?? 404).send({ refused })
 
 /**
- * POST /api/chat/attachments and GET …/:id for a customer (his thread's secret in a header), POST /api/attachments?contactId=
+ * POST /api/chat/attachments and GET …/:id for a customer (his thread's secret, and his token where he signed in, in headers), POST /api/attachments?contactId=
  * and GET …/:id for an adviser (bearer). One multipart part `file`; answers {id, name, type, size}, or {refused} with its status.
  */
 export async function registerAttachments(
@@ -48,13 +60,13 @@ export async function registerAttachments(
 
     files.post('/api/chat/attachments', async (request, reply) => {
       const thread = await customerThread(request)
-      if (!thread) return refuseEarly(request, reply, 'thread.unknown')
+      if ('refused' in thread) return refuseEarly(request, reply, thread.refused)
       if (!mayUpload(thread.id)) return refuseEarly(request, reply, 'rate.limited')
       return take(request, reply, { threadId: thread.id, adviserId: null, customerId: null })
     })
     files.get<{ Params: { id: string } }>('/api/chat/attachments/:id', async (request, reply) => {
       const thread = await customerThread(request)
-      if (!thread) return refuse(reply, 'thread.unknown')
+      if ('refused' in thread) return refuse(reply, thread.refused)
       const file = await attachmentById(db, request.params.id)
       if (file?.threadId !== thread.id) return refuse(reply, 'attachment.notFound')
       // An adviser's file is the customer's once it was sent, not when it was picked.
@@ -85,10 +97,16 @@ export async function registerAttachments(
     })
   })
 
-  async function customerThread(request: FastifyRequest) {
-    const secret = request.headers[chatSecretHeader]
-    if (typeof secret !== 'string' || !/^[\w-]{43}$/.test(secret)) return undefined
-    return threadBySecret(db, hashSecret(secret))
+  /** As `start` opens it: by its secret and, where it was begun signed in, the customer's token. */
+  async function customerThread(request: FastifyRequest): Promise<Thread | ChatRefused> {
+    const { [chatSecretHeader]: secret, [chatTokenHeader]: token = null } = request.headers
+    if (typeof secret !== 'string' || !/^[\w-]{43}$/.test(secret)) return { refused: 'thread.unknown' }
+    const who = await signedBy(context, token === null ? null : String(token).slice(0, 4_000))
+    if ('refused' in who) return who
+    const thread = await threadBySecret(db, hashSecret(secret))
+    if (!thread) return { refused: 'thread.unknown' }
+    const why = await whyNotHis(context, thread, who.signed)
+    return why === null ? thread : { refused: why }
   }
   async function bearer(request: FastifyRequest): Promise<Actor | null> {
     const token = /^Bearer (\S{1,400})$/.exec(request.headers.authorization ?? '')?.[1]

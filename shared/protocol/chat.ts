@@ -12,8 +12,9 @@ export const chatLimits = {
   attachmentBytes: 25_000_000,
   pageMessages: 300,
 } as const
-/** Header of the customer's file requests. */
+/** Headers of the customer's file requests: his thread's secret and, where it was begun signed in, a good token (as `start`). */
 export const chatSecretHeader = 'x-chat-secret'
+export const chatTokenHeader = 'x-chat-token'
 /** The audience a signed customer token must name, when it names one. */
 export const chatAudience = 'guichet-chat'
 

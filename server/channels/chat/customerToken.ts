@@ -2,8 +2,12 @@ import { errors, jwtVerify } from 'jose'
 import { chatAudience, type ChatRefusal } from '../../../shared/protocol/chat.ts'
 import type { Context } from '../../context.ts'
 import { customerByReference } from '../../db/chat.ts'
+import { livingCustomers } from '../../db/recognition.ts'
 
 export interface SignedCustomer {
+  /** The record that the token names. Kept with what he begins: an un-merge gives it back to him. */
+  recordId: string
+  /** The living record it leads to, over any number of merges. */
   customerId: string
   givenName: string
 }
@@ -30,7 +34,10 @@ export async function checkCustomerToken(context: Context, token: string): Promi
     if (!audiences.includes(chatAudience)) return { ok: false, refused: 'token.audience' }
     const customer = await customerByReference(context.unit.db, String(payload.sub).slice(0, 64))
     if (!customer) return { ok: false, refused: 'token.unknownCustomer' }
-    return { ok: true, customer: { customerId: customer.mergedInto ?? customer.id, givenName: customer.givenName } }
+    const { id: recordId, givenName } = customer
+    const customerId = (await livingCustomers(context.unit.db, [recordId])).get(recordId)
+    if (customerId === undefined) return { ok: false, refused: 'token.unknownCustomer' }
+    return { ok: true, customer: { recordId, customerId, givenName } }
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { ok: false, refused: 'token.expired' }
     if (error instanceof errors.JOSEError || error instanceof TypeError) return { ok: false, refused: 'token.forged' }

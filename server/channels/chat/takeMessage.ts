@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { attachmentsOfThread } from '../../db/attachments.ts'
 import { threadById } from '../../db/chat.ts'
 import { messageByExternalId } from '../../db/intake.ts'
+import { livingCustomers } from '../../db/recognition.ts'
 import { receiveInbound } from '../../intake/receiveInbound.ts'
 import type { Claims } from '../../recognition/claims.ts'
 import { refuse } from './frames.ts'
@@ -30,11 +31,13 @@ export async function takeMessage(
   if (!thread) return refuse('thread.unknown')
   const files = await attachmentsOfThread(db, threadId, args.attachmentIds)
   if (files.length !== new Set(args.attachmentIds).size) return refuse('attachment.notFound')
+  const signedId = thread.signedCustomerId
+  const living = signedId === null ? null : ((await livingCustomers(db, [signedId])).get(signedId) ?? null)
   const { messageId, n, at, caseReference, repeated } = await receiveInbound(context, {
     channel: 'chat',
     externalId,
     threadId,
-    claims: claimsOf(thread.claims, thread.signedCustomerId, text),
+    claims: claimsOf(thread.claims, living, text),
     topic: thread.contactId === null ? (thread.claims.topic ?? null) : null,
     language: thread.language,
     authorName: thread.claims.name ?? '',

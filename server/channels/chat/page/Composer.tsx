@@ -13,7 +13,7 @@ export function Composer({ client, state, t }: { client: ChatClient; state: Chat
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const { uploads, add, remove, retry, clear } = useUploads(() => client.secret)
+  const { uploads, add, remove, retry, clear } = useUploads(client.fileKey)
   const busy = uploads.some((upload) => upload.file === null && upload.refused === null)
   const files = uploads.flatMap((upload) => upload.file ?? [])
   const mayAttach = state.loaded && client.secret !== null && uploads.length < chatLimits.attachments

@@ -4,32 +4,34 @@ import { Icon } from './icons.tsx'
 import type { Picture } from './Lightbox.tsx'
 import { sizeText } from './sizeText.ts'
 import type { Texts } from './texts.ts'
-import { fileUrl } from './upload.ts'
+import { fileUrl, type FileKey } from './upload.ts'
 
 interface Props {
   file: ChatFile
-  secret: string | null
+  fileKey: () => FileKey | null
   t: Texts
   onPicture: (picture: Picture) => void
 }
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /** A picture is shown, and grows on a click; anything else is a download. */
-export function FileCard({ file, secret, t, onPicture }: Props) {
+export function FileCard({ file, fileKey, t, onPicture }: Props) {
   const isPicture = pictures.has(file.type)
   const [url, setUrl] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   useEffect(() => {
-    let shown = isPicture && secret !== null
-    if (shown) {
-      void fileUrl(secret ?? '', file.id).then((found) => {
+    const key = isPicture ? fileKey() : null
+    let shown = key !== null
+    if (key) {
+      void fileUrl(key, file.id).then((found) => {
         if (shown) setUrl(found)
       })
     }
     return () => void (shown = false)
-  }, [isPicture, secret, file.id])
+  }, [isPicture, fileKey, file.id])
   const download = async () => {
-    const found = await fileUrl(secret ?? '', file.id)
+    const key = fileKey()
+    const found = key && (await fileUrl(key, file.id))
     setMissing(found === null)
     if (found === null) return
     const link = document.createElement('a')

@@ -7,6 +7,7 @@ import type { Picture } from './Lightbox.tsx'
 import { MessageText } from './MessageText.tsx'
 import type { Texts } from './texts.ts'
 import type { Pending } from './threadStore.ts'
+import type { FileKey } from './upload.ts'
 
 interface Props {
   client: ChatClient
@@ -26,13 +27,13 @@ export function Messages({ client, state, t, onPicture }: Props) {
       </div>
     )
   }
-  const secret = client.secret
+  const { fileKey } = client
   return (
     <ol className="messages">
       {messages.map((message, index) => (
         <Stored
           key={message.clientMessageId ?? message.id}
-          {...{ message, secret, t, language, onPicture }}
+          {...{ message, fileKey, t, language, onPicture }}
           before={messages[index - 1]}
           after={messages[index + 1]}
           own={ownLabel(state, index)}
@@ -64,12 +65,12 @@ interface StoredProps {
   before: ChatMessage | undefined
   after: ChatMessage | undefined
   own: OwnState | null
-  secret: string | null
+  fileKey: () => FileKey | null
   t: Texts
   language: 'fr' | 'en'
   onPicture: (picture: Picture) => void
 }
-function Stored({ message, before, after, own, secret, t, language, onPicture }: StoredProps) {
+function Stored({ message, before, after, own, fileKey, t, language, onPicture }: StoredProps) {
   const day = dayOf(message.at, language, t)
   const side = message.author === 'customer' ? 'mine' : message.author === 'adviser' ? 'theirs' : 'system'
   const follows = before !== undefined && goOn(before, message)
@@ -87,7 +88,7 @@ function Stored({ message, before, after, own, secret, t, language, onPicture }:
         {side !== 'system' && <span className={side === 'mine' || follows ? 'hidden' : 'author'}>{name}</span>}
         {message.text !== '' && <MessageText text={message.text} />}
         {message.attachments.map((file) => (
-          <FileCard key={file.id} {...{ file, secret, t, onPicture }} />
+          <FileCard key={file.id} {...{ file, fileKey, t, onPicture }} />
         ))}
         {ends && (
           <span className="meta">

@@ -5,6 +5,7 @@ import { isRefused, Link, type Answer } from './link.ts'
 import { Receipts } from './receipts.ts'
 import { sendOutbox } from './sendOutbox.ts'
 import { newId } from './newId.ts'
+import type { FileKey } from './upload.ts'
 import { TypingSigns } from './typingSigns.ts'
 import { chooseLanguage, chosenLanguage, ThreadStore } from './threadStore.ts'
 import { watchPage } from './watchPage.ts'
@@ -60,6 +61,10 @@ export class ChatClient {
 
   get secret(): string | null {
     return this.#store.secret
+  }
+  readonly fileKey = (): FileKey | null => {
+    const { secret } = this.#store
+    return secret === null ? null : { secret, token: this.#token }
   }
   get draft(): string {
     return this.#store.draft

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react'
 import { chatLimits } from '../../../../shared/protocol/chat.ts'
 import { newId } from './newId.ts'
-import { uploadFile, type Sending, type Upload } from './upload.ts'
+import { uploadFile, type FileKey, type Sending, type Upload } from './upload.ts'
 
 /** Files on their way: they start at once, so that sending the message is quick. */
-export function useUploads(secret: () => string | null) {
+export function useUploads(key: () => FileKey | null) {
   const [uploads, setUploads] = useState<Upload[]>([])
   const running = useRef(new Map<string, Sending>())
 
   const change = (key: string, part: Partial<Upload>) =>
     setUploads((list) => list.map((upload) => (upload.key === key ? { ...upload, ...part } : upload)))
   const start = async (upload: Upload) => {
-    const mine = secret()
+    const mine = key()
     if (!mine) return
     const sending = uploadFile(mine, upload.source, (progress) => change(upload.key, { progress }))
     running.current.set(upload.key, sending)
