@@ -86,4 +86,35 @@ describe('a household to choose from', () => {
     await live(ana, 'customer.open', { customerId: other.id, reasonCode: 'looksLike' })
     expect(await choose(other.id)).toMatchObject({ status: 'applied', value: { customerId: other.id } })
   })
+
+  test('a stranger to whom another adviser speaks too: only this contact goes, his stays, and each can be taken back', async () => {
+    const his = await world.contact(stranger.id, 'bob', [anne.id, yann.id])
+    await answer(contact.id, 'postcode', '29200')
+    expect(await answer(contact.id, 'birthDate', '2 janvier 1975')).toMatchObject({
+      value: { confirmed: true, customerId: anne.id },
+    })
+    expect((await contactOf(contact.id))?.customerId).toBe(anne.id)
+    expect((await contactOf(his.id))?.customerId).toBe(stranger.id)
+    const [record] = await world.run((tx) => tx.read('customer', [stranger.id]))
+    expect(record?.mergedInto).toBeNull()
+    const chooser = await world.db
+      .selectFrom('recognition')
+      .selectAll()
+      .where('contactId', '=', his.id)
+      .executeTakeFirst()
+    expect(chooser).toMatchObject({ customerId: stranger.id, decision: 'choose' })
+    // The other one knows whom he speaks to: now nobody is left, and the stranger's record goes with him.
+    await answer(his.id, 'postcode', '29200', bob)
+    expect(await answer(his.id, 'birthDate', '09/06/1973', bob)).toMatchObject({ value: { customerId: yann.id } })
+    const merges = await world.db
+      .selectFrom('merge')
+      .select(['id', 'customerId'])
+      .where('fromCustomerId', '=', stranger.id)
+      .orderBy('at')
+      .execute()
+    expect(merges.map((merge) => merge.customerId).toSorted()).toEqual([anne.id, yann.id].toSorted())
+    const last = merges.find((merge) => merge.customerId === yann.id)?.id ?? ''
+    expect(await live(bob, 'customer.unmerge', { mergeId: last })).toMatchObject({ status: 'applied' })
+    expect((await contactOf(his.id))?.customerId).toBe(stranger.id)
+  })
 })
