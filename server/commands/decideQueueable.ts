@@ -1,5 +1,5 @@
 import type { Facts, Moment } from '../../shared/domain/decide.ts'
-import { onlyRead, rules } from '../../shared/domain/rules.ts'
+import { onlyReads, rules } from '../../shared/domain/rules.ts'
 import type { QueueableName } from '../../shared/protocol/commands.ts'
 import { isRejection, reject, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
@@ -24,7 +24,7 @@ export async function decideQueueable(
   at: number,
   context: Context,
 ): Promise<Rejection | undefined> {
-  args = await withLivingCustomer(tx, args)
+  args = await withLivingCustomer(tx, name, args)
   const rule = rules[name] as unknown as AnyRule
   const hook = hooks[name] as QueueableHooks<QueueableName> | undefined
   const by: Moment = { adviserId: actor.adviserId, now: tx.now, at }
@@ -39,7 +39,7 @@ export async function decideQueueable(
     if (missing.size === 0) break
     for (const [table, ids] of [...missing].sort(([a], [b]) => (a < b ? -1 : 1))) {
       for (const id of ids) loaded.set(`${table}/${id}`, undefined)
-      const rows = onlyRead.has(table) ? await tx.read(table, [...ids]) : await tx.lock(table, [...ids])
+      const rows = onlyReads(name, table) ? await tx.read(table, [...ids]) : await tx.lock(table, [...ids])
       for (const row of rows) loaded.set(`${table}/${row.id}`, row)
     }
   }
@@ -49,18 +49,21 @@ export async function decideQueueable(
   if (refusal) return refusal
   const decision = rule.decide(args, facts, by)
   if (isRejection(decision)) return decision
+  const unlocked = decision.find(({ table }) => onlyReads(name, table))
+  if (unlocked) throw new Error(`${name} writes ${unlocked.table}, which was read without a lock`)
   await tx.apply(decision)
   await hook?.after?.(tx, args as never, actor, context)
   return undefined
 }
 
 /** A record named by a command may have been merged while it waited: what was meant for it goes to the living one. */
-async function withLivingCustomer(tx: WriteDb, args: unknown): Promise<unknown> {
+async function withLivingCustomer(tx: WriteDb, name: QueueableName, args: unknown): Promise<unknown> {
   const { customerId, contactId } = args as { customerId?: unknown; contactId?: unknown }
   if (typeof customerId !== 'string') return args
   // Order of locks: the contact before its customer.
   if (typeof contactId === 'string') await tx.lock('contact', [contactId])
-  const living = await currentCustomerId(tx.sql, customerId)
+  // The final strength at once: two commands that hold the same record and then ask for more wait for each other in a ring.
+  const living = await currentCustomerId(tx.sql, customerId, onlyReads(name, 'customer') ? 'keyShare' : 'update')
   return living === undefined || living === customerId ? args : { ...(args as object), customerId: living }
 }
 

@@ -155,13 +155,19 @@ export async function mergeItems(db: Reader, mergeId: string): Promise<Map<strin
  * The living record that this id leads to, held against merges until the end of the transaction: whatever is written for it
  * before the commit moves with the merge that waits. Every write that names a customer on its own asks here first.
  * Only the living one is held (each merge and un-merge locks it too, so the chain that led here stands as well): holding the
- * records on the way would make a ring with a merge, which takes its two in the order of their ids.
+ * records on the way would make a ring with a merge, which takes its two in the order of their ids. `update` for who will
+ * write the record itself: asking for it later, beside another who holds it too, is a ring.
  */
-export async function currentCustomerId(trx: Transaction<Tables>, customerId: string): Promise<string | undefined> {
+export async function currentCustomerId(
+  trx: Transaction<Tables>,
+  customerId: string,
+  strength: 'keyShare' | 'update' = 'keyShare',
+): Promise<string | undefined> {
+  const hold = strength === 'update' ? sql`for update` : sql`for key share`
   let living = (await livingCustomers(trx, [customerId])).get(customerId)
   for (let tries = 0; living !== undefined && tries < 5; tries++) {
     await sql`savepoint living`.execute(trx)
-    await sql`select 1 from customer where id = ${living} for key share`.execute(trx)
+    await sql`select 1 from customer where id = ${living} ${hold}`.execute(trx)
     const still = (await livingCustomers(trx, [customerId])).get(customerId)
     if (still === living) return living
     // A merge came first: let go of this one before the next is asked for.

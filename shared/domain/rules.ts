@@ -20,8 +20,14 @@ export const rules: { [N in QueueableName]: Rule<N> } = {
   'operation.perform': operation.perform,
 }
 
+const neverWritten: ReadonlySet<Table> = new Set(['adviser', 'directoryEntry'])
+const customerWriters: ReadonlySet<QueueableName> = new Set(['operation.perform'])
+
 /**
- * Tables that rules read and never write. The server must read them without a lock: a locked adviser row makes the routing
- * (which writes offers that point at it) wait in a ring, and a locked catalogue row makes all advisers take turns.
+ * True for a table that this rule reads and never writes. The server reads it without a lock: a locked adviser row makes the
+ * routing (which writes offers that point at it) wait in a ring, a locked catalogue row makes all advisers take turns, and a
+ * customer whom two commands hold against merges (`currentCustomerId`) must not be asked for more strongly by both.
  */
-export const onlyRead: ReadonlySet<Table> = new Set(['adviser', 'directoryEntry'])
+export function onlyReads(name: QueueableName, table: Table): boolean {
+  return neverWritten.has(table) || (table === 'customer' && !customerWriters.has(name))
+}
