@@ -198,8 +198,25 @@ describe('contact and case', () => {
     )
     expect(mine.customerId).toBe('elodie')
     expect(again.caseReference).toBe(mine.caseReference)
-    const stranger = await receiveInbound(context, inbound(await thread(), `Bonjour, dossier ${mine.caseReference}`))
-    expect(stranger.caseReference === mine.caseReference).toBe(stranger.customerId === 'elodie')
+    await close(again.contactId)
+    // Whoever saw the letter: his words go to a record of his own, hers stays as it was, and an adviser may choose her.
+    const words = `Bonjour, dossier ${mine.caseReference}`
+    const stranger = await receiveInbound(context, inbound(await thread(), words))
+    expect(stranger.customerId).not.toBe('elodie')
+    expect(stranger.caseReference).not.toBe(mine.caseReference)
+    const { caseId } = await contactOf(again.contactId)
+    const matter = await fresh.db.selectFrom('case').select('state').where('id', '=', caseId).executeTakeFirstOrThrow()
+    expect(matter.state).toBe('resolved')
+    const recognition = await fresh.db
+      .selectFrom('recognition')
+      .selectAll()
+      .where('contactId', '=', stranger.contactId)
+      .executeTakeFirstOrThrow()
+    expect(recognition).toMatchObject({ decision: 'choose', candidates: [{ customerId: 'elodie' }] })
+    // With her name beside it, it is she.
+    const named = { ...noClaims, givenName: 'Elodie', familyName: 'Guegan', text: words }
+    const herself = await receiveInbound(context, inbound(await thread(), words, { claims: named }))
+    expect(herself).toMatchObject({ customerId: 'elodie', caseReference: mine.caseReference })
   })
 })
 

@@ -116,7 +116,13 @@ describe('by e-mail, reference and signed identity', () => {
   test('e-mail in any case, reference with or without dashes, case reference as spoken', async () => {
     const one = await world.customer({ givenName: 'Nolwenn', familyName: 'Riou', emails: ['nolwenn.riou@orange.fr'] })
     expect((await who({ email: ' Nolwenn.RIOU@Orange.fr ' })).customerId).toBe(one.id)
-    expect((await who({ references: [one.reference.replaceAll('-', ' ').toLowerCase()] })).customerId).toBe(one.id)
+    const spelt = [one.reference.replaceAll('-', ' ').toLowerCase()]
+    expect((await who({ references: spelt, familyName: 'Riou' })).customerId).toBe(one.id)
+    expect(await who({ references: spelt })).toMatchObject({
+      decision: 'choose',
+      customerId: null,
+      candidates: [{ customerId: one.id }],
+    })
     const contact = await world.contact(one.id, null)
     const [matter] = await world.run((tx) => tx.read('case', [contact.caseId]))
     const spoken = (matter?.reference ?? '').replace(/\D/g, '').replace(/(..)/g, '$1 ')

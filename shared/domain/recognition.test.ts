@@ -46,11 +46,19 @@ describe('what opens by itself', () => {
     expect(candidates[0]?.reasons).toEqual([{ code: 'phoneAgrees', params: { sharedBy: 1, bits: Math.log2(40) } }])
   })
 
-  test('a quoted reference, however it is spaced', () => {
-    const found = recognise(evidence({ references: ['fi 204-11 873'] }), [
-      customer('c1', [link('reference', 'FI20411873')]),
-    ])
-    expect(found.decision).toEqual({ kind: 'sure', customerId: 'c1' })
+  test('a quoted reference, however it is spaced, with the name, a number or the address beside it', () => {
+    const seconds = [
+      { name: { givenName: '', familyName: 'Le Gof' } },
+      { name: { givenName: 'Le Goff', familyName: 'Maëlle' } },
+      { phones: [HOME] },
+      { emails: ['maelle@example.fr'] },
+    ]
+    const home = link('phone', HOME, { sharedBy: 3 })
+    const known = [link('reference', 'FI20411873'), home, link('email', 'maelle@example.fr')]
+    for (const second of seconds) {
+      const found = recognise(evidence({ references: ['fi 204-11 873'], ...second }), [customer('c1', known)])
+      expect(found.decision, JSON.stringify(second)).toEqual({ kind: 'sure', customerId: 'c1' })
+    }
   })
 
   test('a mailbox of one person', () => {
@@ -114,6 +122,28 @@ describe('what never opens by itself', () => {
     expect(codes(found.candidates[0] ?? { reasons: [] })).toEqual(expect.arrayContaining(['rareSurname', 'nameOnly']))
   })
 
+  test('a reference of a case, of the customer, or both, without another claim that agrees', () => {
+    const facts = customer('c1', [
+      link('caseReference', 'D77'),
+      link('reference', 'R1'),
+      link('phone', HOME, { until: NOW - 10 * DAY }),
+    ])
+    const stranger = { givenName: 'Karim', familyName: 'Haddad' }
+    const alone = [
+      { references: ['D-77'] },
+      { references: ['r1'] },
+      { references: ['r1', 'D-77'] },
+      { references: ['D-77'], phones: [HOME] },
+      { references: ['r1', 'D-77'], name: stranger },
+      { references: ['D-77'], name: { givenName: 'Maëlle', familyName: '' } },
+    ]
+    for (const claims of alone) {
+      const found = recognise(evidence(claims), [facts])
+      expect(found.decision, JSON.stringify(claims)).toEqual({ kind: 'choose', customerIds: ['c1'] })
+      expect(codes(found.candidates[0] ?? { reasons: [] })).toContain('referenceOnly')
+    }
+  })
+
   test('a hidden number, a short code or an 08 number', () => {
     for (const raw of ['anonymous', '3900', '0800 12 34 56']) {
       const facts = customer('c1', [link('phone', '+33800123456'), link('phone', '3900')])
@@ -174,7 +204,11 @@ describe('old links decay', () => {
     const early = customer('c1', [link('phone', HOME, { since: NOW + DAY })])
     expect(recognise(evidence({ phones: [HOME] }), [early]).decision).toEqual({ kind: 'none' })
     const closed = customer('c1', [link('caseReference', 'D-77', { until: NOW - 900 * DAY })])
-    expect(recognise(evidence({ references: ['D77'] }), [closed]).decision).toEqual({ kind: 'sure', customerId: 'c1' })
+    const named = { givenName: 'Maëlle', familyName: 'Le Goff' }
+    expect(recognise(evidence({ references: ['D77'], name: named }), [closed]).decision).toEqual({
+      kind: 'sure',
+      customerId: 'c1',
+    })
   })
 })
 

@@ -59,11 +59,23 @@ export function scoreCandidate(
   const odds = 2 ** (best.bits + total(against))
   const posterior = odds === Infinity ? 1 : odds / (1 + odds)
   const nameOnly = clues.length === 0 && names !== null
+  const referenceOnly = standsAlone(clues, names)
   const reasons = [...best.reasons, ...against].toSorted(
     (a, b) => Math.abs(bitsOf(b)) - Math.abs(bitsOf(a)) || (a.code < b.code ? -1 : 1),
   )
   if (nameOnly) reasons.push({ code: 'nameOnly', params: {} })
-  return { customerId, score: nameOnly ? Math.min(posterior, weights.nameOnlyCap) : posterior, reasons }
+  if (referenceOnly) reasons.push({ code: 'referenceOnly', params: {} })
+  const cap = nameOnly ? weights.nameOnlyCap : referenceOnly ? weights.referenceOnlyCap : 1
+  return { customerId, score: Math.min(posterior, cap), reasons }
+}
+
+/** A reference is printed on letters and read aloud: alone it shows what the matter is, never who speaks. A number of old is no second. */
+function standsAlone(clues: readonly Clue[], names: NameComparison | null): boolean {
+  const bears = names !== null && names.family !== 'missing' && names.family !== 'different'
+  const references = clues.filter(({ group }) => group === 'reference')
+  return (
+    references.length > 0 && !bears && clues.every(({ group, code }) => group === 'reference' || code.endsWith('Ended'))
+  )
 }
 
 /**

@@ -51,6 +51,7 @@ export type ReasonCode =
   | 'rareSurname'
   | 'namesSwapped'
   | 'nameOnly'
+  | 'referenceOnly'
 
 export interface ScoredCandidate {
   customerId: string

@@ -31,6 +31,8 @@ export interface RecognitionWeights {
   given: NameWeight
   /** Names are public: without an identifier the posterior stops here. */
   nameOnlyCap: number
+  /** Whoever holds somebody's letter can quote its reference: without a name, a number or an address the posterior stops here. */
+  referenceOnlyCap: number
   /** A number is kept free this long after its line ended, then given to somebody else (days). */
   quarantineDays: number
   /** m of an ended link on its first day, and the days in which it halves once the quarantine is over. */
@@ -46,6 +48,7 @@ export const DEFAULT_WEIGHTS: RecognitionWeights = {
   family: { m: { exact: 0.75, sound: 0.08, close: 0.09, different: 0.08 }, inHousehold: 0.6 },
   given: { m: { exact: 0.78, sound: 0.07, close: 0.1, different: 0.05 }, inHousehold: 0.02 },
   nameOnlyCap: 0.9,
+  referenceOnlyCap: 0.9,
   quarantineDays: 40,
   ended: { m: 0.25, halfLifeDays: 180 },
 }

@@ -29,6 +29,29 @@ export async function freshDatabase(poolSize = 8): Promise<FreshDatabase> {
   }
 }
 
+/**
+ * Deadlocks that PostgreSQL counted in this database so far. A backend tells its figures when it ends: close the pools first
+ * (the one of `fresh.db` too).
+ */
+export async function deadlocksOf({ url }: FreshDatabase): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (;;) {
+      const { rows } = await client.query<{ others: number }>(
+        `select count(*) as others from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      if (rows[0]?.others === 0) break
+    }
+    const { rows } = await client.query<{ deadlocks: number }>(
+      'select deadlocks from pg_stat_database where datname = current_database()',
+    )
+    return rows[0]?.deadlocks ?? -1
+  } finally {
+    await client.end()
+  }
+}
+
 async function admin(base: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${base}/postgres` })
   await client.connect()
