@@ -59,5 +59,6 @@ export default {
     rareSurname: 'rare surname',
     namesSwapped: 'names swapped',
     nameOnly: 'name alone',
+    referenceOnly: 'reference alone',
   },
 }

@@ -59,5 +59,6 @@ export default {
     rareSurname: 'nom rare',
     namesSwapped: 'nom et prénom inversés',
     nameOnly: 'nom seul',
+    referenceOnly: 'référence seule',
   },
 }
