@@ -57,7 +57,7 @@ describe('what opens by itself', () => {
     const known = [link('reference', 'FI20411873'), home, link('email', 'maelle@example.fr')]
     for (const second of seconds) {
       const found = recognise(evidence({ references: ['fi 204-11 873'], ...second }), [customer('c1', known)])
-      expect(found.decision, JSON.stringify(second)).toEqual({ kind: 'sure', customerId: 'c1' })
+      expect(found.decision).toEqual({ kind: 'sure', customerId: 'c1' })
     }
   })
 
@@ -139,7 +139,7 @@ describe('what never opens by itself', () => {
     ]
     for (const claims of alone) {
       const found = recognise(evidence(claims), [facts])
-      expect(found.decision, JSON.stringify(claims)).toEqual({ kind: 'choose', customerIds: ['c1'] })
+      expect(found.decision).toEqual({ kind: 'choose', customerIds: ['c1'] })
       expect(codes(found.candidates[0] ?? { reasons: [] })).toContain('referenceOnly')
     }
   })
