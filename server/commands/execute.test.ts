@@ -87,6 +87,58 @@ test('a number used again for another command is refused: a copied profile takes
   expect(await count('n-theirs')).toBe(0)
 })
 
+test('SP1 SP3: what was decided under an old name is answered from there under the new one, and done once', async () => {
+  const old = await desk()
+  const renewed = await desk()
+  const bad = { ...note(2, 'n-bad'), args: { nonsense: true } }
+  const first = [await executeQueued(context, old, note(1, 'n-moved')), await executeQueued(context, old, bad)]
+  const again = [note(1, 'n-moved'), { ...note(2, 'n-bad') }]
+  // The second says something else by now: its first answer stands.
+  for (const [index, command] of again.entries()) {
+    expect(await executeQueued(context, renewed, command)).toEqual(first[index])
+    expect(await executeQueued(context, renewed, command)).toEqual(first[index])
+  }
+  expect(await count('n-bad')).toBe(0)
+  expect(await executeQueued(context, renewed, note(3, 'n-next'))).toEqual({ status: 'applied' })
+  expect(await executeQueued(context, old, note(1, 'n-moved'))).toEqual(first[0])
+})
+
+test('SP1 SP3: one command under several names at once is decided once', async () => {
+  const names = await Promise.all(Array.from({ length: 6 }, () => desk()))
+  const save = (text: string): QueuedCommand => ({
+    seq: 1,
+    id: 'cmd-copied',
+    name: 'draft.save',
+    at: context.time.now,
+    args: { contactId: 'k1', mode: 'note', text },
+  })
+  await Promise.all(names.map((actor, n) => executeQueued(context, actor, save(`copie ${n}`))))
+  const rows = await fresh.db
+    .selectFrom('commandResult')
+    .select('adviserId')
+    .where('commandId', '=', 'cmd-copied')
+    .execute()
+  expect(rows).toHaveLength(6)
+  expect(rows.filter(({ adviserId }) => adviserId !== null)).toEqual([{ adviserId: 'ana' }])
+})
+
+test('a command id of another adviser tells nothing', async () => {
+  await executeQueued(context, await desk(), note(1, 'n-hers'))
+  const his = await executeQueued(context, await desk('bob'), note(1, 'n-hers'))
+  expect(his).toMatchObject({ status: 'rejected' })
+})
+
+test('SP3: without the stored answer the server never says "applied": the desk takes a new name and asks again', async () => {
+  const actor = await desk()
+  await executeQueued(context, actor, note(1, 'n-old'))
+  await executeQueued(context, actor, note(2, 'n-last'))
+  await fresh.db.deleteFrom('commandResult').where('commandId', '=', 'cmd-n-old').execute()
+  expect(await executeQueued(context, actor, note(1, 'n-old'))).toEqual({ refused: 'client.notYours' })
+  expect(await executeQueued(context, actor, note(1, 'n-restored'))).toEqual({ refused: 'client.notYours' })
+  expect(await executeQueued(context, await desk(), note(1, 'n-restored'))).toEqual({ status: 'applied' })
+  expect(await count('n-restored')).toBe(1)
+})
+
 test('SP4 SP13: unknown, malformed, live-only and refused commands advance the queue and leave nothing behind', async () => {
   const actor = await desk()
   const bad: QueuedCommand[] = [

@@ -11,7 +11,7 @@ import {
 import type { CommandResult, Refused } from '../../shared/protocol/messages.ts'
 import { isRejection, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Actor, Context } from '../context.ts'
-import { lockClient, seqWasAnother, storedResult, storeResult } from '../db/clients.ts'
+import { lockClient, storedAt, storeResult } from '../db/clients.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { decideQueueable } from './decideQueueable.ts'
 import { liveHandlers } from './registry.ts'
@@ -76,15 +76,18 @@ async function finish(
   outcome: CommandResult | ((tx: WriteDb) => Promise<CommandResult>),
 ): Promise<CommandResult | Refused> {
   return inTransaction(context.unit, async (tx) => {
-    const lastSeq = await lockClient(tx.sql, actor.clientId)
+    const { clientId, adviserId } = actor
+    const { lastSeq, known } = await lockClient(tx.sql, actor, command.id)
     if (command.seq <= lastSeq) {
-      // Another command under a number that was used: a copied profile. It takes a client of its own and sends again.
-      if (await seqWasAnother(tx.sql, actor.clientId, command.seq, command.id)) return { refused: 'client.notYours' }
-      return (await storedResult(tx.sql, actor.clientId, { seq: command.seq })) ?? { status: 'applied' as const }
+      const stored = await storedAt(tx.sql, clientId, command.seq)
+      // A number used for another command (a copied or restored profile), or of which nothing is left to say whose it was: never
+      // a guess. The desk takes a name of its own and sends again, and what was decided is found by its id.
+      return stored?.commandId === command.id ? stored.result : { refused: 'client.notYours' }
     }
     if (command.seq !== lastSeq + 1) return { refused: 'seq.gap', params: { expected: lastSeq + 1 } }
-    const result = typeof outcome === 'function' ? await outcome(tx) : outcome
-    await storeResult(tx.sql, { clientId: actor.clientId, commandId: command.id, seq: command.seq, result, at: tx.now })
+    const result = known ?? (typeof outcome === 'function' ? await outcome(tx) : outcome)
+    const decidedBy = known ? null : adviserId
+    await storeResult(tx.sql, { clientId, commandId: command.id, decidedBy, seq: command.seq, result, at: tx.now })
     return result
   })
 }
@@ -99,8 +102,8 @@ export async function executeLive(
   if ('rejected' in judged) return rejected(judged)
   try {
     return await inTransaction(context.unit, async (tx) => {
-      await lockClient(tx.sql, actor.clientId)
-      const known = await storedResult(tx.sql, actor.clientId, { commandId: command.id })
+      const { clientId, adviserId } = actor
+      const { known } = await lockClient(tx.sql, actor, command.id)
       if (known) return known
       const handler = liveHandlers[judged.name as LiveName] as (
         tx: WriteDb,
@@ -113,7 +116,8 @@ export async function executeLive(
       const result: CommandResult = isRejection(value)
         ? rejected(value)
         : { status: 'applied', ...(value === undefined ? {} : { value }) }
-      await storeResult(tx.sql, { clientId: actor.clientId, commandId: command.id, seq: null, result, at: tx.now })
+      const decidedBy = adviserId
+      await storeResult(tx.sql, { clientId, commandId: command.id, decidedBy, seq: null, result, at: tx.now })
       return result
     })
   } catch (error) {

@@ -101,6 +101,14 @@ export interface Tables extends RowTables {
   scope: { id: string; head: number; historyStartsAt: Generated<number>; filled: Generated<boolean> }
   scopeEntry: { scope: string; tbl: Table; rowId: string; version: number; present: boolean }
   client: { id: string; adviserId: string; lastSeq: Generated<number>; createdAt: number }
-  commandResult: { clientId: string; commandId: string; seq: number | null; result: JSONColumnType<object>; at: number }
+  commandResult: {
+    clientId: string
+    commandId: string
+    /** Of the client that decided it; null in a copy kept for another name of the same adviser. */
+    adviserId: string | null
+    seq: number | null
+    result: JSONColumnType<object>
+    at: number
+  }
   setting: { key: string; value: JSONColumnType<object> }
 }
