@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUiStore, type Panel } from '../store/uiStore.ts'
 import {
@@ -21,7 +22,7 @@ const operations = [
 ] as const
 
 /** Bottom line: what I may do for the customer, and the three ways a contact ends. */
-export function Footer({ hasContact }: { hasContact: boolean }) {
+export const Footer = memo(function Footer({ hasContact }: { hasContact: boolean }) {
   const { t } = useTranslation()
   const show = useUiStore((ui) => ui.show)
   const open = (panel: Panel) => () => show(panel)
@@ -60,4 +61,4 @@ export function Footer({ hasContact }: { hasContact: boolean }) {
       </div>
     </footer>
   )
-}
+})

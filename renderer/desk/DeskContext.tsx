@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
-import type { Desk, DeskStatus } from '../sync/deskTypes.ts'
+import type { Desk, DeskStatus, ReviewItem } from '../sync/deskTypes.ts'
+import { RowsQuery, steady } from './RowsQuery.ts'
 
 const DeskContext = createContext<Desk | null>(null)
 
@@ -17,19 +18,23 @@ export function useDesk(): Desk {
 /** Re-renders at every change of the local store; returns its version. */
 export function useStoreVersion(): number {
   const desk = useDesk()
-  return useSyncExternalStore(
-    useCallback((listener: () => void) => desk.subscribe(listener), [desk]),
-    () => desk.view.version,
-  )
+  return useSyncExternalStore(useSubscribe(desk), () => desk.view.version)
 }
 
+function useSubscribe(desk: Desk): (listener: () => void) => () => void {
+  return useCallback((listener: () => void) => desk.subscribe(listener), [desk])
+}
+
+/** Re-renders when this row changes, and only then. */
 export function useRow<T extends Table>(table: T, id: string | null | undefined): Row<T> | undefined {
   const desk = useDesk()
-  useStoreVersion()
-  return id ? desk.view.get(table, id) : undefined
+  return useSyncExternalStore(useSubscribe(desk), () => (id ? desk.view.get(table, id) : undefined))
 }
 
-/** Rows that satisfy `where` (keep its inputs in `deps`), in the order of `compare`. */
+/**
+ * Rows that satisfy `where` (keep its inputs in `deps`), in the order of `compare`. Re-renders when one of them changes or stands
+ * differently (saved, pending, held): what happens to other rows costs one comparison.
+ */
 export function useRows<T extends Table>(
   table: T,
   where: (row: Row<T>) => boolean,
@@ -37,19 +42,26 @@ export function useRows<T extends Table>(
   compare?: (a: Row<T>, b: Row<T>) => number,
 ): Row<T>[] {
   const desk = useDesk()
-  const version = useStoreVersion()
-  // oxlint-disable-next-line react/use-memo, react-hooks/exhaustive-deps -- `where` and `compare` are new at every render; what they read is in `deps`, what they are run over is in `version`
-  return useMemo(() => {
-    const rows = desk.view.all(table).filter(where)
-    return compare ? rows.sort(compare) : rows
-    // oxlint-disable-next-line react/use-memo, react-hooks/exhaustive-deps -- see above
-  }, [desk, table, version, ...deps])
+  const query = useMemo(() => new RowsQuery(desk.view, table), [desk, table])
+  return useSyncExternalStore(useSubscribe(desk), () => query.read(where, deps, compare))
 }
 
 export function useStatus(): DeskStatus {
   const desk = useDesk()
-  useStoreVersion()
-  return desk.status
+  const read = useMemo(() => steady(() => desk.status), [desk])
+  return useSyncExternalStore(useSubscribe(desk), read)
+}
+
+/** For parts that look only at the line: the rest of the status moves with every page. */
+export function useConnection(): DeskStatus['connection'] {
+  const desk = useDesk()
+  return useSyncExternalStore(useSubscribe(desk), () => desk.status.connection)
+}
+
+/** What the server rejected, still to be looked at. */
+export function useReview(): ReviewItem[] {
+  const desk = useDesk()
+  return useSyncExternalStore(useSubscribe(desk), () => desk.review)
 }
 
 /** This adviser's own row, once it has arrived. */

@@ -41,6 +41,8 @@ export interface Desk {
 }
 export interface View {
   readonly version: number
+  /** The version at which a row of this table last changed, or stood differently. */
+  versionOf(table: Table): number
   get<T extends Table>(table: T, id: string): Row<T> | undefined
   all<T extends Table>(table: T): Row<T>[]
   /** How the row stands: 'saved' = on the server and back; 'pending' = an unsent or unanswered command touched it; 'held' = SP14. */

@@ -12,6 +12,8 @@ export class Pokes {
   readonly #timers: Timers<'soon' | 'lazy'>
   readonly #clock: Clock
   readonly #pull: () => void
+  /** Rung while a pull was on its way. */
+  readonly #meanwhile: Poke[] = []
 
   constructor(clock: Clock, pull: () => void) {
     this.#timers = new Timers(clock)
@@ -19,12 +21,24 @@ export class Pokes {
     this.#pull = pull
   }
 
-  heard({ scope, head }: Poke, cursors: Record<string, number>, pushing: boolean): void {
+  heard(poke: Poke, cursors: Record<string, number>, pushing: boolean, pulling: boolean): void {
+    const { scope, head } = poke
     // A head we hold already may still mean a change of authority; one we are past cannot (it comes late).
     if (head < (cursors[scope] ?? 0)) return
-    if (!urgent.test(scope)) this.#gather('lazy', lazyPull * (0.5 + this.#clock.random()))
+    if (pulling && urgent.test(scope)) this.#meanwhile.push(poke)
+    else if (!urgent.test(scope)) this.#gather('lazy', lazyPull * (0.5 + this.#clock.random()))
     else if (pushing) this.#gather('soon', soonPull)
     else this.#pull()
+  }
+  /**
+   * A pull ended. One transaction rings once for each of its scopes, and the page asked for at the first ring mostly holds what
+   * the others announce: those are followed a little later, the rest (true) now.
+   */
+  leftBy(cursors: Record<string, number>): boolean {
+    const heard = this.#meanwhile.splice(0).filter(({ scope, head }) => head >= (cursors[scope] ?? 0))
+    if (heard.some(({ scope, head }) => head > (cursors[scope] ?? 0))) return true
+    if (heard.length > 0) this.#gather('soon', soonPull)
+    return false
   }
   /** Something urgent came while we were pushing. */
   get waiting(): boolean {

@@ -49,6 +49,7 @@ export class Session {
     if (!this.link) return Promise.resolve()
     this.#pulling ??= this.#pullLoop().finally(() => {
       this.#pulling = null
+      if (this.#pokes.leftBy(this.#o.local.replica.cursors)) this.#wanted = true
       if ((this.#wanted || this.#uncovered()) && this.link && !this.#timers.has('retry')) void this.pull()
     })
     return this.#pulling
@@ -89,7 +90,7 @@ export class Session {
       {
         onUp: () => queueMicrotask(mine(() => this.#up())),
         onDown: () => queueMicrotask(mine(() => this.#phase('down'))),
-        onPoke: (poke) => this.#pokes.heard(poke, local.replica.cursors, this.#pushing),
+        onPoke: (poke) => this.#pokes.heard(poke, local.replica.cursors, this.#pushing, this.#pulling !== null),
         onTyping: (contactId) => this.#o.onTyping(contactId),
         onClosed: ({ refused }) => queueMicrotask(mine(() => this.#refused(refused))),
       },
@@ -122,7 +123,7 @@ export class Session {
         // The server rings for a scope only once it has handed it out: what happened in between is asked for.
         if (this.#known && granted.some((scope) => !this.#known?.has(scope))) this.#wanted = true
         this.#known = new Set(granted)
-        if (this.#uncovered()) this.#wanted = true
+        if (this.#uncovered() || this.#pokes.leftBy(local.replica.cursors)) this.#wanted = true
         this.#retry = retryFirst
       }
       if (this.phase === 'catchingUp' && !this.#wanted) {

@@ -9,6 +9,7 @@ export class LiveView implements View {
   readonly #replica: Replica
   readonly #overlay: Overlay
   readonly #lists = new Map<string, Row[]>()
+  readonly #versions = new Map<string, number>()
 
   constructor(replica: Replica, overlay: Overlay) {
     this.#replica = replica
@@ -17,8 +18,16 @@ export class LiveView implements View {
 
   /** Call after each change, with every row that may look different. */
   changed(keys: Iterable<string>): void {
-    for (const key of keys) this.#lists.delete(splitKey(key)[0])
     this.version++
+    for (const key of keys) {
+      const [table] = splitKey(key)
+      this.#lists.delete(table)
+      this.#versions.set(table, this.version)
+    }
+  }
+
+  versionOf(table: Table): number {
+    return this.#versions.get(table) ?? 0
   }
 
   get<T extends Table>(table: T, id: string): Row<T> | undefined {

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useLocale } from 'react-aria-components'
 import { formatTimer } from './formatTimer.ts'
 
@@ -79,7 +78,12 @@ export function createFormat(locale: string) {
 }
 export type Format = ReturnType<typeof createFormat>
 
+// A dozen Intl objects, made once a language and not once a bubble.
+const formats = new Map<string, Format>()
+
 export function useFormat(): Format {
   const { locale } = useLocale()
-  return useMemo(() => createFormat(locale), [locale])
+  let format = formats.get(locale)
+  if (!format) formats.set(locale, (format = createFormat(locale)))
+  return format
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SearchField, Input } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { channels } from '../../../shared/protocol/rows.ts'
@@ -16,7 +16,12 @@ type Filter = (typeof filters)[number]
 const recent = 30 * 86_400_000
 
 /** All that happened with this customer, over all channels, newest first; missed promises stand at the top. */
-export function HistoryPanel({ customerId }: { customerId: string | null; contactId: string | null }) {
+export const HistoryPanel = memo(function HistoryPanel({
+  customerId,
+}: {
+  customerId: string | null
+  contactId: string | null
+}) {
   const { t } = useTranslation()
   const words = useHistoryWords()
   const now = useClock()
@@ -95,4 +100,4 @@ export function HistoryPanel({ customerId }: { customerId: string | null; contac
       )}
     </Card>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
@@ -10,7 +10,7 @@ import css from './Inbox.module.css'
 const minute = 60_000
 
 /** My promises due today, and every late one before them: nothing promised falls out of sight. */
-export function CommitmentsToday() {
+export const CommitmentsToday = memo(function CommitmentsToday() {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const at = useNow(useClock(), minute)
@@ -37,4 +37,4 @@ export function CommitmentsToday() {
       {open && <SettleDialog commitment={open} onClose={() => setOpenId(null)} />}
     </div>
   )
-}
+})

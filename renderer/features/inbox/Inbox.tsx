@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useMe, useRows } from '../../desk/DeskContext.tsx'
 import { useMyContacts } from '../../desk/useMyContacts.ts'
@@ -11,7 +12,7 @@ import { OfferCard } from './OfferCard.tsx'
 import css from './Inbox.module.css'
 
 /** The left column: what I have in hand, what is offered, what I promised, what waits, how I do. */
-export function Inbox() {
+export const Inbox = memo(function Inbox() {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const me = useMe()
@@ -56,4 +57,4 @@ export function Inbox() {
       <MyResults />
     </Card>
   )
-}
+})

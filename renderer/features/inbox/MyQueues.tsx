@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
@@ -6,7 +7,7 @@ import inbox from './Inbox.module.css'
 import css from './MyQueues.module.css'
 
 /** What waits behind my skills: how many, and the oldest. */
-export function MyQueues() {
+export const MyQueues = memo(function MyQueues() {
   const { t, i18n } = useTranslation()
   const me = useMe()
   const format = useFormat()
@@ -43,4 +44,4 @@ export function MyQueues() {
       </ul>
     </div>
   )
-}
+})

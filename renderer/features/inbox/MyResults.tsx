@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useRows } from '../../desk/DeskContext.tsx'
@@ -8,7 +8,7 @@ import css from './MyResults.module.css'
 import { ResultsDialog } from './ResultsDialog.tsx'
 
 /** Once and done, measured over 7 days and never self-declared; the figure opens the contacts behind it. */
-export function MyResults() {
+export const MyResults = memo(function MyResults() {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const format = useFormat()
@@ -44,4 +44,4 @@ export function MyResults() {
       {isOpen && <ResultsDialog rows={rows} onClose={() => setOpen(false)} />}
     </div>
   )
-}
+})
