@@ -48,6 +48,64 @@ test('SP1: a server that lost our numbers gets the undecided commands under a ne
   expect([...world.server.applied.values()]).toEqual([1, 1, 1])
 })
 
+test('SP1: a profile put back from a backup takes a new name, and what it writes leaves', async () => {
+  const desk = await world.openOnline()
+  await desk.dispatch('note.add', note('n1'))
+  await until(() => desk.status.pending === 0)
+  await desk.close()
+  const backup = await world.diskOf()
+  const later = await world.openOnline()
+  for (const id of ['n2', 'n3', 'n4']) await later.dispatch('note.add', note(id))
+  await until(() => later.status.pending === 0)
+  await later.close()
+  await world.putDisk(backup, 'm1')
+  const restored = await world.openOnline()
+  for (const id of ['n5', 'n6']) await restored.dispatch('note.add', note(id))
+  await until(() => restored.status.pending === 0)
+  expect(world.server.row('note', 'n6')).toBeDefined()
+  expect(restored.view.all('note')).toHaveLength(6)
+  expect([...world.server.applied.values()]).toEqual([1, 1, 1, 1, 1, 1])
+})
+
+test('SP1 SP3: what a copied profile had under way is decided once, whoever asks', async () => {
+  const desk = await world.openOnline()
+  world.net.fault = (name) => (name === 'push' ? 'loseReply' : null)
+  world.net.gate = (name) => (name === 'pull' && world.server.applied.size > 0 ? new Promise(() => {}) : undefined)
+  await desk.dispatch('note.add', note('n1'))
+  await until(() => world.server.applied.size === 1)
+  await desk.close()
+  world.net.fault = () => null
+  world.net.gate = () => undefined
+  await world.putDisk(await world.diskOf('m1'), 'm2')
+  const one = await world.openOnline('m1')
+  await one.dispatch('note.add', note('n2'))
+  await until(() => one.status.pending === 0)
+  const copy = await world.open('m2')
+  await copy.dispatch('note.add', note('n3'))
+  await until(() => copy.status.pending === 0)
+  expect(one.review.length + copy.review.length).toBe(0)
+  expect(world.server.row('note', 'n3')).toBeDefined()
+  expect([...world.server.applied.values()]).toEqual([1, 1, 1])
+})
+
+test('SP1 SP3: a server that no longer keeps the answer is asked under a new name', async () => {
+  const desk = await world.openOnline()
+  world.net.fault = (name) => (name === 'push' ? 'loseReply' : null)
+  world.net.gate = (name) => (name === 'pull' && world.server.applied.size > 0 ? new Promise(() => {}) : undefined)
+  await desk.dispatch('note.add', note('n1'))
+  await until(() => world.server.applied.size === 1)
+  await desk.close()
+  world.net.fault = () => null
+  world.net.gate = () => undefined
+  for (const { results } of world.server.clients.values()) results.clear()
+  world.server.decided.clear()
+  const again = await world.openOnline()
+  await until(() => again.status.pending === 0)
+  expect(again.view.all('note')).toHaveLength(1)
+  expect(again.review).toEqual([])
+  expect(world.server.clients.size).toBe(2)
+})
+
 test('SP2: a restart between effect and answer neither loses nor repeats the command', async () => {
   const desk = await world.openOnline()
   world.net.fault = (name) => (name === 'push' ? 'loseReply' : null)

@@ -151,7 +151,10 @@ export class Session {
       }
     } catch (error) {
       this.#pushAgain = true
-      if (error instanceof RefusedError && error.refused.refused === 'seq.gap') await this.#gap()
+      const code = error instanceof RefusedError ? error.refused.refused : null
+      if (code === 'seq.gap') await this.#gap()
+      // SP1: our numbers are another's (a profile put back or copied).
+      else if (code === 'client.notYours') await this.#renew()
       else if (line === this.#line) this.#failed(error)
     }
     // The page that covers the answers (SP6) takes the commands out of the outbox.

@@ -14,7 +14,7 @@ interface Scope {
 interface Client {
   adviserId: string
   lastSeq: number
-  results: Map<number, CommandResult>
+  results: Map<number, { id: string; result: CommandResult }>
 }
 
 /** The server side of SPEC.md in one page: what a desk is tested against. Every call is one transaction. */
@@ -149,13 +149,16 @@ export class ModelServer {
     const results: { seq: number; result: CommandResult }[] = []
     for (const command of commands) {
       const known = client.results.get(command.seq)
-      if (known) results.push({ seq: command.seq, result: known })
+      if (known?.id === command.id) results.push({ seq: command.seq, result: known.result })
+      // Another command under this number, or nothing left to say which it was: a copied or restored profile.
+      else if (command.seq <= client.lastSeq) return results.length > 0 ? { results } : { refused: 'client.notYours' }
       else if (command.seq !== client.lastSeq + 1)
         return results.length > 0 ? { results } : { refused: 'seq.gap', params: { expected: client.lastSeq + 1 } }
       else {
-        const result = this.#execute(client.adviserId, command)
+        // Decided once, under whatever name it came.
+        const result = this.decided.get(command.id) ?? this.#execute(client.adviserId, command)
         client.lastSeq = command.seq
-        client.results.set(command.seq, result)
+        client.results.set(command.seq, { id: command.id, result })
         results.push({ seq: command.seq, result })
       }
     }

@@ -2,6 +2,8 @@ import { put } from '../../../shared/domain/decide.ts'
 import { rules } from '../../../shared/domain/rules.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Codec } from '../../store/codec.ts'
+import { openDatabase, storeNames, type StoreName } from '../../store/db.ts'
+import { transact } from '../../store/transact.ts'
 import type { Desk } from '../deskTypes.ts'
 import { startEngine, type EngineOptions } from '../engine.ts'
 import { FakeNet, turn } from './fakeNet.ts'
@@ -89,22 +91,47 @@ export class World {
   }
 
   /** Read from outside the desk, as the disk has it. */
-  async recordsIn(store: string, machine = 'm1'): Promise<number> {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(`${this.#prefix}-${machine}`)
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error as Error)
-    })
-    const count = db.transaction(store).objectStore(store).count()
-    await new Promise((resolve) => (count.onsuccess = resolve))
+  async diskOf(machine = 'm1'): Promise<Disk> {
+    const db = await opened(indexedDB.open(`${this.#prefix}-${machine}`))
+    const disk: Disk = new Map()
+    for (const name of storeNames) {
+      const store = db.transaction(name).objectStore(name)
+      disk.set(name, await opened(store.getAll()))
+    }
     db.close()
-    return count.result
+    return disk
+  }
+  async recordsIn(store: StoreName, machine = 'm1'): Promise<number> {
+    return (await this.diskOf(machine)).get(store)?.length ?? 0
+  }
+  /** A profile put back from a backup, or copied to another machine: its desk must be closed. */
+  async putDisk(disk: Disk, machine: string): Promise<void> {
+    const name = `${this.#prefix}-${machine}`
+    this.#names.add(name)
+    const db = await openDatabase(name)
+    await transact(db, storeNames, 'strict', (store) => {
+      for (const [one, records] of disk) {
+        store(one).clear()
+        for (const record of records) store(one).put(record)
+      }
+    })
+    db.close()
   }
 
   async end(): Promise<void> {
     for (const desk of this.#open) await desk.close()
     for (const name of this.#names) indexedDB.deleteDatabase(name)
   }
+}
+
+/** What lies in each store. */
+export type Disk = Map<StoreName, unknown[]>
+
+function opened<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error as Error)
+  })
 }
 
 /** Waits for something that will come by itself; the test's own time limit says when it did not. */
