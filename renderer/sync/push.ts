@@ -40,14 +40,16 @@ export function cutBatches(waiting: PendingCommand[]): QueuedCommand[][] {
   const batches: QueuedCommand[][] = []
   let batch: QueuedCommand[] = []
   let bytes = 0
-  for (const { command, seq } of waiting) {
+  for (const { command, seq, edit } of waiting) {
     const size = new TextEncoder().encode(JSON.stringify(command)).length + 40
     if (batch.length === batchCommands || (batch.length > 0 && bytes + size > batchBytes)) {
       batches.push(batch)
       batch = []
       bytes = 0
     }
-    batch.push({ ...command, seq: seq as number })
+    // What was changed since it was written is another command for the server, which may know the first (SP3, SP14).
+    const id = edit === 0 ? command.id : `${command.id}~${edit}`
+    batch.push({ ...command, id, seq: seq as number })
     bytes += size
   }
   if (batch.length > 0) batches.push(batch)

@@ -1,5 +1,6 @@
 import { Timers } from './clock.ts'
 import { isFinal, LineLost, RefusedError, type Link } from './link.ts'
+import type { LocalStore } from './localStore.ts'
 import { nextDue } from './pendingCommand.ts'
 import { Pokes } from './pokes.ts'
 import { pullUntilHead } from './pull.ts'
@@ -127,9 +128,9 @@ export class Session {
         this.#retry = retryFirst
       }
       if (this.phase === 'catchingUp' && !this.#wanted) {
-        await holdUnseen(local)
+        await holdUnseen(local, 'gap')
         if (this.phase === 'catchingUp' && line === this.#line) this.#phase('open')
-      }
+      } else await holdUnseen(local, 'pull')
       this.#timers.set('pull', pullEvery, () => void this.pull())
       this.push()
     } catch (error) {
@@ -144,7 +145,10 @@ export class Session {
     try {
       while (this.#pushAgain && this.phase === 'open' && this.#link) {
         this.#pushAgain = false
+        const held = heldBy(local)
         await pushOutbox(local, this.#link, clock, this.#gaps > 0)
+        // An answer crossed what the customer wrote: that is asked for, not waited for.
+        if (heldBy(local) > held) void this.pull()
         this.#gaps = 0
         this.#renewals = 0
         this.#retry = retryFirst
@@ -217,4 +221,8 @@ export class Session {
     if (phase === 'down') this.#timers.stop('retry')
     this.#o.onPhase(phase, code)
   }
+}
+
+function heldBy({ outbox }: LocalStore): number {
+  return outbox.filter((pending) => pending.held).length
 }

@@ -1,5 +1,6 @@
+import type { Args } from '../../shared/protocol/commands.ts'
 import type { PushReply } from '../../shared/protocol/messages.ts'
-import { runsOf, type Client, type OutboxRecord } from '../store/db.ts'
+import { runsOf, type Client, type OutboxRecord, type StoreName } from '../store/db.ts'
 import type { Segment } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
@@ -40,7 +41,10 @@ export function stampCommands(local: LocalStore, ready: PendingCommand[]): Promi
   })
 }
 
-/** Keeps what the server answered. A rejected command moves to the review with its reason, in one transaction. */
+/**
+ * Keeps what the server answered. A rejected command moves to the review with its reason, in one transaction; but an answer
+ * that crossed what the customer wrote meanwhile is held with it, as if the desk had known in time (SP14).
+ */
 export function settleResults(
   local: LocalStore,
   results: Exclude<PushReply, { refused: string }>['results'],
@@ -48,11 +52,14 @@ export function settleResults(
   return local.serial(async () => {
     const bySeq = new Map(local.outbox.map((pending) => [pending.seq, pending]))
     const gone: PendingCommand[] = []
+    const crossed: PendingCommand[] = []
     const reviews: ReviewItem[] = []
     for (const { seq, result } of results) {
       const pending = bySeq.get(seq)
       if (!pending) continue
-      if (result.status === 'rejected') {
+      if (result.status === 'rejected' && result.code === 'message.unseenInbound' && isMessage(pending)) {
+        crossed.push(pending)
+      } else if (result.status === 'rejected') {
         const { id, name, args, at } = pending.command
         reviews.push({ id, name, args, at, code: result.code, params: result.params })
         gone.push(pending)
@@ -61,27 +68,55 @@ export function settleResults(
         if (local.covered(pending)) gone.push(pending)
       }
     }
-    if (gone.length === 0) return
+    if (gone.length === 0 && crossed.length === 0) return
     const blobs = await Promise.all(reviews.map((item) => local.codec.seal(item)))
     // Relaxed: were it lost, the command would still be in the outbox, and the server would answer the same (SP3).
-    await transact(local.db, ['outbox', 'review'], 'relaxed', (store) => {
+    await transact(local.db, ['outbox', 'review', 'meta'], 'relaxed', (store) => {
       for (const [index, item] of reviews.entries()) store('review').put({ id: item.id, blob: blobs[index] })
       for (const run of runsOf(gone.map(({ pos }) => pos as number))) store('outbox').delete(IDBKeyRange.bound(...run))
+      if (crossed.length > 0) holdNumbered(store, new Set(crossed.map(({ pos }) => pos as number)))
     })
     if (reviews.length > 0) local.review = [...local.review, ...reviews]
+    for (const pending of crossed) Object.assign(pending, { seq: null, held: true, edit: pending.edit + 1 })
+    // A page that covered its number took it out of what is replayed: back, until it is decided for good.
+    if (crossed.length > 0) local.changed(local.overlay.rebuild(local.outbox.filter((one) => !local.covered(one))))
     local.forget(gone)
     local.onWritten()
   })
 }
 
-/** SP14: after a gap, messages written before what came in meanwhile was seen do not leave by themselves. */
-export function holdUnseen(local: LocalStore): Promise<void> {
-  return local.serial(async () => {
-    const blind = local.outbox.filter((pending) => {
-      if (pending.command.name !== 'message.send' || pending.seq !== null || pending.held) return false
-      const args = pending.command.args as { contactId: string; seenN: number }
-      return pending.pos !== null && (local.replica.get('contact', args.contactId)?.inboundN ?? 0) > args.seenN
+/** Its number is used up: it gets another when it is released, and another name with it (`edit`: cutBatches). */
+function holdNumbered(store: (name: StoreName) => IDBObjectStore, positions: Set<number>): void {
+  whenDone(store('meta').get('client'), ({ value }: { value: Client }) => {
+    store('meta').put({
+      key: 'client',
+      value: { ...value, stamped: value.stamped.filter(([pos]) => !positions.has(pos)) },
     })
+  })
+  for (const pos of positions) {
+    whenDone(store('outbox').get(pos), (record: OutboxRecord | undefined) => {
+      if (record) store('outbox').put({ ...record, held: true, edit: record.edit + 1 })
+    })
+  }
+}
+
+function isMessage({ command }: PendingCommand): boolean {
+  return command.name === 'message.send'
+}
+
+/**
+ * SP14: messages written before what came in meanwhile was seen do not leave by themselves. `after`: a gap (whatever is unsent),
+ * or any other pull (what was written without the line, and is still in its undo time).
+ */
+export async function holdUnseen(local: LocalStore, after: 'gap' | 'pull'): Promise<void> {
+  const isBlind = (pending: PendingCommand): boolean => {
+    if (!isMessage(pending) || pending.seq !== null || pending.held || pending.pos === null) return false
+    const { contactId, seenN, offline } = pending.command.args as Args<'message.send'>
+    return (after === 'gap' || offline) && (local.replica.get('contact', contactId)?.inboundN ?? 0) > seenN
+  }
+  if (!local.outbox.some(isBlind)) return
+  await local.serial(async () => {
+    const blind = local.outbox.filter(isBlind)
     if (blind.length === 0) return
     await transact(local.db, ['outbox'], 'strict', (store) => {
       for (const { pos } of blind) {
