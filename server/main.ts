@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
-import { openDatabase } from './db/database.ts'
+import { openDatabase, patient } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { startArrivals } from './demo/arrivals.ts'
@@ -16,8 +16,8 @@ async function main(): Promise<void> {
   const postgres = own === undefined ? await startEmbeddedPostgres(config.dataDir) : null
   const url = own ?? postgres?.url ?? ''
   await migrate(url)
-  const db = openDatabase(url)
-  await fillDemoWorld(db, {
+  const filler = openDatabase(url, 4, patient)
+  await fillDemoWorld(filler, {
     customers: config.customers,
     now: Date.now(),
     progress: (done, total, what) =>
@@ -25,6 +25,8 @@ async function main(): Promise<void> {
         `monde de démonstration : ${what === 'customers' ? 'clients' : what} ${Math.floor((100 * done) / Math.max(1, total))} %`,
       ),
   })
+  await filler.destroy()
+  const db = openDatabase(url)
   const app = await buildApp({
     db,
     log,

@@ -8,8 +8,9 @@ export function troubleOf(error: unknown): 'server.unavailable' | 'server.diskFu
       ? 'server.unavailable'
       : null
   if (code === '53100' || code === 'ENOSPC') return 'server.diskFull'
-  // PostgreSQL classes: 08 connection, 53 resources, 57 shutdown and cancel, 40 conflict still there after retries.
-  if (/^(08|53|57|40)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
+  // PostgreSQL classes: 08 connection, 53 resources, 57 shutdown and cancel (a statement that took too long), 40 conflict still
+  // there after retries; 55P03 a lock waited for too long, 25P03 a transaction that stood still too long.
+  if (/^(08|53|57|40|55P03|25P03)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
     return 'server.unavailable'
   return null
 }

@@ -7,10 +7,32 @@ pg.types.setTypeParser(20, Number)
 
 export type Db = Kysely<Tables>
 
+/** How long (ms) whoever asks waits before he is told "later"; 0 = as long as it takes. */
+export interface Patience {
+  /** For a connection, a free one of the pool's included. */
+  connection: number
+  statement: number
+  /** For what somebody else holds. Above PostgreSQL's own second before it looks for a deadlock. */
+  lock: number
+  /** A transaction that asks nothing any more holds its locks no longer than this. */
+  idleInTransaction: number
+}
+const impatient: Patience = { connection: 5_000, statement: 15_000, lock: 5_000, idleInTransaction: 10_000 }
+/** For work that nobody waits for at a desk: filling a world. */
+export const patient: Patience = { connection: 0, statement: 0, lock: 0, idleInTransaction: 0 }
+
 /** Opens a pool on `url` (a PostgreSQL connection string). Close it with `db.destroy()`. */
-export function openDatabase(url: string, poolSize = 12): Db {
-  // `pipeline`: a statement goes out without waiting for the answer to the one before (transact.ts).
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, pipeline: true })
+export function openDatabase(url: string, poolSize = 12, patience = impatient): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    // A statement goes out without waiting for the answer to the one before (transact.ts).
+    pipeline: true,
+    connectionTimeoutMillis: patience.connection,
+    statement_timeout: patience.statement,
+    lock_timeout: patience.lock,
+    idle_in_transaction_session_timeout: patience.idleInTransaction,
+  })
   // An idle connection that the server cut (restart) must not end our process; the next query says what is wrong.
   pool.on('error', () => undefined)
   // Nor one that is cut while it is ours, between two queries: the query after it fails and is answered.

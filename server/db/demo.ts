@@ -176,14 +176,11 @@ export async function finishDemoWorld(db: Db): Promise<void> {
   await sql`analyze`.execute(db)
 }
 
-/** Runs `work` while no other server fills the same database. */
+/** Runs `work` while no other server fills the same database. Another's million customers may take minutes: it waits. */
 export async function whileAlone(db: Db, work: () => Promise<void>): Promise<void> {
-  await db.connection().execute(async (holder) => {
-    await sql`select pg_advisory_lock(71094)`.execute(holder)
-    try {
-      await work()
-    } finally {
-      await sql`select pg_advisory_unlock(71094)`.execute(holder)
-    }
+  // Not the routing's key (routing.ts); the connection's end lets go of it.
+  await withOwnConnection(db, async (holder) => {
+    await holder.query('select pg_advisory_lock(71095)')
+    await work()
   })
 }
