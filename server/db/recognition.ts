@@ -8,25 +8,44 @@ type Reader = Kysely<Tables> | Transaction<Tables>
 /** Nobody chooses among more: a switchboard's number or a common name proves nothing by itself. */
 const most = { perIdentifier: 60, byName: 40, scannedByName: 600, merges: 50 } as const
 
-/** Customers who hold, or held, one of these values (E.164, lower-case e-mail). */
-export async function customersByIdentifier(db: Reader, values: string[]): Promise<string[]> {
-  if (values.length === 0) return []
-  const { rows } = await sql<{ customerId: string }>`
-    select distinct i.customer_id from unnest(${values}::text[]) as v(value)
-    cross join lateral (select customer_id from identifier where value = v.value limit ${most.perIdentifier}) i`.execute(
-    db,
-  )
-  return rows.map((row) => row.customerId)
+interface Claimed {
+  /** Said by somebody who proved it. */
+  ids: string[]
+  /** E.164, lower-case e-mail. */
+  values: string[]
+  /** References as written, and without their spaces and dashes. */
+  written: string[]
+  keys: string[]
 }
-
-/** Customers by their own reference or one of their cases'; `keys` are the references without their spaces and dashes. */
-export async function customersByReference(db: Reader, written: string[], keys: string[]): Promise<string[]> {
-  if (written.length === 0) return []
-  const { rows } = await sql<{ customerId: string }>`
-    select id as customer_id from customer where reference = any(${written})
-    union select customer_id from "case" where reference = any(${written})
-    union select customer_id from search_key where key = any(${keys.map((key) => `r:${key}`)})`.execute(db)
-  return rows.map((row) => row.customerId)
+export interface ClaimedRecord extends LivingRecord {
+  givenName: string
+  familyName: string
+}
+/**
+ * The living records to which anything claimed leads, in one statement: holders now or before of a number or address, a
+ * customer's own reference or one of his cases', and from each the record that a merge left in its place.
+ */
+export async function recordsClaimed(db: Reader, { ids, values, written, keys }: Claimed): Promise<ClaimedRecord[]> {
+  if (ids.length + values.length + written.length + keys.length === 0) return []
+  const columns = sql`id, merged_into, given_name, family_name`
+  const parts = [sql`select unnest(${ids}::text[]) as id`]
+  if (values.length > 0)
+    parts.push(sql`select i.customer_id from unnest(${values}::text[]) as v(value)
+      cross join lateral (select customer_id from identifier where value = v.value limit ${most.perIdentifier}) i`)
+  if (written.length > 0)
+    parts.push(
+      sql`select id from customer where reference = any(${written})`,
+      sql`select customer_id from "case" where reference = any(${written})`,
+      sql`select customer_id from search_key where key = any(${keys.map((key) => `r:${key}`)})`,
+    )
+  const { rows } = await sql<ClaimedRecord>`
+    with recursive up as (
+      select c.id as start, c.reference, c.id, c.merged_into, c.given_name, c.family_name from (${sql.join(parts, sql` union `)}) k
+        cross join lateral (select reference, ${columns} from customer where id = k.id limit 1) c
+      union all select up.start, up.reference, c.id, c.merged_into, c.given_name, c.family_name from up
+        cross join lateral (select ${columns} from customer where id = up.merged_into limit 1) c)
+    select start, reference, id, given_name, family_name from up where merged_into is null`.execute(db)
+  return rows
 }
 
 /**
@@ -92,7 +111,7 @@ export interface LivingRecord {
   /** Itself, or the one that a merge left in its place (merges of merges included). */
   id: string
 }
-export async function livingRecords(db: Reader, ids: string[]): Promise<LivingRecord[]> {
+async function livingRecords(db: Reader, ids: string[]): Promise<LivingRecord[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<LivingRecord>`
     with recursive up as (

@@ -13,12 +13,14 @@ export async function peopleNamed(
   words: string[],
   regions: readonly string[] | null,
 ): Promise<{ customerId: string; matched: string }[]> {
-  const whole = await wholeNamesLike(db, words, regions)
+  const [whole, written] = await Promise.all([
+    wholeNamesLike(db, words, regions),
+    rarestFirst(
+      db,
+      words.map((word) => [startingWith(`n:${word}`)]),
+    ),
+  ])
   if (whole.length >= enough) return whole
-  const written = await rarestFirst(
-    db,
-    words.map((word) => [startingWith(`n:${word}`)]),
-  )
   const spelt = await customersByWords(db, written, regions)
   const found = [...whole, ...spelt.map((customerId) => ({ customerId, matched: 'name' }))]
   if (found.length >= few || words.every((word) => word.length < 3)) return found

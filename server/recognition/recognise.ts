@@ -30,8 +30,7 @@ const unlisted = { family: 3e-6, given: 1e-5 }
 export async function recognise(tx: WriteDb, claims: Claims): Promise<Recognised> {
   const evidence = evidenceOf(claims, tx.now)
   const records = await candidatesFor(tx, evidence)
-  const customers = await tx.read('customer', unique(records.map((record) => record.id)))
-  const { facts, population } = await factsOf(tx, evidence, customers, records)
+  const { customers, facts, population } = await factsOf(tx, evidence, records)
   const weights = {
     ...DEFAULT_WEIGHTS,
     population: population > 0 ? Math.max(population, 10_000) : DEFAULT_WEIGHTS.population,
@@ -69,51 +68,56 @@ function evidenceOf(claims: Claims, now: number): Evidence {
   }
 }
 
-async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<found.LivingRecord[]> {
-  const ids = new Set<string>()
-  if (evidence.signedCustomerId) {
-    ids.add(evidence.signedCustomerId)
-  } else {
-    const written = writtenForms(evidence.references)
-    for (const id of await found.customersByIdentifier(tx.sql, identifierValues(evidence))) ids.add(id)
-    for (const id of await found.customersByReference(tx.sql, written, evidence.references.map(referenceKey)))
-      ids.add(id)
-    for (const id of await namesakes(tx, evidence, [...ids])) ids.add(id)
-  }
-  const records = await found.livingRecords(tx.sql, [...ids])
+async function candidatesFor(tx: WriteDb, evidence: Evidence): Promise<found.ClaimedRecord[]> {
+  const { signedCustomerId: signedId, references } = evidence
+  const records = await found.recordsClaimed(
+    tx.sql,
+    signedId
+      ? { ids: [signedId], values: [], written: [], keys: [] }
+      : {
+          ids: [],
+          values: identifierValues(evidence),
+          written: writtenForms(references),
+          keys: references.map(referenceKey),
+        },
+  )
   // A signed token may carry a record that was merged since: the proof holds for the living one.
-  const signed = records.find((record) => record.start === evidence.signedCustomerId)
+  const signed = records.find((record) => record.start === signedId)
   if (signed) evidence.signedCustomerId = signed.id
-  return records
+  if (signedId) return records
+  const known = new Set(records.map((record) => record.start))
+  const ids = (await namesakes(tx, evidence, records)).filter((id) => !known.has(id))
+  return [...records, ...(await found.recordsClaimed(tx.sql, { ids, values: [], written: [], keys: [] }))]
 }
 
 /** By name only where no number, address or reference led to somebody who bears it: then it could only add strangers. */
-async function namesakes(tx: WriteDb, { name }: Evidence, known: string[]): Promise<string[]> {
+async function namesakes(tx: WriteDb, { name }: Evidence, known: found.ClaimedRecord[]): Promise<string[]> {
   if (!name) return []
-  if (known.length > 0) {
-    const living = [...new Set((await found.livingCustomers(tx.sql, known)).values())]
-    if ((await tx.read('customer', living)).some((customer) => compareNames(name, customer).score >= sameName))
-      return []
-  }
+  if (known.some((record) => compareNames(name, record).score >= sameName)) return []
   const { givenName, familyName } = name
   const parts = [nameKeys({ givenName, familyName: '' }), nameKeys({ givenName: '', familyName })]
   return found.customersByName(tx.sql, wholeNames(givenName, familyName), parts)
 }
 
+/** What is on file about these records; all of it asked at once. */
 async function factsOf(
   tx: WriteDb,
   evidence: Evidence,
-  customers: Row<'customer'>[],
-  records: found.LivingRecord[],
-): Promise<{ facts: CandidateFacts[]; population: number }> {
-  if (customers.length === 0) return { facts: [], population: 0 }
-  const ids = customers.map((customer) => customer.id)
-  const given = customers.map((customer) => foldName(customer.givenName))
-  const family = customers.map((customer) => foldName(customer.familyName))
-  const held = await found.identifiersOf(tx.sql, ids, identifierValues(evidence), tx.now)
-  const cases = await found.quotedCases(tx.sql, ids, writtenForms(evidence.references))
-  const shares = await found.nameShares(tx.sql, given, family)
-  const facts = customers.map((customer, index): CandidateFacts => {
+  records: found.ClaimedRecord[],
+): Promise<{ customers: Row<'customer'>[]; facts: CandidateFacts[]; population: number }> {
+  if (records.length === 0) return { customers: [], facts: [], population: 0 }
+  const ids = unique(records.map((record) => record.id))
+  const [customers, held, cases, shares] = await Promise.all([
+    tx.read('customer', ids),
+    found.identifiersOf(tx.sql, ids, identifierValues(evidence), tx.now),
+    found.quotedCases(tx.sql, ids, writtenForms(evidence.references)),
+    found.nameShares(
+      tx.sql,
+      records.map((record) => foldName(record.givenName)),
+      records.map((record) => foldName(record.familyName)),
+    ),
+  ])
+  const facts = customers.map((customer): CandidateFacts => {
     const always = { since: null, until: null, sharedBy: 1 }
     return {
       customerId: customer.id,
@@ -130,11 +134,11 @@ async function factsOf(
           .filter((one) => one.customerId === customer.id)
           .map(({ reference }) => ({ kind: 'caseReference' as const, value: reference, ...always })),
       ],
-      surnameFrequency: shares.of('family', family[index] ?? '') ?? unlisted.family,
-      givenNameFrequency: shares.of('given', given[index] ?? '') ?? unlisted.given,
+      surnameFrequency: shares.of('family', foldName(customer.familyName)) ?? unlisted.family,
+      givenNameFrequency: shares.of('given', foldName(customer.givenName)) ?? unlisted.given,
     }
   })
-  return { facts, population: shares.population }
+  return { customers, facts, population: shares.population }
 }
 
 function identifierValues(evidence: Evidence): string[] {
