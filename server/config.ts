@@ -17,6 +17,9 @@ const schema = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   GUICHET_LIMIT_WRONG_PASSWORDS: z.coerce.number().int().min(1).default(100),
   GUICHET_LIMIT_CHAT_STARTS: z.coerce.number().int().min(1).default(40),
+  GUICHET_LIMIT_THREAD_MB: z.coerce.number().min(1).default(200),
+  GUICHET_LIMIT_ADDRESS_MB: z.coerce.number().min(1).default(2_000),
+  GUICHET_ACCESS_LOG_MONTHS: z.coerce.number().int().min(6).max(12).default(12),
 })
 
 /** Reads the environment. @throws Error naming the variable that is wrong */
@@ -37,11 +40,14 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     offerSeconds: read.GUICHET_OFFER_SECONDS,
     sessionHours: read.GUICHET_SESSION_HOURS,
     absentMinutes: read.GUICHET_ABSENT_MINUTES,
+    accessLogMonths: read.GUICHET_ACCESS_LOG_MONTHS,
     customerTokenSecret: read.GUICHET_CUSTOMER_TOKEN_SECRET ?? ownSecret(dataDir),
     trustedProxies,
     limits: {
       wrongPasswords: read.GUICHET_LIMIT_WRONG_PASSWORDS,
       chatStarts: read.GUICHET_LIMIT_CHAT_STARTS,
+      threadUploads: read.GUICHET_LIMIT_THREAD_MB * 1_000_000,
+      addressUploads: read.GUICHET_LIMIT_ADDRESS_MB * 1_000_000,
     },
     arrivalsToken: randomBytes(32).toString('base64url'),
   }

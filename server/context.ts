@@ -32,6 +32,8 @@ export interface ServerConfig {
   sessionHours: number
   /** An adviser without a desk on the line for this long is gone: his open contacts go back to their queue. */
   absentMinutes: number
+  /** How long the access log is kept: 6 to 12 (the law's bounds). */
+  accessLogMonths: number
   /** Addresses and ranges of our own proxies; nobody else's X-Forwarded-For is believed. */
   trustedProxies: string[]
   limits: Limits
@@ -44,6 +46,10 @@ export interface Limits {
   wrongPasswords: number
   /** Chat conversations begun or resumed at once; half a one a second comes back. */
   chatStarts: number
+  /** Bytes of files in 24 hours, of one conversation. */
+  threadUploads: number
+  /** Bytes of files in 24 hours, of one address, or of one adviser. */
+  addressUploads: number
 }
 
 /** Who acts: resolved from the session, never from the frame. */

@@ -27,7 +27,8 @@ export function httpFiles(origin: string, token: string): Files {
         request.onload = () => {
           const body = parse(request.responseText)
           if (request.status >= 200 && request.status < 300 && body) resolve({ ok: true, attachment: body as never })
-          else resolve({ ok: false, code: typeof body?.['code'] === 'string' ? body['code'] : 'server.unavailable' })
+          else
+            resolve({ ok: false, code: typeof body?.['refused'] === 'string' ? body['refused'] : 'server.unavailable' })
         }
         request.onerror = request.onabort = () => resolve({ ok: false, code: 'server.unavailable' })
         const form = new FormData()
@@ -59,5 +60,5 @@ function parse(text: string): Record<string, unknown> | null {
 }
 async function codeOf(answer: Response): Promise<string> {
   const body = parse(await answer.text())
-  return typeof body?.['code'] === 'string' ? body['code'] : 'server.unavailable'
+  return typeof body?.['refused'] === 'string' ? body['refused'] : 'server.unavailable'
 }

@@ -1,4 +1,7 @@
 export default {
+  answer: {
+    lost: 'The server’s answer was lost: the action may have been done. Look at the state shown before you try again.',
+  },
   command: {
     unknown: 'The server does not know this action. Update this desk.',
     malformed: 'This action is incomplete: the server cannot read it.',
@@ -73,7 +76,11 @@ export default {
     unavailable: 'The server does not answer. This action needs the network.',
     diskFull: 'The server is out of space. Nothing is lost: your work stays on this desk.',
   },
-  file: { tooLarge: 'This file is too large (25 MB at most).', refused: 'This type of file is not accepted.' },
+  file: {
+    tooLarge: 'This file is too large (25 MB at most).',
+    refused: 'This type of file is not accepted.',
+    quota: 'Too many files in 24 hours. Try again tomorrow, or send lighter files.',
+  },
   seq: { gap: 'The desk and the server are agreeing again. Try again in a moment.' },
   client: { notYours: 'This desk is registered for another adviser.' },
 }

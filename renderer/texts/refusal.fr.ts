@@ -1,5 +1,8 @@
 /** What a "no" says: one sentence a code of shared/protocol/refusals.ts, with the way out where there is one. */
 export default {
+  answer: {
+    lost: 'La réponse du serveur s’est perdue : l’action a peut-être été faite. Regardez l’état affiché avant de recommencer.',
+  },
   command: {
     unknown: 'Le serveur ne connaît pas cette action. Mettez le poste à jour.',
     malformed: 'Cette action est incomplète : le serveur ne peut pas la lire.',
@@ -86,6 +89,7 @@ export default {
   file: {
     tooLarge: 'Ce fichier est trop lourd (25 Mo au plus).',
     refused: 'Ce type de fichier n’est pas accepté.',
+    quota: 'Trop de fichiers en 24 heures. Réessayez demain, ou envoyez des fichiers plus légers.',
   },
   seq: { gap: 'Le poste et le serveur se remettent d’accord. Réessayez dans un instant.' },
   client: { notYours: 'Ce poste est enregistré pour un autre conseiller.' },

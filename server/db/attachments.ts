@@ -24,19 +24,24 @@ export async function insertAttachment(db: Reader, file: StoredFile & { sha256: 
 export async function attachmentById(db: Reader, id: string): Promise<StoredFile | undefined> {
   return db.selectFrom('attachment').select(columns).where('id', '=', id).executeTakeFirst()
 }
-/** What the customer of this thread has put there, in the order asked; another's ids are left out. */
-export async function attachmentsOfThread(
+/**
+ * What the customer of this thread has put there, in the order asked; another's ids are left out. They are about to stand in
+ * a message: whoever clears away files that were never sent (jobs/purgeFiles) came first, or leaves them.
+ */
+export async function useAttachmentsOfThread(
   db: Reader,
   threadId: string,
   ids: string[],
+  now: number,
 ): Promise<Pick<StoredFile, 'id' | 'name' | 'type' | 'size'>[]> {
   if (ids.length === 0) return []
   const rows = await db
-    .selectFrom('attachment')
-    .select(['id', 'name', 'type', 'size'])
+    .updateTable('attachment')
+    .set({ usedAt: now })
     .where('id', 'in', ids)
     .where('threadId', '=', threadId)
     .where('adviserId', 'is', null)
+    .returning(['id', 'name', 'type', 'size'])
     .execute()
   return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }

@@ -12,7 +12,7 @@ export async function adviserExists(tx: WriteDb, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** True when each file was uploaded by this adviser or belongs to the contact's own thread: an id can be guessed, a file not taken. */
+/** True when each file was uploaded by this adviser or belongs to the contact's own thread: an id can be guessed, a file not taken. They stand in a message from here on. */
 export async function mayAttach(
   tx: WriteDb,
   attachmentIds: string[],
@@ -20,10 +20,10 @@ export async function mayAttach(
   contactId: string,
 ): Promise<boolean> {
   if (attachmentIds.length === 0) return true
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from attachment t where t.id = any(${attachmentIds}) and (t.adviser_id = ${adviserId}
-      or t.thread_id = (select thread_id from contact where id = ${contactId}))`.execute(tx.sql)
-  return rows[0]?.n === new Set(attachmentIds).size
+  const { rows } = await sql`
+    update attachment t set used_at = ${tx.now} where t.id = any(${attachmentIds}) and (t.adviser_id = ${adviserId}
+      or t.thread_id = (select thread_id from contact where id = ${contactId})) returning t.id`.execute(tx.sql)
+  return rows.length === new Set(attachmentIds).size
 }
 
 /** The best verification level of a customer in one contact that still stands; 0 when there is none. */

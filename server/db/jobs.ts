@@ -50,19 +50,3 @@ export async function takeExpiredOpenings(
   )
   return rows
 }
-
-export async function deleteSignInAttempts(tx: WriteDb, before: number): Promise<number> {
-  const result = await tx.sql.deleteFrom('signInAttempt').where('at', '<', before).executeTakeFirst()
-  return Number(result.numDeletedRows)
-}
-
-/** Answers that no desk can ask for again: older than `before`, and passed by their client. */
-export async function deleteAnsweredCommands(tx: WriteDb, before: number, limit: number): Promise<number> {
-  const result = await sql`
-    delete from command_result where (client_id, command_id) in (
-      select r.client_id, r.command_id from command_result r join client c on c.id = r.client_id
-      where r.at < ${before} and (r.seq is null or r.seq < c.last_seq) limit ${limit} for update of r skip locked)`.execute(
-    tx.sql,
-  )
-  return Number(result.numAffectedRows ?? 0)
-}

@@ -1,12 +1,14 @@
 import pg from 'pg'
 import * as first from './migrations/0001-first.ts'
 import * as deskSeen from './migrations/0002-desk-seen.ts'
+import * as retention from './migrations/0003-retention.ts'
 import * as commandOnce from './migrations/0004-command-once.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
   { name: '0001-first', sql: first.sql },
   { name: '0002-desk-seen', sql: deskSeen.sql },
+  { name: '0003-retention', sql: retention.sql },
   { name: '0004-command-once', sql: commandOnce.sql },
 ]
 

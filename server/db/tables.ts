@@ -88,7 +88,10 @@ export interface Tables extends RowTables {
     size: number
     sha256: Buffer
     createdAt: number
+    usedAt: Generated<number | null>
+    settled: Generated<boolean>
   }
+  upload: { id: string; key: string; at: number; bytes: number }
   outbound: {
     id: string
     channel: string
@@ -98,7 +101,14 @@ export interface Tables extends RowTables {
     dueAt: number
     lastError: string | null
   }
-  scope: { id: string; head: number; historyStartsAt: Generated<number>; filled: Generated<boolean> }
+  scope: {
+    id: string
+    head: number
+    historyStartsAt: Generated<number>
+    filled: Generated<boolean>
+    markedAt: Generated<number>
+    markedHead: Generated<number>
+  }
   scopeEntry: { scope: string; tbl: Table; rowId: string; version: number; present: boolean }
   client: { id: string; adviserId: string; lastSeq: Generated<number>; createdAt: number }
   commandResult: {

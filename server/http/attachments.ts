@@ -17,11 +17,14 @@ import { attachmentById, customersWithFile, insertAttachment, type StoredFile } 
 import { threadBySecret, type Thread } from '../db/chat.ts'
 import { mayHoldCustomer } from '../db/grants.ts'
 import { loadRows } from '../db/rows.ts'
+import { reserveUpload, settleUpload, type UploadQuota } from '../db/uploads.ts'
 import { cleanFileName, sendFile } from './sendFile.ts'
 import { FileRefused, removeLeftovers, storeFile } from './storeFile.ts'
 
 type Owner = Pick<StoredFile, 'threadId' | 'adviserId' | 'customerId'>
 const limit = chatLimits.attachmentBytes
+/** The quotas count what came within it (ms). */
+const quotaWindow = 24 * 3_600_000
 const statuses: Record<string, number> = {
   'file.tooLarge': 413,
   'file.refused': 415,
@@ -29,6 +32,7 @@ const statuses: Record<string, number> = {
   'server.diskFull': 507,
   'server.unavailable': 503,
   'rate.limited': 429,
+  'file.quota': 429,
   'session.missing': 401,
   'thread.unknown': 401,
   'thread.notYours': 401,
@@ -51,6 +55,7 @@ export async function registerAttachments(
   const { db, clock } = context.unit
   const folder = path.join(context.config.dataDir, 'attachments')
   const mayUpload = limiter(30, 0.5)
+  const { threadUploads, addressUploads } = context.config.limits
   await removeLeftovers(folder, Date.now() - 3_600_000)
 
   await app.register(async (files) => {
@@ -62,7 +67,11 @@ export async function registerAttachments(
       const thread = await customerThread(request)
       if ('refused' in thread) return refuseEarly(request, reply, thread.refused)
       if (!mayUpload(thread.id)) return refuseEarly(request, reply, 'rate.limited')
-      return take(request, reply, { threadId: thread.id, adviserId: null, customerId: null })
+      const quotas = [
+        { key: `thread:${thread.id}`, most: threadUploads },
+        { key: `ip:${request.ip}`, most: addressUploads },
+      ]
+      return take(request, reply, { threadId: thread.id, adviserId: null, customerId: null }, quotas)
     })
     files.get<{ Params: { id: string } }>('/api/chat/attachments/:id', async (request, reply) => {
       const thread = await customerThread(request)
@@ -82,11 +91,11 @@ export async function registerAttachments(
       if (!contact || contact.adviserId !== actor.adviserId || contact.state !== 'open') {
         return refuseEarly(request, reply, 'contact.notYours')
       }
-      return take(request, reply, {
-        threadId: contact.threadId,
-        adviserId: actor.adviserId,
-        customerId: contact.customerId,
-      })
+      const { threadId, customerId } = contact
+      const { adviserId } = actor
+      // A floor stands behind one address: each adviser has the quota of one.
+      const quotas = [{ key: `adviser:${adviserId}`, most: addressUploads }]
+      return take(request, reply, { threadId, adviserId, customerId }, quotas)
     })
     files.get<{ Params: { id: string } }>('/api/attachments/:id', async (request, reply) => {
       const actor = await bearer(request)
@@ -119,14 +128,24 @@ export async function registerAttachments(
     return false
   }
 
-  async function take(request: FastifyRequest, reply: FastifyReply, owner: Owner): Promise<FastifyReply> {
-    if (Number(request.headers['content-length'] ?? 0) > limit + 100_000)
-      return refuseEarly(request, reply, 'file.tooLarge')
+  async function take(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    owner: Owner,
+    quotas: UploadQuota[],
+  ): Promise<FastifyReply> {
+    const declared = Number(request.headers['content-length'] ?? limit)
+    if (!(declared <= limit + 100_000)) return refuseEarly(request, reply, 'file.tooLarge')
     if (!request.isMultipart()) return refuseEarly(request, reply, 'frame.malformed')
+    const now = clock()
+    const reservation = await reserveUpload(db, quotas, Math.min(declared, limit), now, now - quotaWindow)
+    if (reservation === null) return refuseEarly(request, reply, 'file.quota')
+    let stored = 0
     try {
       const part = await request.file()
       if (!part) return refuse(reply, 'frame.malformed')
       const { id, type, size, sha256 } = await storeFile(folder, part.file, limit)
+      stored = size
       const file: ChatFile = { id, name: cleanFileName(part.filename), type, size }
       await insertAttachment(db, { ...file, ...owner, sha256 }, clock())
       context.log.info({ attachmentId: id, size, type, threadId: owner.threadId }, 'file stored')
@@ -138,6 +157,9 @@ export async function registerAttachments(
         'file not stored',
       )
       return refuseEarly(request, reply, code)
+    } finally {
+      // The sender has his answer either way; a reservation that stays is forgotten with the day.
+      await settleUpload(db, reservation, stored).catch(() => undefined)
     }
   }
 

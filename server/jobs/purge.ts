@@ -1,19 +1,63 @@
 import type { Context } from '../context.ts'
-import { deleteAnsweredCommands, deleteSignInAttempts, takeExpiredOpenings } from '../db/jobs.ts'
-import { inTransaction } from '../db/unitOfWork.ts'
+import { takeExpiredOpenings } from '../db/jobs.ts'
+import * as db from '../db/retention.ts'
+import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 
 const dayMs = 86_400_000
-const keepAttemptsMs = dayMs
-const keepAnswersMs = 30 * dayMs
-const batch = 1000
+const batch = 1_000
+const scopesAtOnce = 100
 
-/** Takes away what has served its time. Returns how many rows went. */
+type Step = (tx: WriteDb, context: Context) => Promise<number>
+const olderThan =
+  (days: number, remove: (tx: WriteDb, before: number, limit: number) => Promise<number>): Step =>
+  (tx) =>
+    remove(tx, tx.now - days * dayMs, batch)
+
+/** How long each is kept. */
+const steps: Record<string, Step> = {
+  openings,
+  signInAttempts: olderThan(1, db.deleteSignInAttempts),
+  uploads: olderThan(1, db.deleteUploads),
+  codes: olderThan(1, db.forgetCodes),
+  threads: olderThan(7, db.deleteIdleThreads),
+  outbound: olderThan(30, db.deleteSentOutbound),
+  sessions: olderThan(30, db.deleteOldSessions),
+  answers: olderThan(30, db.deleteAnsweredCommands),
+  accessLog: (tx, { config }) => db.deleteOldAccess(tx, monthsBefore(tx.now, config.accessLogMonths), batch),
+}
+/** A desk that was away for this long takes a snapshot of the scopes where rows come and go all day (SP9). */
+const tombstoneDays = 7
+
+/** Takes away what has served its time, a batch of each kind. Returns how many rows went. What fails does not keep the rest. */
 export async function purge(context: Context): Promise<number> {
-  return inTransaction(context.unit, async (tx) => {
-    const openings = await takeExpiredOpenings(tx, batch)
-    // The desk that held the record asks again, finds the scope no longer granted and drops it (SP10).
-    for (const { adviserId } of openings) tx.touchScope(`adviser:${adviserId}`)
-    const attempts = await deleteSignInAttempts(tx, tx.now - keepAttemptsMs)
-    return openings.length + attempts + (await deleteAnsweredCommands(tx, tx.now - keepAnswersMs, batch))
-  })
+  let gone = 0
+  const failed: unknown[] = []
+  for (const step of [...Object.values(steps), ...Array<Step>(scopesAtOnce).fill(tombstones)]) {
+    try {
+      const n = await inTransaction(context.unit, (tx) => step(tx, context))
+      if (n < 0) break
+      gone += n
+    } catch (error) {
+      failed.push(error)
+    }
+  }
+  if (failed.length > 0) throw failed[0]
+  return gone
+}
+
+/** −1 when no scope is due. */
+async function tombstones(tx: WriteDb): Promise<number> {
+  return (await db.trimScope(tx, tx.now - tombstoneDays * dayMs, batch)) ?? -1
+}
+
+async function openings(tx: WriteDb): Promise<number> {
+  const ended = await takeExpiredOpenings(tx, batch)
+  // The desk that held the record asks again, finds the scope no longer granted and drops it (SP10).
+  for (const { adviserId } of ended) tx.touchScope(`adviser:${adviserId}`)
+  return ended.length
+}
+
+function monthsBefore(now: number, months: number): number {
+  const date = new Date(now)
+  return date.setUTCMonth(date.getUTCMonth() - months)
 }

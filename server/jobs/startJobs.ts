@@ -5,6 +5,7 @@ import { decideResolutions } from './decideResolutions.ts'
 import { expireOffers } from './expireOffers.ts'
 import { missCommitments } from './missCommitments.ts'
 import { purge } from './purge.ts'
+import { purgeFiles } from './purgeFiles.ts'
 import { returnContacts } from './returnContacts.ts'
 import { sweepQueue } from './sweepQueue.ts'
 
@@ -18,6 +19,7 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'missCommitments', run: missCommitments, every: 5_000 },
   { name: 'decideResolutions', run: decideResolutions, every: 60_000 },
   { name: 'purge', run: purge, every: 60_000 },
+  { name: 'purgeFiles', run: purgeFiles, every: 60_000 },
 ]
 
 /** Runs every job on its timer, never one twice at once. `stop` waits for those under way. */

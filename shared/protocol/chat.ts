@@ -138,6 +138,7 @@ export const chatRefusals = [
   'attachment.notFound',
   'file.tooLarge',
   'file.refused',
+  'file.quota',
   'server.diskFull',
   'server.unavailable',
 ] as const

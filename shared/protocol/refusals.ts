@@ -68,6 +68,7 @@ export const refusalCodes = [
   'server.diskFull',
   'file.tooLarge',
   'file.refused',
+  'file.quota',
   'seq.gap',
   'client.notYours',
 ] as const

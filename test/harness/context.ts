@@ -13,7 +13,8 @@ export const testConfig: ServerConfig = {
   sessionHours: 8,
   absentMinutes: 30,
   trustedProxies: [],
-  limits: { wrongPasswords: 100, chatStarts: 40 },
+  accessLogMonths: 12,
+  limits: { wrongPasswords: 100, chatStarts: 40, threadUploads: 200_000_000, addressUploads: 2_000_000_000 },
   arrivalsToken: 'token-of-the-demonstration',
 }
 

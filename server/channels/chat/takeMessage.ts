@@ -1,6 +1,6 @@
 import type { ChatArgs, ChatClaims, ChatRefused, ChatSent } from '../../../shared/protocol/chat.ts'
 import type { Context } from '../../context.ts'
-import { attachmentsOfThread } from '../../db/attachments.ts'
+import { useAttachmentsOfThread } from '../../db/attachments.ts'
 import { threadById } from '../../db/chat.ts'
 import { messageByExternalId } from '../../db/intake.ts'
 import { livingCustomers } from '../../db/recognition.ts'
@@ -29,7 +29,7 @@ export async function takeMessage(
   if (text === '' && args.attachmentIds.length === 0) return refuse('message.empty')
   const thread = await threadById(db, threadId)
   if (!thread) return refuse('thread.unknown')
-  const files = await attachmentsOfThread(db, threadId, args.attachmentIds)
+  const files = await useAttachmentsOfThread(db, threadId, args.attachmentIds, context.unit.clock())
   if (files.length !== new Set(args.attachmentIds).size) return refuse('attachment.notFound')
   const signedId = thread.signedCustomerId
   const living = signedId === null ? null : ((await livingCustomers(db, [signedId])).get(signedId) ?? null)

@@ -1,7 +1,11 @@
+import type { ChatRefusal } from '../../../../shared/protocol/chat.ts'
 import { Icon } from './icons.tsx'
 import { sizeText } from './sizeText.ts'
 import type { Texts } from './texts.ts'
 import type { Upload } from './upload.ts'
+
+/** Trying the same file again now would say the same. */
+const forGood: readonly ChatRefusal[] = ['file.tooLarge', 'file.refused', 'file.quota']
 
 interface Props {
   uploads: Upload[]
@@ -24,7 +28,7 @@ export function Uploads({ uploads, t, onRemove, onRetry }: Props) {
           ) : (
             <progress value={upload.progress} max={1} aria-label={t.uploading(upload.name, upload.progress)} />
           )}
-          {upload.refused && upload.refused !== 'file.tooLarge' && upload.refused !== 'file.refused' && (
+          {upload.refused && !forGood.includes(upload.refused) && (
             <button type="button" className="link" onClick={() => onRetry(upload.key)}>
               {t.retry}
             </button>

@@ -12,6 +12,7 @@ const refusedFr: Partial<Record<ChatRefusal, string>> = {
   'attachment.notFound': 'Un fichier n’est plus disponible. Joignez-le à nouveau.',
   'file.tooLarge': 'Fichier trop lourd (25\u00a0Mo au plus).',
   'file.refused': 'Ce type de fichier n’est pas accepté.',
+  'file.quota': 'Vous avez envoyé trop de fichiers en 24\u00a0heures. Réessayez demain.',
   'server.diskFull': 'Nos serveurs sont pleins\u00a0: rien n’est perdu, nous réessayons.',
   'server.unavailable': 'Service momentanément indisponible\u00a0: nous réessayons.',
 }
@@ -104,6 +105,7 @@ const refusedEn: Partial<Record<ChatRefusal, string>> = {
   'attachment.notFound': 'A file is no longer available. Please attach it again.',
   'file.tooLarge': 'File too large (25 MB at most).',
   'file.refused': 'This type of file is not accepted.',
+  'file.quota': 'You have sent too many files in 24 hours. Please try again tomorrow.',
   'server.diskFull': 'Our servers are full: nothing is lost, we will try again.',
   'server.unavailable': 'Service unavailable for the moment: we will try again.',
 }

@@ -97,6 +97,8 @@ export async function openChatServer(
     },
     async close() {
       for (const socket of sockets) socket.disconnect()
+      // A refused file may still be arriving: its connection is not idle yet.
+      http.server.closeAllConnections()
       await io.close()
       await http.close()
       await fresh.close()
