@@ -1,12 +1,9 @@
-import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useMe, useStatus } from '../desk/DeskContext.tsx'
 import { useUiStore, type Language, type Theme } from '../store/uiStore.ts'
 import {
   Avatar,
-  Button,
-  Dialog,
   Icon,
   IconChevronDown,
   IconKeyboard,
@@ -24,12 +21,11 @@ const languages: { id: Language; label: string }[] = [
 ]
 
 /** My name, and behind it: appearance, language, keys, settings, the way out. */
-export function AdviserMenu({ onSignOut }: { onSignOut: () => void }) {
+export function AdviserMenu() {
   const { t } = useTranslation()
   const me = useMe()
   const { pending } = useStatus()
   const { theme, language, setTheme, setLanguage, show } = useUiStore()
-  const [confirms, setConfirms] = useState(false)
   const name = me?.name ?? ''
   const words = name.split(' ')
   const short = words.length > 1 ? `${words[0]} ${words.at(-1)![0]}.` : name
@@ -38,63 +34,42 @@ export function AdviserMenu({ onSignOut }: { onSignOut: () => void }) {
     const [kind, value] = id.split(':')
     if (kind === 'theme') setTheme(value as Theme)
     else if (kind === 'language') setLanguage(value as Language)
-    else if (id === 'keys' || id === 'settings') show(id)
-    else if (pending > 0) setConfirms(true)
-    else onSignOut()
+    else if (id === 'keys' || id === 'settings' || id === 'signOut') show(id)
   }
 
   return (
-    <>
-      <Menu
-        label={t('app.menu.title')}
-        placement="bottom end"
-        onAction={act}
-        groups={[
-          {
-            title: t('app.menu.theme'),
-            items: themes.map((id) => ({ id: `theme:${id}`, label: t(`app.theme.${id}`), isSelected: id === theme })),
-          },
-          {
-            title: t('app.menu.language'),
-            items: languages.map(({ id, label }) => ({ id: `language:${id}`, label, isSelected: id === language })),
-          },
-          {
-            items: [
-              { id: 'keys', label: t('app.menu.keys'), kbd: '?', icon: <Icon of={IconKeyboard} /> },
-              { id: 'settings', label: t('app.menu.settings'), icon: <Icon of={IconSettings} /> },
-              {
-                id: 'signOut',
-                label: t(pending > 0 ? 'app.menu.signOutPending' : 'app.menu.signOut', { count: pending }),
-                icon: <Icon of={IconLogout} />,
-              },
-            ],
-          },
-        ]}
-      >
-        <Press className={css.button!}>
-          <Avatar name={name} size={26} />
-          <span className={css.name}>{short}</span>
-          <VisuallyHidden>{`, ${name}, ${t('app.menu.title')}`}</VisuallyHidden>
-          <Icon of={IconChevronDown} size={14} />
-        </Press>
-      </Menu>
-      <Dialog
-        isOpen={confirms}
-        size="s"
-        onClose={() => setConfirms(false)}
-        closeLabel={t('words.close')}
-        title={t('app.signOutTitle')}
-        footer={
-          <>
-            <Button onPress={() => setConfirms(false)}>{t('app.stay')}</Button>
-            <Button variant="danger" onPress={onSignOut}>
-              {t('app.menu.signOut')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('app.signOutText', { count: pending })}</p>
-      </Dialog>
-    </>
+    <Menu
+      label={t('app.menu.title')}
+      placement="bottom end"
+      onAction={act}
+      groups={[
+        {
+          title: t('app.menu.theme'),
+          items: themes.map((id) => ({ id: `theme:${id}`, label: t(`app.theme.${id}`), isSelected: id === theme })),
+        },
+        {
+          title: t('app.menu.language'),
+          items: languages.map(({ id, label }) => ({ id: `language:${id}`, label, isSelected: id === language })),
+        },
+        {
+          items: [
+            { id: 'keys', label: t('app.menu.keys'), kbd: '?', icon: <Icon of={IconKeyboard} /> },
+            { id: 'settings', label: t('app.menu.settings'), icon: <Icon of={IconSettings} /> },
+            {
+              id: 'signOut',
+              label: t(pending > 0 ? 'app.menu.signOutPending' : 'app.menu.signOut', { count: pending }),
+              icon: <Icon of={IconLogout} />,
+            },
+          ],
+        },
+      ]}
+    >
+      <Press className={css.button!}>
+        <Avatar name={name} size={26} />
+        <span className={css.name}>{short}</span>
+        <VisuallyHidden>{`, ${name}, ${t('app.menu.title')}`}</VisuallyHidden>
+        <Icon of={IconChevronDown} size={14} />
+      </Press>
+    </Menu>
   )
 }

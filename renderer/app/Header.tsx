@@ -1,6 +1,7 @@
+import { memo } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { useDesk, useMe, useStoreVersion } from '../desk/DeskContext.tsx'
+import { useMe, useReview } from '../desk/DeskContext.tsx'
 import { useUiStore } from '../store/uiStore.ts'
 import { Button, Icon, IconAlertTriangle, IconSearch, Kbd, Pill } from '../ui/index.ts'
 import { AdviserMenu } from './AdviserMenu.tsx'
@@ -9,10 +10,9 @@ import { Logo } from './Logo.tsx'
 import { StatePill } from './StatePill.tsx'
 import { SyncBadge } from './SyncBadge.tsx'
 
-export function Header({ onSignOut }: { onSignOut: () => void }) {
+export const Header = memo(function Header() {
   const { t, i18n } = useTranslation()
-  const desk = useDesk()
-  useStoreVersion()
+  const review = useReview()
   const me = useMe()
   const show = useUiStore((ui) => ui.show)
   const names = me?.skills.map(({ skill }) => t(`words.topic.${skill}`)) ?? []
@@ -30,7 +30,7 @@ export function Header({ onSignOut }: { onSignOut: () => void }) {
         <Kbd>Ctrl K</Kbd>
       </Press>
       <div className={css.end}>
-        {desk.review.length > 0 && (
+        {review.length > 0 && (
           <Button
             size="s"
             variant="danger"
@@ -38,7 +38,7 @@ export function Header({ onSignOut }: { onSignOut: () => void }) {
             icon={<Icon of={IconAlertTriangle} size={14} />}
             onPress={() => show('review')}
           >
-            {t('app.review', { count: desk.review.length })}
+            {t('app.review', { count: review.length })}
           </Button>
         )}
         {site && (
@@ -47,8 +47,8 @@ export function Header({ onSignOut }: { onSignOut: () => void }) {
           </Pill>
         )}
         <SyncBadge />
-        <AdviserMenu onSignOut={onSignOut} />
+        <AdviserMenu />
       </div>
     </header>
   )
-}
+})

@@ -7,14 +7,17 @@ import { SettingsDialog } from '../features/settings/index.ts'
 import { FollowUpDialog, HandOverDialog, ResolveDialog } from '../features/wrapUp/index.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { KeysDialog } from './KeysDialog.tsx'
+import { SignOutDialog } from './SignOutDialog.tsx'
+import { usePaletteCommands } from './usePaletteCommands.ts'
 
 /** The box over the desk, one at a time. */
-export function Panels({ contact }: { contact: Row<'contact'> | undefined }) {
+export function Panels({ contact, onSignOut }: { contact: Row<'contact'> | undefined; onSignOut: () => void }) {
   const panel = useUiStore((ui) => ui.panel)
   const show = useUiStore((ui) => ui.show)
   const select = useUiStore((ui) => ui.selectContact)
   const contacts = useMyContacts()
   const openCustomer = useUiStore((ui) => ui.openCustomer)
+  const palette = usePaletteCommands(contact !== undefined)
   const close = () => show(null)
   // Only an adviser's own act moves on to the next contact: a screen that changed by itself would take words meant for another.
   const ended = () => {
@@ -23,8 +26,15 @@ export function Panels({ contact }: { contact: Row<'contact'> | undefined }) {
   }
   return (
     <>
-      <SearchPalette isOpen={panel === 'search'} onClose={close} onOpenCustomer={openCustomer} />
+      <SearchPalette
+        isOpen={panel === 'search'}
+        commands={palette.commands}
+        onCommand={palette.run}
+        onClose={close}
+        onOpenCustomer={openCustomer}
+      />
       <SettingsDialog isOpen={panel === 'settings'} onClose={close} />
+      {panel === 'signOut' && <SignOutDialog onClose={close} onSignOut={onSignOut} />}
       {panel === 'keys' && <KeysDialog onClose={close} />}
       {panel === 'review' && <ReviewDialog onClose={close} />}
       {contact && panel === 'resolve' && <ResolveDialog contact={contact} onClose={close} onEnded={ended} />}

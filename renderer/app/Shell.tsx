@@ -38,7 +38,7 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
       <a className={css.skip} href="#centre">
         {t('app.skip')}
       </a>
-      <Header onSignOut={() => void onLeave(desk, null)} />
+      <Header />
       <main className={css.main}>
         <nav className={css.column} aria-label={t('app.left')}>
           <ErrorBoundary>
@@ -57,7 +57,7 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
         </aside>
       </main>
       <Footer hasContact={mine !== undefined} />
-      <Panels contact={mine} />
+      <Panels contact={mine} onSignOut={() => void onLeave(desk, null)} />
       <ToastRegion label={t('app.toasts')} closeLabel={t('words.close')} />
       <ClosedDialog onLeave={(code) => void onLeave(desk, code)} />
     </div>

@@ -11,6 +11,7 @@ export type KeyAction =
   | 'accountLock'
   | 'goodwill'
   | 'appointment'
+  | 'verify'
   | 'state'
   | 'search'
   | 'review'
@@ -24,6 +25,7 @@ export const chords: Record<string, { action: KeyAction; whileTyping: boolean }>
   'Alt+p': { action: 'acceptOffer', whileTyping: true },
   'Alt+r': { action: 'answer', whileTyping: true },
   'Alt+n': { action: 'note', whileTyping: true },
+  'Alt+i': { action: 'verify', whileTyping: true },
   'Alt+s': { action: 'followUp', whileTyping: true },
   'Alt+t': { action: 'handOver', whileTyping: true },
   'Ctrl+Enter': { action: 'resolve', whileTyping: false },
@@ -35,6 +37,14 @@ export const chords: Record<string, { action: KeyAction; whileTyping: boolean }>
   g: { action: 'goodwill', whileTyping: false },
   r: { action: 'appointment', whileTyping: false },
   '?': { action: 'keys', whileTyping: false },
+}
+
+/** How a key is printed beside what it does. */
+export function printedKey(action: KeyAction): string | undefined {
+  if (action === 'resolve') return 'Ctrl ↵'
+  const nth = /^contact(\d)$/.exec(action)?.[1]
+  if (nth) return `Alt ${nth}`
+  return keyHelp.flatMap(({ lines }) => lines).find(([text]) => text === action)?.[1][0]
 }
 
 /** What `?` shows: a group, and its lines as (text key, keys). */
@@ -55,6 +65,7 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
       ['note', ['Alt N']],
       ['canned', ['/']],
       ['send', ['Ctrl ↵']],
+      ['verify', ['Alt I']],
       ['followUp', ['Alt S']],
       ['handOver', ['Alt T']],
     ],

@@ -16,6 +16,7 @@ const needContact = new Set<KeyAction>([
   'accountLock',
   'goodwill',
   'appointment',
+  'verify',
 ])
 
 /** What each key does. Writing keys only move the focus or open a box: nothing leaves the desk on a single key. */
@@ -34,6 +35,7 @@ export function useKeyActions(): (action: KeyAction) => void {
       }
       if (needContact.has(action) && !contacts.some((contact) => contact.id === selectedContactId)) return
       if (action === 'answer' || action === 'note') {
+        show(null)
         askCompose(action)
         return
       }

@@ -11,10 +11,13 @@ interface DueFieldProps {
   value: number | null
   onChange: (at: number) => void
   error?: string | null
+  autoFocus?: boolean
 }
 
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
+
 /** When something is due: one press for the usual times, or a day and a time, written as the reader writes them. */
-export function DueField({ dayLabel, timeLabel, value, onChange, error }: DueFieldProps) {
+export function DueField({ dayLabel, timeLabel, value, onChange, error, autoFocus }: DueFieldProps) {
   const { t } = useTranslation()
   const now = useClock()
   const format = useFormat()
@@ -24,9 +27,9 @@ export function DueField({ dayLabel, timeLabel, value, onChange, error }: DueFie
   return (
     <div className={css.due}>
       <div className={css.quick}>
-        {quickTimes(now()).map(({ key, at }) => (
-          <Button key={at} size="s" variant="quiet" onPress={() => onChange(at)}>
-            {key === 'next' ? format.dayTime(at, now()) : t(`due.${key}`)}
+        {quickTimes(now()).map(({ key, at }, index) => (
+          <Button key={at} size="s" variant="quiet" autoFocus={autoFocus && index === 0} onPress={() => onChange(at)}>
+            {key === 'next' ? capital(format.dayTime(at, now())) : t(`due.${key}`)}
           </Button>
         ))}
       </div>

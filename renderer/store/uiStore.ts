@@ -12,11 +12,13 @@ export type Panel =
   | 'accountLock'
   | 'goodwill'
   | 'appointment'
+  | 'verify'
   | 'state'
   | 'search'
   | 'review'
   | 'keys'
   | 'settings'
+  | 'signOut'
 
 /** Only what may be lost: what is selected and how the screen is arranged. Everything else is a row or a command. */
 export interface UiState {

@@ -43,6 +43,23 @@ export function recallCommand(local: LocalStore, commandId: string): Promise<boo
   })
 }
 
+/** Ends every undo window now; the disk is told too, since another tab may be the one that sends. */
+export function hasten(local: LocalStore): Promise<void> {
+  return local.serial(async () => {
+    const waiting = local.outbox.filter(({ pos, seq, dueAt }) => pos !== null && seq === null && dueAt > 0)
+    if (waiting.length === 0) return
+    await transact(local.db, ['outbox'], 'strict', (store) => {
+      for (const { pos } of waiting) {
+        whenDone(store('outbox').get(pos as number), (record: OutboxRecord | undefined) => {
+          if (record) store('outbox').put({ ...record, dueAt: 0 })
+        })
+      }
+    })
+    for (const pending of waiting) pending.dueAt = 0
+    local.onWritten()
+  })
+}
+
 /** SP14: the adviser has seen what came in; the held messages of this contact may leave, and say so. */
 export function releaseHeld(local: LocalStore, contactId: string): Promise<void> {
   return local.serial(async () => {

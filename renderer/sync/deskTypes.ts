@@ -1,5 +1,5 @@
 import type { Args, LiveName, QueueableName } from '../../shared/protocol/commands.ts'
-import type { FindReply } from '../../shared/protocol/messages.ts'
+import type { FindReply, Refused } from '../../shared/protocol/messages.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 
 /** What the screens may ask of the local engine. Built by `openDesk` (renderer/sync/openDesk.ts); features get it from `useDesk()`. */
@@ -13,7 +13,8 @@ export interface Desk {
   recall(commandId: string): Promise<boolean>
   /** Asks the server now; never queued. Offline → { ok: false, code: 'server.unavailable' }. */
   live<N extends LiveName>(name: N, args: Args<N>): Promise<LiveOutcome>
-  find(text: string): Promise<FindReply>
+  /** Asks the server; `refused` when it could not say. */
+  find(text: string): Promise<FindReply | Refused>
   sendTyping(contactId: string): void
   /** True while the customer of this contact is typing (forgotten after 6 s). */
   isTyping(contactId: string): boolean
@@ -28,6 +29,10 @@ export interface Desk {
   attachmentUrl(attachmentId: string): Promise<string>
   readonly status: DeskStatus
   readonly review: ReviewItem[]
+  /** What the server has not answered yet, oldest first. */
+  readonly unsent: UnsentItem[]
+  /** Ends every undo window and waits until nothing but held messages awaits the server, at most `ms`. */
+  flush(ms: number): Promise<void>
   /** Sends a rejected command again as a new one (new seq), possibly with changed args. */
   retry(reviewId: string, args?: unknown): Promise<void>
   dismissReview(reviewId: string): Promise<void>
@@ -65,6 +70,15 @@ export interface DeskStatus {
   syncedAt: number | null
   /** First sync under way: rows so far. */
   loading: number | null
+}
+export interface UnsentItem {
+  /** For `recall`. */
+  id: string
+  name: QueueableName
+  args: unknown
+  at: number
+  /** SP14: it waits for its adviser, not for the network. */
+  held: boolean
 }
 export interface ReviewItem {
   id: string

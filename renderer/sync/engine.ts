@@ -1,7 +1,16 @@
 import { queueableCommands } from '../../shared/protocol/commands.ts'
 import type { QueueableName } from '../../shared/protocol/commands.ts'
 import { plainCodec, type Codec } from '../store/codec.ts'
-import { dismissReview, recallCommand, releaseHeld, retryReview, writeCommand, writtenCommand } from './adviserActs.ts'
+import {
+  dismissReview,
+  hasten,
+  recallCommand,
+  releaseHeld,
+  retryReview,
+  writeCommand,
+  writtenCommand,
+} from './adviserActs.ts'
+import { askLive } from './askLive.ts'
 import type { Files } from './attachments.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Desk, DeskStatus } from './deskTypes.ts'
@@ -10,6 +19,7 @@ import type { Connect } from './link.ts'
 import { LocalStore } from './localStore.ts'
 import type { Rules } from './overlayPending.ts'
 import { Typing } from './typing.ts'
+import { waitUntil } from './waitUntil.ts'
 
 export interface EngineOptions {
   /** Of the database, the lock and the channel between tabs. */
@@ -73,6 +83,14 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     get review() {
       return local.review
     },
+    get unsent() {
+      return local.outbox.filter((pending) => !pending.answered).map(({ command, held }) => ({ ...command, held }))
+    },
+    async flush(ms) {
+      await hasten(local)
+      const settledNow = () => !local.outbox.some((pending) => !pending.answered && !pending.held)
+      await waitUntil(listeners, settledNow, clock, ms)
+    },
     async dispatch(commandName, args) {
       const parsed = queueableCommands[commandName].safeParse(args)
       const command = writtenCommand(commandName, parsed.data, now())
@@ -88,7 +106,8 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
       if (contactId !== undefined && line.connection === 'online' && !(await settled(local, listeners, contactId))) {
         return { ok: false, code: 'message.unseenInbound', params: {} }
       }
-      const reply = await line.ask('live', { id: crypto.randomUUID(), name: commandName, args, at: now() })
+      const command = { id: crypto.randomUUID(), name: commandName, args, at: now() }
+      const reply = await askLive({ local, line, clock, listeners }, command)
       if ('refused' in reply) return { ok: false, code: reply.refused, params: reply.params ?? {} }
       if (!('status' in reply)) return { ok: false, code: 'frame.malformed', params: {} }
       if (reply.status === 'rejected') return { ok: false, code: reply.code, params: reply.params }
@@ -97,7 +116,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     },
     async find(text) {
       const reply = await line.ask('find', { text })
-      return 'found' in reply ? reply : { found: [], tookMs: 0 }
+      return 'found' in reply || 'refused' in reply ? reply : { refused: 'frame.malformed' }
     },
     sendTyping: (contactId) => line.tell(contactId),
     isTyping: (contactId) => typing.is(contactId),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { note, send, until, World } from './testkit/world.ts'
+import { put } from '../../shared/domain/decide.ts'
+import { contactRow, note, send, until, World } from './testkit/world.ts'
 
 let world: World
 beforeEach(() => {
@@ -29,9 +30,22 @@ test('SP14: a message written before an unseen inbound one is held and shown wit
 })
 
 test('SP14: nothing is pushed before the desk is at the heads', async () => {
-  await writtenBlind()
-  const names = world.net.asked.map(({ name }) => name)
-  expect(names.lastIndexOf('push')).toBeGreaterThan(names.indexOf('pull', 1))
+  world.server.pageRows = 1
+  const desk = await world.openOnline()
+  world.net.cut()
+  await desk.dispatch('note.add', note('n1'))
+  for (const id of ['k2', 'k3', 'k4']) world.server.write(put('contact', contactRow(id, 'c1')))
+  const before = world.net.asked.length
+  let seen = 0
+  world.net.gate = (name) => {
+    if (name === 'push') seen ||= desk.view.all('contact').length
+    return undefined
+  }
+  world.net.restore()
+  await until(() => desk.status.pending === 0)
+  const names = world.net.asked.slice(before).map(({ name }) => name)
+  expect(names.indexOf('push')).toBeGreaterThanOrEqual(3)
+  expect(seen).toBe(4)
 })
 
 test('SP14: released, it leaves and says that the adviser has seen', async () => {
@@ -121,5 +135,66 @@ test('SP14: held because it crossed, it can still be withdrawn', async () => {
   await desk.dispatch('note.add', note('n1'))
   await until(() => desk.status.pending === 0)
   expect(world.pushed().map(({ seq }) => seq)).toEqual([1, 2])
+  expect(world.server.row('message', 'm1')).toBeUndefined()
+})
+
+/** The line carries nothing any more and nobody has noticed; the adviser sends, and the customer writes. */
+const silently = async () => {
+  const desk = await world.openOnline()
+  world.net.silence()
+  await desk.dispatch('message.send', send('m1'))
+  await until(() => world.pushed().length === 1)
+  expect(desk.status.connection).toBe('online')
+  return desk
+}
+
+test('SP14: a message lost without a word is not sent again over what came in meanwhile: held, under no number', async () => {
+  const desk = await silently()
+  world.clock.pass(600_000)
+  world.inbound('k1', 'ne venez plus, c’est réglé')
+  world.net.restore()
+  await until(() => desk.status.connection === 'online' && desk.status.held === 1)
+  await world.quiet()
+  expect(world.server.row('message', 'm1')).toBeUndefined()
+  expect(desk.view.get('message', 'in-k1-1')).toBeDefined()
+  expect(desk.view.standing('message', 'm1')).toBe('held')
+  await desk.releaseHeld('k1')
+  await until(() => desk.status.pending + desk.status.held === 0)
+  expect(world.server.row('message', 'm1')).toBeDefined()
+})
+
+test('SP14: the same, after a restart in between', async () => {
+  const desk = await silently()
+  await desk.close()
+  world.inbound('k1', 'ne venez plus, c’est réglé')
+  world.net.restore()
+  const again = await world.openOnline()
+  await until(() => again.status.held === 1)
+  expect(world.server.row('message', 'm1')).toBeUndefined()
+})
+
+test('SP14: what the server had decided before the line was lost counts, whatever came in since', async () => {
+  const desk = await world.openOnline()
+  let pushes = 0
+  world.net.fault = (name) => (name === 'push' && pushes++ === 0 ? 'loseReply' : null)
+  const ring = world.server.onPoke
+  world.server.onPoke = () => {
+    world.server.onPoke = ring
+    queueMicrotask(() => world.inbound('k1', 'encore une chose'))
+  }
+  await desk.dispatch('message.send', send('m1'))
+  await until(() => desk.status.pending === 0)
+  expect(desk.status.held).toBe(0)
+  expect(world.server.row('message', 'm1')).toBeDefined()
+})
+
+test('SP14: an answer that does not come is a gap, though the line says it is up', async () => {
+  const desk = await silently()
+  world.clock.pass(10_000)
+  await until(() => desk.status.connection === 'connecting')
+  world.inbound('k1', 'ne venez plus, c’est réglé')
+  world.net.restore()
+  world.clock.pass(30_000)
+  await until(() => desk.status.connection === 'online' && desk.status.held === 1)
   expect(world.server.row('message', 'm1')).toBeUndefined()
 })

@@ -9,6 +9,8 @@ import { joinTabs, type TabMessage, type Tabs } from './tabs.ts'
 
 const askTimeout = 15_000
 const unavailable: Refused = { refused: 'server.unavailable' }
+/** The question left and no answer came: it may have been done (askLive.ts). */
+const lost: Refused = { refused: 'answer.lost' }
 type LiveAsk = 'live' | 'find'
 
 export interface LineOptions {
@@ -66,7 +68,7 @@ export class Line {
     if (this.connection !== 'online') return unavailable
     const id = crypto.randomUUID()
     return new Promise((resolve) => {
-      const cancel = this.#o.clock.after(askTimeout, () => answered(unavailable))
+      const cancel = this.#o.clock.after(askTimeout, () => answered(lost))
       const answered = (reply: unknown): void => {
         cancel()
         this.#answers.delete(id)
@@ -135,7 +137,7 @@ export class Line {
       if ('refused' in reply && isFinal(reply.refused)) this.#session?.close(reply.refused)
       return reply
     } catch (error) {
-      if (error instanceof LineLost) return unavailable
+      if (error instanceof LineLost) return error.sent ? lost : unavailable
       throw error
     }
   }

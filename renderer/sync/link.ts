@@ -31,6 +31,12 @@ export type Connect = (who: { token: string; clientId: string }, handlers: LinkH
 
 export class LineLost extends Error {
   override name = 'LineLost'
+  /** False: the question never left, so the server did nothing. True: it may have. */
+  readonly sent: boolean
+  constructor(what: string, sent: boolean) {
+    super(what)
+    this.sent = sent
+  }
 }
 /** The server answered `refused`: nothing was done. */
 export class RefusedError extends Error {

@@ -45,7 +45,8 @@ async function play(
   check(run)
 }
 
-function check({ world: { server }, desks, sent, handled }: ModelRun): void {
+function check({ world: { server, net }, desks, sent, handled }: ModelRun): void {
+  expect(net.blind, 'SP14: answered blind').toEqual([])
   const granted = server.grants.get('a1')!
   const expected = tables.map((table) => [
     table,

@@ -19,6 +19,11 @@ export interface PendingCommand extends Omit<OutboxRecord, 'pos' | 'blob'> {
   command: WrittenCommand
   /** The server said "applied": it goes once a page covers it (SP6). Memory only: after a restart the same is asked again (SP3). */
   answered: boolean
+  /**
+   * The server could not read a frame with it in: it goes `alone`, and if that is refused too it is `unreadable`; only its number
+   * goes then (SP1, SP4). Memory only.
+   */
+  frame: 'shared' | 'alone' | 'unreadable'
   /** What the shared rule made of it here, and which rows it looked at. */
   changes: Change[]
   touched: Set<string>
@@ -28,7 +33,7 @@ export function pendingOf(
   record: Omit<OutboxRecord, 'blob' | 'pos'> & { pos: number | null },
   command: WrittenCommand,
 ): PendingCommand {
-  return { ...record, command, seq: null, answered: false, changes: [], touched: new Set() }
+  return { ...record, command, seq: null, answered: false, frame: 'shared', changes: [], touched: new Set() }
 }
 
 /** Orders two commands that may not overtake each other: one writes a row that the other reads or writes. */

@@ -10,6 +10,8 @@ const batchCommands = Math.min(100, limits.pushCommands)
 /** Well below a frame, since the envelope and the transport add to it. */
 const batchBytes = limits.frameBytes / 4
 const onTheWay = 8
+/** Without an answer for so long the desk no longer says that it is online, ms. */
+const pushTimeout = 10_000
 
 /**
  * Sends what may leave, in order, several batches on the way at once; returns when nothing is left that may. After any failure
@@ -24,7 +26,7 @@ export async function pushOutbox(local: LocalStore, link: Link, clock: Clock, al
     const batches = cutBatches(waiting).slice(0, alone ? 1 : onTheWay)
     const settled = await Promise.allSettled(
       batches.map(async (commands) => {
-        const reply: PushReply = await link.ask('push', { commands })
+        const reply: PushReply = await link.ask('push', { commands }, pushTimeout)
         if ('refused' in reply) throw new RefusedError(reply)
         await settleResults(local, reply.results)
         // In part: the server stopped at one it cannot take now, and will say why when that one comes first.
@@ -32,25 +34,53 @@ export async function pushOutbox(local: LocalStore, link: Link, clock: Clock, al
       }),
     )
     // The first failure is the cause: the batches behind it could only meet a gap.
-    for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason
+    const failed = settled.findIndex((outcome) => outcome.status === 'rejected')
+    const reason: unknown = settled[failed]?.status === 'rejected' ? settled[failed].reason : null
+    if (failed !== -1 && !(isUnread(reason) && singleOut(waiting, batches[failed] ?? []))) throw reason
   }
+}
+
+const unread = new Set(['frame.malformed', 'frame.tooLarge'])
+const isUnread = (reason: unknown): boolean => reason instanceof RefusedError && unread.has(reason.refused.refused)
+
+/**
+ * A frame that the server cannot read must not block the queue for ever (SP4): each of its commands goes alone, and the one that is
+ * refused alone keeps its number but not its content, so that the server answers for it and it ends in the review.
+ * False when that was tried already.
+ */
+function singleOut(waiting: PendingCommand[], batch: QueuedCommand[]): boolean {
+  const seqs = new Set(batch.map(({ seq }) => seq))
+  const inBatch = waiting.filter(({ seq }) => seq !== null && seqs.has(seq))
+  if (inBatch.some(({ frame }) => frame === 'unreadable')) return false
+  for (const pending of inBatch) pending.frame = inBatch.length > 1 ? 'alone' : 'unreadable'
+  return true
+}
+
+function framed({ command, frame, seq, edit }: PendingCommand): QueuedCommand {
+  // What was changed since it was written is another command for the server, which may know the first (SP3, SP14).
+  const id = edit === 0 ? command.id : `${command.id}~${edit}`
+  // What any server can read, and refuses as unknown (SP13).
+  const unreadable = { name: 'frame.unreadable', args: null, at: Math.trunc(command.at) || 0 }
+  return { ...(frame === 'unreadable' ? unreadable : command), id, seq: seq as number }
 }
 
 export function cutBatches(waiting: PendingCommand[]): QueuedCommand[][] {
   const batches: QueuedCommand[][] = []
   let batch: QueuedCommand[] = []
   let bytes = 0
-  for (const { command, seq, edit } of waiting) {
+  let alone = false
+  for (const pending of waiting) {
+    const command = framed(pending)
     const size = new TextEncoder().encode(JSON.stringify(command)).length + 40
-    if (batch.length === batchCommands || (batch.length > 0 && bytes + size > batchBytes)) {
+    const isFull = batch.length === batchCommands || bytes + size > batchBytes
+    if (batch.length > 0 && (isFull || alone || pending.frame !== 'shared')) {
       batches.push(batch)
       batch = []
       bytes = 0
     }
-    // What was changed since it was written is another command for the server, which may know the first (SP3, SP14).
-    const id = edit === 0 ? command.id : `${command.id}~${edit}`
-    batch.push({ ...command, id, seq: seq as number })
+    batch.push(command)
     bytes += size
+    alone = pending.frame !== 'shared'
   }
   if (batch.length > 0) batches.push(batch)
   return batches

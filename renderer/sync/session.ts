@@ -202,6 +202,8 @@ export class Session {
     if (error instanceof RefusedError && isFinal(error.refused.refused)) return this.#refused(error.refused.refused)
     // A lost line announces itself and comes back by itself; the rest is tried again, ever more slowly.
     if (!this.link) return
+    // No answer on a line that says it is up: it may be dead, and whoever writes must know. To be caught up like any gap (SP14).
+    if (error instanceof LineLost && this.phase === 'open') this.#phase('catchingUp')
     if (!(error instanceof LineLost || error instanceof RefusedError)) console.error('sync', error)
     this.#timers.set('retry', this.#retry * (0.5 + clock.random()), () => {
       void this.pull()

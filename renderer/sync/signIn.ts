@@ -22,7 +22,12 @@ export async function signIn(origin: string, login: string, password: string): P
 /** Ends the session on the server when it can be reached; without it the session ends by itself. */
 export async function signOut(origin: string, token: string): Promise<void> {
   try {
-    await fetch(`${origin}/api/sign-out`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } })
+    await fetch(`${origin}/api/sign-out`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}` },
+      // Nobody waits longer than this to leave a seat.
+      signal: AbortSignal.timeout(5_000),
+    })
   } catch {
     console.warn('sign-out: server not reached')
   }

@@ -53,15 +53,15 @@ export function socketConnect(origin: string): Connect {
     const ask: Link['ask'] = (name, payload, timeoutMs = askTimeout) =>
       new Promise((resolve, reject) => {
         // Not buffered by Socket.IO: what is to be sent again is decided by the outbox alone.
-        if (!socket.connected) return reject(new LineLost(name))
+        if (!socket.connected) return reject(new LineLost(name, false))
         const lose = (): void => {
           waiting.delete(lose)
-          reject(new LineLost(name))
+          reject(new LineLost(name, true))
         }
         waiting.add(lose)
         socket.timeout(timeoutMs).emit(name, payload, (error: Error | null, reply: never) => {
           if (!waiting.delete(lose)) return
-          if (error) reject(new LineLost(name))
+          if (error) reject(new LineLost(name, true))
           else resolve(reply)
         })
       })

@@ -61,7 +61,8 @@ export function settleResults(
         crossed.push(pending)
       } else if (result.status === 'rejected') {
         const { id, name, args, at } = pending.command
-        reviews.push({ id, name, args, at, code: result.code, params: result.params })
+        const why = pending.frame === 'unreadable' ? { ...result, code: 'frame.malformed' } : result
+        reviews.push({ id, name, args, at, code: why.code, params: why.params })
         gone.push(pending)
       } else {
         pending.answered = true
@@ -114,6 +115,7 @@ export async function holdUnseen(local: LocalStore, after: 'gap' | 'pull'): Prom
     const { contactId, seenN, offline } = pending.command.args as Args<'message.send'>
     return (after === 'gap' || offline) && (local.replica.get('contact', contactId)?.inboundN ?? 0) > seenN
   }
+  if (after === 'gap') doubtLine(local)
   if (!local.outbox.some(isBlind)) return
   await local.serial(async () => {
     const blind = local.outbox.filter(isBlind)
@@ -133,6 +135,19 @@ export async function holdUnseen(local: LocalStore, after: 'gap' | 'pull'): Prom
     local.changed(dirty)
     local.onWritten()
   })
+}
+
+/**
+ * SP14: a message that had left before the gap, unanswered, may never have arrived. It goes again under its number, as one written
+ * without the line: decided before, it gets that answer (SP3); else the server refuses it over what the adviser has not seen, and
+ * it is held. In memory only: a restart is a gap too.
+ */
+function doubtLine(local: LocalStore): void {
+  for (const pending of local.outbox) {
+    if (!isMessage(pending) || pending.seq === null || pending.answered || local.covered(pending)) continue
+    const args = pending.command.args as Args<'message.send'>
+    pending.command = { ...pending.command, args: { ...args, offline: true } }
+  }
 }
 
 /** The server knows less than it told us (put back from a backup): what no page covers is asked again. */

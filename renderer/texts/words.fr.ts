@@ -18,7 +18,7 @@ export default {
     portability: 'Portabilité',
     general: 'Général',
   },
-  state: { available: 'Disponible', busy: 'Occupé', break: 'En pause', away: 'Absent', offline: 'Hors service' },
+  state: { available: 'Disponible', busy: 'Autre tâche', break: 'En pause', away: 'Absence', offline: 'Hors service' },
   assistance: { standard: 'Assistance standard', pro: 'Assistance Pro', expert: 'Cellule Expert' },
   commitmentKind: {
     callback: 'Rappel',

@@ -11,14 +11,28 @@ export interface VirtualListProps<Item> {
   render: (item: Item, index: number) => ReactNode
   /** Keeps the last row in sight while the reader is at the bottom (a conversation). */
   stickToEnd?: boolean
+  /** Each new value goes to the last row. */
+  jumpToEnd?: number
+  /** Told when the reader leaves the end, and when he is back. */
+  onAtEnd?: (isAtEnd: boolean) => void
   className?: string
 }
 
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, getKey, estimate, render, stickToEnd, className } = props
+  const { label, items, getKey, estimate, render, stickToEnd, jumpToEnd = 0, onAtEnd, className } = props
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const lastTop = useRef(0)
+  // Rows that are measured move the box by themselves: only a reader who acts can leave the end.
+  const acted = useRef(false)
+  const reads = () => {
+    acted.current = true
+  }
+  const stand = (isAtEnd: boolean) => {
+    if (isAtEnd === atEnd.current) return
+    atEnd.current = isAtEnd
+    onAtEnd?.(isAtEnd)
+  }
   // oxlint-disable-next-line react/incompatible-library -- its functions change at each render; nothing below memoises them
   const rows = useVirtualizer({
     count: items.length,
@@ -31,8 +45,18 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const lastKey = last === undefined ? '' : getKey(last)
   const height = rows.getTotalSize()
   useLayoutEffect(() => {
-    if (stickToEnd && atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight
+    if (!stickToEnd || !atEnd.current || !box.current) return
+    acted.current = false
+    box.current.scrollTop = box.current.scrollHeight
   }, [stickToEnd, lastKey, height])
+  const jumped = useRef(jumpToEnd)
+  useLayoutEffect(() => {
+    if (jumped.current === jumpToEnd || !box.current) return
+    jumped.current = jumpToEnd
+    acted.current = false
+    box.current.scrollTop = box.current.scrollHeight
+    stand(true)
+  })
   useLayoutEffect(() => {
     const element = box.current
     if (!stickToEnd || !element) return
@@ -49,11 +73,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       role="group"
       aria-label={label}
       tabIndex={0}
+      onWheel={reads}
+      onTouchMove={reads}
+      onKeyDown={reads}
+      onPointerDown={reads}
       onScroll={(event) => {
         const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
         // Rows that grow when measured open a gap too: only going up means that the reader left the end.
-        if (scrollHeight - scrollTop - clientHeight < 48) atEnd.current = true
-        else if (scrollTop < lastTop.current) atEnd.current = false
+        if (scrollHeight - scrollTop - clientHeight < 48) stand(true)
+        else if (acted.current && scrollTop < lastTop.current) stand(false)
         lastTop.current = scrollTop
       }}
     >

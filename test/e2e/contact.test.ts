@@ -63,7 +63,7 @@ test('accepted, the customer is told who is there', async () => {
   await sees(customer, /^Nadia.* est avec vous/)
   await sees(conversation(desk), 'Toujours pas d’internet, le voyant est rouge.')
   await sees(customerColumn(desk), /Cliente depuis 2014/)
-  await sees(conversation(desk), /Reconnu : son numéro/)
+  await sees(conversation(desk), /[Rr]econnue? : son numéro/)
   await picture(desk, 'contact-open')
   await picture(customer, 'contact-customer')
 })

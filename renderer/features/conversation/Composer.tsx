@@ -9,7 +9,7 @@ import { Button, Icon, IconButton, IconPaperclip, IconSend, showToast } from '..
 import { CannedList, cannedOptionId } from './CannedList.tsx'
 import css from './Composer.module.css'
 import { PendingFiles } from './PendingFiles.tsx'
-import type { Attachments } from './useAttachments.ts'
+import type { Attachment, Attachments } from './useAttachments.ts'
 import { useCanned } from './useCanned.ts'
 import { useCannedField } from './useCannedField.ts'
 import { useDraft } from './useDraft.ts'
@@ -21,10 +21,11 @@ interface ComposerProps {
   contact: Row<'contact'>
   files: Attachments
   inputRef: (field: HTMLTextAreaElement | null) => void
+  onSent: () => void
 }
 
 /** The answer to the customer: what is written here is read by the customer, and nothing else is. */
-export function Composer({ contact, files, inputRef }: ComposerProps) {
+export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const name = useCustomerName(contact.customerId)
@@ -34,9 +35,17 @@ export function Composer({ contact, files, inputRef }: ComposerProps) {
   const canned = useCannedField(field, useCanned(contact), draft.setText)
   const compose = useUiStore((ui) => ui.compose)
   const { text, setText } = draft
+  const { restore } = files
   const send = useSend(
     contact,
-    useCallback((back: string) => setText(back), [setText]),
+    useCallback(
+      (back: string, attachments: Attachment[]) => {
+        // What was typed since stays, after what comes back.
+        setText((typed) => [back, typed].filter((part) => part.trim() !== '').join('\n\n'))
+        restore(attachments)
+      },
+      [setText, restore],
+    ),
   )
   const typedAt = useRef(0)
   const uploading = files.files.some((file) => file.attachment === null)
@@ -67,8 +76,9 @@ export function Composer({ contact, files, inputRef }: ComposerProps) {
     draft.clear()
     field?.focus()
     typedAt.current = 0
-    if (await send(text, attachments)) files.clear()
-    else setText(text)
+    if (!(await send(text, attachments))) return setText(text)
+    files.clear()
+    onSent()
   }
 
   return (
@@ -95,7 +105,10 @@ export function Composer({ contact, files, inputRef }: ComposerProps) {
           type(event.target.value)
           canned.read()
         }}
-        onBlur={canned.close}
+        onBlur={() => {
+          canned.close()
+          draft.save()
+        }}
         onPaste={(event) => {
           const pasted = [...event.clipboardData.files]
           if (pasted.length === 0) return

@@ -4,27 +4,35 @@ import { useDesk } from '../../desk/DeskContext.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Banner, Button, Icon, IconLock, useFormat } from '../../ui/index.ts'
 import css from './HeldBanner.module.css'
-import { sentCommands } from './sentCommands.ts'
+import type { Attachment } from './useAttachments.ts'
 
 interface HeldBannerProps {
   contact: Row<'contact'>
   held: Row<'message'>[]
   messages: Row<'message'>[]
+  /** What was withdrawn, back in the answer. */
+  onWithdrawn: (attachments: Attachment[]) => void
 }
 
 /** SP14: what the customer wrote during the gap stands before the held message; the adviser reads, then decides. */
-export function HeldBanner({ contact, held, messages }: HeldBannerProps) {
+export function HeldBanner({ contact, held, messages, onWithdrawn }: HeldBannerProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const format = useFormat()
   const askCompose = useUiStore((ui) => ui.askCompose)
   const cameIn = messages.filter((message) => message.author === 'customer' && message.n > contact.seenN)
-  const commands = held.flatMap((message) => sentCommands.get(message.id) ?? [])
 
   async function withdraw() {
-    const texts = held.map((message) => message.text)
-    for (const command of commands) await desk.recall(command)
-    await desk.dispatch('draft.save', { contactId: contact.id, mode: 'answer', text: texts.join('\n\n') })
+    const back: Row<'message'>[] = []
+    for (const message of held) {
+      // By the message, not by what this page remembers: the page may have been loaded since.
+      const act = desk.unsent.find(({ args }) => (args as { messageId?: string }).messageId === message.id)
+      if (act && (await desk.recall(act.id))) back.push(message)
+    }
+    const draft = desk.view.all('draft').find((row) => row.contactId === contact.id && row.mode === 'answer')
+    const text = [...back.map((message) => message.text), draft?.text ?? ''].filter(Boolean).join('\n\n')
+    await desk.dispatch('draft.save', { contactId: contact.id, mode: 'answer', text })
+    onWithdrawn(back.flatMap((message) => message.attachments))
     askCompose('answer')
   }
 
@@ -37,9 +45,7 @@ export function HeldBanner({ contact, held, messages }: HeldBannerProps) {
         title={t('conversation.heldTitle', { count: held.length })}
         actions={
           <>
-            {commands.length === held.length && (
-              <Button onPress={() => void withdraw()}>{t('conversation.heldWithdraw')}</Button>
-            )}
+            <Button onPress={() => void withdraw()}>{t('conversation.heldWithdraw')}</Button>
             <Button variant="primary" onPress={() => void desk.releaseHeld(contact.id)}>
               {t('conversation.heldSend')}
             </Button>

@@ -74,6 +74,7 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
         aria-label={t('conversation.noteLabel')}
         placeholder={t('conversation.notePlaceholder')}
         onChange={(event) => draft.setText(event.target.value)}
+        onBlur={draft.save}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && event.ctrlKey) {
             event.preventDefault()

@@ -28,6 +28,14 @@ test('notes stand where they were written', () => {
   ])
 })
 
+test('a line stands before the first message that nobody has read, and nowhere else', () => {
+  const all = [message('a', 1, 0), message('mine', 2, 1, 'adviser'), message('b', 3, 2), message('c', 4, 3)]
+  const kinds = (after: number | null) => timelineOf(all, [], after).map(({ id }) => id.replace(/^day.*/, 'day'))
+  expect(kinds(1)).toEqual(['day', 'a', 'mine', 'unseen', 'b', 'c'])
+  expect(kinds(null)).not.toContain('unseen')
+  expect(kinds(4)).not.toContain('unseen')
+})
+
 test('a new day has its line, once', () => {
   const days = timelineOf([message('a', 1, 0), message('b', 2, 24 * 60), message('c', 3, 24 * 60 + 1)], []).filter(
     (item) => item.kind === 'day',

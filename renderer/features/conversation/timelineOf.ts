@@ -4,14 +4,20 @@ export type TimelineItem =
   | { kind: 'message'; id: string; at: number; message: Row<'message'>; joined: boolean }
   | { kind: 'note'; id: string; at: number; note: Row<'note'> }
   | { kind: 'day'; id: string; at: number }
+  | { kind: 'unseen'; id: string; at: number }
 
 const joinWithin = 120_000
 
 /**
  * The conversation in reading order: messages by the number the server gave them (a message not numbered yet comes last,
- * in the order it was written), notes where they were written, and a line at each new day.
+ * in the order it was written), notes where they were written, and a line at each new day. `unseenAfter`: the last message of the customer
+ * that was read when others came in; a line stands before those.
  */
-export function timelineOf(messages: Row<'message'>[], notes: Row<'note'>[]): TimelineItem[] {
+export function timelineOf(
+  messages: Row<'message'>[],
+  notes: Row<'note'>[],
+  unseenAfter: number | null = null,
+): TimelineItem[] {
   const sorted = messages.toSorted((a, b) => (a.n || Infinity) - (b.n || Infinity) || a.at - b.at)
   const waiting = notes.toSorted((a, b) => a.at - b.at)
   const items: TimelineItem[] = []
@@ -22,8 +28,13 @@ export function timelineOf(messages: Row<'message'>[], notes: Row<'note'>[]): Ti
     day = itsDay
     items.push(item)
   }
+  let unseen = unseenAfter
   for (const message of sorted) {
     while (waiting[0] && waiting[0].at <= message.at) pushNote(waiting.shift()!)
+    if (unseen !== null && message.author === 'customer' && message.n > unseen) {
+      push({ kind: 'unseen', id: 'unseen', at: message.at })
+      unseen = null
+    }
     const before = items.at(-1)
     const joined =
       before?.kind === 'message' &&

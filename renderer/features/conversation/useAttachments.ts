@@ -19,6 +19,8 @@ export interface PendingFile {
 export interface Attachments {
   files: PendingFile[]
   add: (files: File[]) => void
+  /** Files that the server has already: a message was taken back. */
+  restore: (attachments: Attachment[]) => void
   remove: (key: string) => void
   clear: () => void
 }
@@ -35,6 +37,21 @@ export function useAttachments(contactId: string): Attachments {
   )
   const remove = useCallback((key: string) => setFiles((all) => all.filter((file) => file.key !== key)), [])
   const clear = useCallback(() => setFiles([]), [])
+  const restore = useCallback(
+    (attachments: Attachment[]) =>
+      setFiles((all) => [
+        ...all,
+        ...attachments.map((attachment) => ({
+          key: attachment.id,
+          name: attachment.name,
+          size: attachment.size,
+          share: 1,
+          attachment,
+          preview: null,
+        })),
+      ]),
+    [],
+  )
   const add = useCallback(
     (chosen: File[]) => {
       for (const file of chosen.slice(0, 10)) {
@@ -52,5 +69,5 @@ export function useAttachments(contactId: string): Attachments {
     },
     [desk, contactId, change, remove, refusal],
   )
-  return { files, add, remove, clear }
+  return { files, add, restore, remove, clear }
 }

@@ -5,7 +5,9 @@ const saveAfter = 500
 
 export interface Draft {
   text: string
-  setText: (text: string) => void
+  setText: (text: string | ((now: string) => string)) => void
+  /** Writes at once what is not written yet (the field is left). */
+  save: () => void
   /** Empties the field after it was sent; the shared rule empties the stored draft. */
   clear: () => void
 }
@@ -49,7 +51,8 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
   }, [save])
 
   const setText = useCallback(
-    (next: string) => {
+    (to: string | ((now: string) => string)) => {
+      const next = typeof to === 'string' ? to : to(latest.current)
       latest.current = next
       dirty.current = true
       setLocal(next)
@@ -64,5 +67,5 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
     latest.current = ''
     setLocal('')
   }, [])
-  return { text, setText, clear }
+  return { text, setText, save, clear }
 }

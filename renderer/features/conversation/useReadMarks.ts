@@ -2,13 +2,13 @@ import { useEffect, useRef } from 'react'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 
-/** Says "read" for what came in while this conversation is really before someone's eyes; never while a message is held (SP14). */
-export function useReadMarks(contact: Row<'contact'>, isHeld: boolean): void {
+/** Says "read" for what came in while it is really before someone's eyes. `isHidden`: scrolled away, under a dialog, or a message is held (SP14). */
+export function useReadMarks(contact: Row<'contact'>, isHidden: boolean): void {
   const desk = useDesk()
   const marked = useRef(0)
   const { id, inboundN, seenN, state, adviserId } = contact
   useEffect(() => {
-    if (isHeld || state !== 'open' || adviserId !== desk.adviserId || inboundN <= seenN) return
+    if (isHidden || state !== 'open' || adviserId !== desk.adviserId || inboundN <= seenN) return
     function mark() {
       if (document.visibilityState !== 'visible' || !document.hasFocus() || marked.current >= inboundN) return
       marked.current = inboundN
@@ -20,5 +20,5 @@ export function useReadMarks(contact: Row<'contact'>, isHeld: boolean): void {
       clearTimeout(timer)
       window.removeEventListener('focus', mark)
     }
-  }, [desk, id, inboundN, seenN, state, adviserId, isHeld])
+  }, [desk, id, inboundN, seenN, state, adviserId, isHidden])
 }

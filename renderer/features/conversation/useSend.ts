@@ -4,13 +4,12 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { showToast } from '../../ui/index.ts'
-import { sentCommands } from './sentCommands.ts'
 
 type Attachment = Row<'message'>['attachments'][number]
 const undoMs = 4000
 
-/** Sends an answer, with a few seconds to take it back. `onUndone` gets the text again. False: refused, keep the text. */
-export function useSend(contact: Row<'contact'>, onUndone: (text: string) => void) {
+/** Sends an answer, with a few seconds to take it back. `onUndone` gets text and files again. False: refused, keep the text. */
+export function useSend(contact: Row<'contact'>, onUndone: (text: string, attachments: Attachment[]) => void) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
@@ -29,9 +28,8 @@ export function useSend(contact: Row<'contact'>, onUndone: (text: string) => voi
         showToast({ text: refusal(refused), tone: 'bad' })
         return false
       }
-      sentCommands.set(messageId, commandId)
       async function undo() {
-        if (await desk.recall(commandId)) onUndone(text)
+        if (await desk.recall(commandId)) onUndone(text, attachments)
         else showToast({ text: t('conversation.tooLate') })
       }
       showToast(

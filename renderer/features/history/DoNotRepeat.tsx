@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
-import { useFormat } from '../../ui/index.ts'
+import { Button, useFormat } from '../../ui/index.ts'
 import css from './DoNotRepeat.module.css'
 
+/** What fits above a conversation; the rest is one press away. */
+const atOnce = 6
 const week = 7 * 86_400_000
 
 /** What the customer told or tried in the last seven days, this contact aside: nobody asks it again. */
@@ -11,6 +14,7 @@ export function DoNotRepeat({ customerId, contactId }: { customerId: string; con
   const { t } = useTranslation()
   const now = useClock()
   const format = useFormat()
+  const [isAll, setAll] = useState(false)
   const entries = useRows(
     'historyEntry',
     (row) => row.customerId === customerId && row.told.length > 0 && row.at > now() - week && row.refId !== contactId,
@@ -18,18 +22,27 @@ export function DoNotRepeat({ customerId, contactId }: { customerId: string; con
     (a, b) => b.at - a.at,
   )
   if (entries.length === 0) return null
+  // The same words said twice are one fact, with the last time it was told.
+  const facts = new Map(entries.toReversed().flatMap((entry) => entry.told.map((told) => [told, entry.at] as const)))
+  const latest = [...facts].sort((a, b) => b[1] - a[1])
+  const shown = isAll ? latest : latest.slice(0, atOnce)
   const contacts = entries.filter((entry) => entry.kind === 'contact' || entry.kind === 'visit').length
   return (
     <section className={css.box} aria-label={t('history.doNotRepeat')}>
       <b className={css.title}>{t('history.doNotRepeat')}</b>
       {contacts > 0 && <span className={css.count}>{t('history.nthContact', { count: contacts + 1 })}</span>}
       <ul className={css.list}>
-        {entries.slice(0, 6).flatMap((entry) =>
-          entry.told.slice(0, 3).map((told) => (
-            <li key={`${entry.id}${told}`} title={told}>
-              <span className={css.told}>{told}</span> <span className={css.when}>{format.when(entry.at, now())}</span>
-            </li>
-          )),
+        {shown.map(([told, at]) => (
+          <li key={told} title={told}>
+            <span className={css.told}>{told}</span> <span className={css.when}>{format.when(at, now())}</span>
+          </li>
+        ))}
+        {facts.size > shown.length && (
+          <li>
+            <Button size="s" variant="link" onPress={() => setAll(true)}>
+              {t('history.moreTold', { count: facts.size - shown.length })}
+            </Button>
+          </li>
         )}
       </ul>
     </section>

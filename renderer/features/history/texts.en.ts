@@ -9,6 +9,8 @@ export default {
   case: 'case {{reference}}',
   customer: 'Customer',
   doNotRepeat: 'Do not ask again',
+  moreTold_one: '+ {{count}} more',
+  moreTold_other: '+ {{count}} more',
   nthContact: 'contact no. {{count}} in 7 days',
   kind: {
     contact: 'Contact',

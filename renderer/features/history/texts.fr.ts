@@ -9,6 +9,8 @@ export default {
   case: 'dossier {{reference}}',
   customer: 'Client',
   doNotRepeat: 'Ne pas faire répéter',
+  moreTold_one: '+ {{count}} autre',
+  moreTold_other: '+ {{count}} autres',
   nthContact: '{{count}}ᵉ contact en 7 jours',
   kind: {
     contact: 'Contact',

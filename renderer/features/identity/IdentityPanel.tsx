@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
+import { useUiStore } from '../../store/uiStore.ts'
 import { Button, Icon, IconId, IconShieldCheck, IconUserCheck, Pill } from '../../ui/index.ts'
 import { AttachOpened } from './AttachOpened.tsx'
 import { Chooser } from './Chooser.tsx'
@@ -14,7 +14,9 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
   const { t } = useTranslation()
   const now = useClock()
   const reasons = useReasonWords()
-  const [verifying, setVerifying] = useState(false)
+  const show = useUiStore((ui) => ui.show)
+  const isVerifying = useUiStore((ui) => ui.panel === 'verify')
+  const verify = () => show('verify')
   const contact = useRow('contact', contactId)
   const [recognition] = useRows(
     'recognition',
@@ -33,6 +35,7 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
   const best = recognition?.candidates.find((candidate) => candidate.customerId === contact.customerId)
   const why = best ? reasons(best.reasons).join(', ') : ''
   const level = verification?.level ?? 0
+  const gender = customer.civility || 'none'
   const mustChoose = customer.provisional && recognition?.decision === 'choose'
   return (
     <div className={css.panel}>
@@ -43,26 +46,26 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
           </Pill>
         ) : (
           <Pill tone="ok" title={why} icon={<Icon of={IconUserCheck} size={13} />}>
-            {why ? t('identity.recognisedBy', { why }) : t('identity.recognised')}
+            {why ? t(`identity.recognisedBy.${gender}`, { why }) : t(`identity.recognised.${gender}`)}
           </Pill>
         )}
         <Pill tone={level > 0 ? 'info' : 'mute'} icon={<Icon of={IconShieldCheck} size={13} />}>
-          {t(`identity.level.${level}`)}
+          {t(`identity.level.${gender}.${level}`)}
         </Pill>
-        <Button size="s" variant="link" onPress={() => setVerifying(true)}>
+        <Button size="s" variant="link" onPress={verify}>
           {t('identity.verify')}
         </Button>
         <AttachOpened contact={contact} customer={customer} />
       </div>
       {mustChoose && recognition && (
-        <Chooser contactId={contactId} candidates={recognition.candidates} onVerify={() => setVerifying(true)} />
+        <Chooser contactId={contactId} candidates={recognition.candidates} onVerify={verify} />
       )}
       <VerifyDialog
         contact={contact}
         customer={customer}
         verification={verification}
-        isOpen={verifying}
-        onClose={() => setVerifying(false)}
+        isOpen={isVerifying}
+        onClose={() => show(null)}
       />
     </div>
   )

@@ -31,7 +31,7 @@ export function VerifyDialog({ contact, customer, verification, isOpen, onClose 
     >
       <div className={css.body}>
         {verification && verification.level > 0 && (
-          <Banner tone="ok" title={t(`identity.level.${verification.level}`)}>
+          <Banner tone="ok" title={t(`identity.level.${customer.civility || 'none'}.${verification.level}`)}>
             {t('identity.until', { time: format.time(verification.expiresAt) })}
           </Banner>
         )}

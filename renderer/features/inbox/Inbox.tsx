@@ -31,8 +31,8 @@ export const Inbox = memo(function Inbox() {
         <Overline aside={t('inbox.load', { open: contacts.length, capacity: me?.capacity ?? 0 })}>
           {t('inbox.title')}
         </Overline>
-        {offers.map((offer) => (
-          <OfferCard key={offer.id} offer={offer} />
+        {offers.map((offer, index) => (
+          <OfferCard key={offer.id} offer={offer} isFirst={index === 0} />
         ))}
         <ul className={css.contacts}>
           {contacts.map((contact, index) => (

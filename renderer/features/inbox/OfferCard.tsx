@@ -12,8 +12,8 @@ import { OfferHistory } from './OfferHistory.tsx'
 import { OfferTimeLeft } from './OfferTimeLeft.tsx'
 import css from './OfferCard.module.css'
 
-/** A contact that rings: who, why me, what happened before; then take it, refuse it with a reason, or let it lapse. */
-export function OfferCard({ offer }: { offer: Row<'offer'> }) {
+/** A contact that rings: who, why me, what happened before; then take it, refuse it with a reason, or let it lapse. `isFirst`: the key takes this one. */
+export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: boolean }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const now = useClock()
@@ -62,7 +62,7 @@ export function OfferCard({ offer }: { offer: Row<'offer'> }) {
       <div className={css.actions}>
         <Button
           variant="primary"
-          kbd="Alt P"
+          kbd={isFirst ? 'Alt P' : undefined}
           isDisabled={busy}
           onPress={() =>
             void answer(

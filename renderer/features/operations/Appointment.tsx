@@ -38,6 +38,7 @@ export function Appointment({ customerId, contactId, onDone }: OperationFormProp
         timeLabel={t('operations.dueTime')}
         value={dueAt}
         onChange={setDueAt}
+        autoFocus
         error={late ? t('refusal.commitment.past') : null}
       />
       <TextArea label={t('operations.what')} value={text} onChange={setText} rows={2} />

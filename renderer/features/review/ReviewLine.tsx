@@ -1,54 +1,46 @@
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../desk/DeskContext.tsx'
-import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { useActWords } from '../../desk/useActWords.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import type { ReviewItem } from '../../sync/deskTypes.ts'
-import { Button, Icon, IconRefresh, useFormat } from '../../ui/index.ts'
+import { Button, Icon, IconRefresh, showToast, useFormat } from '../../ui/index.ts'
 import css from './ReviewLine.module.css'
 
-/** The arguments that tell a reader which action this was; every field may be missing. */
-interface Told {
-  contactId?: string | null
-  customerId?: string
-  text?: string
-  note?: string
-  kind?: string
-  dueAt?: number
-  fields?: { amount?: number; addressLine?: string; reason?: string }
-}
-
-export function ReviewLine({ item }: { item: ReviewItem }) {
+/** One refused act: which, for whom, why, what was written; and the ways out. `onOpen`: its contact, when it is still in hand. */
+export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => void) | null }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const format = useFormat()
   const refusal = useRefusal()
-  const args = (item.args ?? {}) as Told
-  const customerId =
-    args.customerId ?? (args.contactId ? desk.view.get('contact', args.contactId)?.customerId : undefined)
-  const customer = useCustomerName(customerId)
-  const words = args.text ?? args.note ?? args.fields?.reason ?? args.fields?.addressLine ?? ''
+  const { what, customer, words } = useActWords()(item)
 
-  function what(): string {
-    if (args.fields?.amount !== undefined) return t('review.goodwill', { amount: format.money(args.fields.amount) })
-    if (item.name === 'operation.perform' && args.kind) return t(`words.operationKind.${args.kind}`)
-    if (item.name === 'commitment.make' && args.dueAt) {
-      return t('review.commitment', { kind: args.kind, when: format.dayTime(args.dueAt, desk.now()) })
-    }
-    return t(`review.name.${item.name.replace('.', '_')}`)
+  async function copy() {
+    await navigator.clipboard.writeText(words)
+    showToast({ text: t('review.copied'), tone: 'ok' }, 2000)
   }
 
   return (
     <article className={css.line}>
       <div className={css.words}>
         <div className={css.head}>
-          <strong>{what()}</strong>
-          {customerId && <span>{customer}</span>}
+          <strong>{what}</strong>
+          {customer && <span>{customer}</span>}
           <time className={css.when}>{format.when(item.at, desk.now())}</time>
         </div>
         <p className={css.why}>{refusal(item)}</p>
         {words && <p className={css.text}>{words}</p>}
       </div>
       <div className={css.actions}>
+        {onOpen && (
+          <Button variant="quiet" onPress={onOpen}>
+            {t('review.open')}
+          </Button>
+        )}
+        {words && (
+          <Button variant="quiet" onPress={() => void copy()}>
+            {t('review.copy')}
+          </Button>
+        )}
         <Button icon={<Icon of={IconRefresh} />} onPress={() => void desk.retry(item.id)}>
           {t('review.retry')}
         </Button>

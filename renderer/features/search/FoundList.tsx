@@ -1,43 +1,65 @@
 import { useTranslation } from 'react-i18next'
 import type { Found } from '../../../shared/protocol/messages.ts'
-import { Icon, IconFile, IconUser, IconUsers } from '../../ui/index.ts'
+import { Icon, IconBolt, IconFile, IconUser, IconUsers, Kbd } from '../../ui/index.ts'
+import type { PaletteCommand } from './matchCommands.ts'
 import css from './SearchPalette.module.css'
 
 const glyphs = { customer: IconUser, case: IconFile, adviser: IconUsers }
 
-export function FoundList({
-  found,
-  active,
-  onPick,
-  onHover,
-}: {
-  found: Found[]
+export type Choice = { kind: 'command'; command: PaletteCommand } | { kind: 'found'; found: Found }
+export const choiceId = (index: number) => `found-${index}`
+
+interface FoundListProps {
+  choices: Choice[]
   active: number
-  onPick: (one: Found) => void
+  onPick: (choice: Choice) => void
   onHover: (index: number) => void
-}) {
+}
+
+/** What may be done, then who and what was found: one list, walked by the arrows of the field above it. */
+export function FoundList({ choices, active, onPick, onHover }: FoundListProps) {
   const { t } = useTranslation()
+  const firstFound = choices.findIndex(({ kind }) => kind === 'found')
   return (
-    <ul id="found" role="listbox" aria-label={t('search.found')} className={css.list}>
-      {found.map((one, index) => (
-        <li
-          key={`${one.kind}${one.id}`}
-          id={`found-${index}`}
-          role="option"
-          aria-selected={index === active}
-          className={`${css.row} ${index === active ? css.active : ''}`}
-          onPointerMove={() => onHover(index)}
-          onClick={() => onPick(one)}
-          onKeyDown={undefined}
-        >
-          <Icon of={glyphs[one.kind]} size={17} />
-          <span className={css.words}>
-            <span className={css.label}>{one.label}</span>
-            <span className={css.detail}>{one.detail}</span>
-          </span>
-          <span className={css.matched}>{t(`search.kind.${one.kind}`)}</span>
-        </li>
-      ))}
-    </ul>
+    <div id="found" role="listbox" aria-label={t('search.found')} className={css.list}>
+      {choices.map((choice, index) => {
+        const title = index === 0 && choice.kind === 'command' ? 'actions' : index === firstFound ? 'people' : null
+        return (
+          <div key={choice.kind === 'command' ? choice.command.id : `${choice.found.kind}${choice.found.id}`}>
+            {title && (
+              <div className={css.title} role="presentation">
+                {t(`search.${title}`)}
+              </div>
+            )}
+            <div
+              id={choiceId(index)}
+              role="option"
+              aria-selected={index === active}
+              ref={index === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+              className={`${css.row} ${choice.kind === 'command' ? css.command : ''} ${index === active ? css.active : ''}`}
+              onPointerMove={() => onHover(index)}
+              onClick={() => onPick(choice)}
+            >
+              {choice.kind === 'command' ? (
+                <>
+                  <Icon of={IconBolt} size={17} />
+                  <span className={css.label}>{choice.command.label}</span>
+                  {choice.command.kbd && <Kbd>{choice.command.kbd}</Kbd>}
+                </>
+              ) : (
+                <>
+                  <Icon of={glyphs[choice.found.kind]} size={17} />
+                  <span className={css.words}>
+                    <span className={css.label}>{choice.found.label}</span>
+                    <span className={css.detail}>{choice.found.detail}</span>
+                  </span>
+                  <span className={css.matched}>{t(`search.kind.${choice.found.kind}`)}</span>
+                </>
+              )}
+            </div>
+          </div>
+        )
+      })}
+    </div>
   )
 }

@@ -2,43 +2,61 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Found } from '../../../shared/protocol/messages.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
+import { useRefusal } from '../../desk/useRefusal.ts'
 import { Dialog } from '../../ui/index.ts'
-import { FoundList } from './FoundList.tsx'
+import { choiceId, FoundList, type Choice } from './FoundList.tsx'
+import { matchCommands, type PaletteCommand } from './matchCommands.ts'
 import { OpenReason } from './OpenReason.tsx'
 import { useFind } from './useFind.ts'
 import css from './SearchPalette.module.css'
 
+/** People come first once one types: this many commands stay above them. */
+const commandsAbove = 5
+
 interface SearchPaletteProps {
   isOpen: boolean
+  /** What may be done now, most used first. */
+  commands: PaletteCommand[]
+  onCommand: (id: string) => void
   onClose: () => void
   onOpenCustomer: (customerId: string) => void
 }
 
-/** Ctrl K: people, numbers, cases, advisers. A record opens with a reason, which is logged before anything is shown. */
-export function SearchPalette({ isOpen, onClose, onOpenCustomer }: SearchPaletteProps) {
+/** Ctrl K: what may be done now, people, numbers, cases, advisers. A record opens with a reason, which is logged before anything is shown. */
+export function SearchPalette({ isOpen, ...rest }: SearchPaletteProps) {
   const { t } = useTranslation()
   return (
-    <Dialog title={t('search.title')} isOpen={isOpen} onClose={onClose} closeLabel={t('words.close')} size="l">
-      <Palette onClose={onClose} onOpenCustomer={onOpenCustomer} />
+    <Dialog title={t('search.title')} isOpen={isOpen} onClose={rest.onClose} closeLabel={t('words.close')} size="l">
+      <Palette {...rest} />
     </Dialog>
   )
 }
 
-function Palette({ onClose, onOpenCustomer }: Omit<SearchPaletteProps, 'isOpen'>) {
+function Palette({ commands, onCommand, onClose, onOpenCustomer }: Omit<SearchPaletteProps, 'isOpen'>) {
   const { t } = useTranslation()
   const desk = useDesk()
+  const refusal = useRefusal()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<Found | null>(null)
   const [active, setActive] = useState(0)
-  const { found, isBusy, failed } = useFind(text)
-  const pick = (one: Found | undefined) => {
-    if (!one?.customerId) return
+  const { found, isBusy, no } = useFind(text)
+  const matching = matchCommands(commands, text)
+  const choices: Choice[] = [
+    ...(text.trim() === '' ? matching : matching.slice(0, commandsAbove)).map(
+      (command) => ({ kind: 'command', command }) as const,
+    ),
+    ...found.map((one) => ({ kind: 'found', found: one }) as const),
+  ]
+  const pick = (choice: Choice | undefined) => {
+    if (choice?.kind === 'command') return onCommand(choice.command.id)
+    if (!choice?.found.customerId) return
+    const { customerId } = choice.found
     // A record that the desk already holds needs no new reason.
-    if (desk.view.get('customer', one.customerId)) {
-      onOpenCustomer(one.customerId)
+    if (desk.view.get('customer', customerId)) {
+      onOpenCustomer(customerId)
       return onClose()
     }
-    setChosen(one)
+    setChosen(choice.found)
   }
   if (chosen) {
     return (
@@ -52,14 +70,22 @@ function Palette({ onClose, onOpenCustomer }: Omit<SearchPaletteProps, 'isOpen'>
       />
     )
   }
+  const isShort = text.trim().length < 2
+  const says = no
+    ? refusal({ code: no })
+    : isShort
+      ? t('search.hint')
+      : found.length > 0 || isBusy
+        ? ''
+        : t('search.nothing')
   return (
     <div className={css.palette}>
       <input
         className={css.input}
         role="combobox"
-        aria-expanded={found.length > 0}
+        aria-expanded={choices.length > 0}
         aria-controls="found"
-        aria-activedescendant={found[active] ? `found-${active}` : undefined}
+        aria-activedescendant={choices[active] ? choiceId(active) : undefined}
         aria-label={t('search.field')}
         placeholder={t('search.placeholder')}
         value={text}
@@ -70,22 +96,16 @@ function Palette({ onClose, onOpenCustomer }: Omit<SearchPaletteProps, 'isOpen'>
           setActive(0)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setActive((at) => Math.min(found.length - 1, at + 1))
+          if (event.key === 'ArrowDown') setActive((at) => Math.min(choices.length - 1, at + 1))
           else if (event.key === 'ArrowUp') setActive((at) => Math.max(0, at - 1))
-          else if (event.key === 'Enter') pick(found[active])
+          else if (event.key === 'Enter') pick(choices[active])
           else return
           event.preventDefault()
         }}
       />
-      <FoundList found={found} active={active} onPick={pick} onHover={setActive} />
+      <FoundList choices={choices} active={active} onPick={pick} onHover={setActive} />
       <p className={css.status} role="status">
-        {failed
-          ? t('search.offline')
-          : text.trim().length < 2
-            ? t('search.hint')
-            : found.length === 0 && !isBusy
-              ? t('search.nothing')
-              : ''}
+        {says}
       </p>
     </div>
   )

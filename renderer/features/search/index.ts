@@ -1,1 +1,2 @@
+export type { PaletteCommand } from './matchCommands.ts'
 export { SearchPalette } from './SearchPalette.tsx'

@@ -5,10 +5,11 @@ import { useDesk } from '../../desk/DeskContext.tsx'
 export interface Finding {
   found: Found[]
   isBusy: boolean
-  failed: boolean
+  /** Why the server could not say: a refusal code. */
+  no: string | null
 }
 
-const nothing: Finding = { found: [], isBusy: false, failed: false }
+const nothing: Finding = { found: [], isBusy: false, no: null }
 
 /** Asks the server as one types; an older answer never overwrites a newer one. */
 export function useFind(text: string): Finding {
@@ -21,8 +22,10 @@ export function useFind(text: string): Finding {
       if (sought.length < 2) return setState(nothing)
       setState((before) => ({ ...before, isBusy: true }))
       desk.find(sought).then(
-        ({ found }) => isCurrent && setState({ found, isBusy: false, failed: false }),
-        () => isCurrent && setState({ found: [], isBusy: false, failed: true }),
+        (reply) =>
+          isCurrent &&
+          setState('refused' in reply ? { ...nothing, no: reply.refused } : { ...nothing, found: reply.found }),
+        () => isCurrent && setState({ ...nothing, no: 'server.unavailable' }),
       )
     }, 60)
     return () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commitmentKinds } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow } from '../../desk/DeskContext.tsx'
@@ -8,7 +8,9 @@ import { useAct } from '../../desk/useAct.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { Button, Dialog, Segmented, Select, showToast, TextArea, useFormat } from '../../ui/index.ts'
 import { AdviserPick } from './AdviserPick.tsx'
+import { BeforeClosing } from './BeforeClosing.tsx'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import { useClosingStop } from './useClosingStop.ts'
 import type { WrapUpProps } from './wrapUpProps.ts'
 import css from './WrapUp.module.css'
 
@@ -29,10 +31,12 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const [text, setText] = useState('')
   const ownerId = owner === 'me' ? desk.adviserId : otherId
   const late = dueAt !== null && dueAt <= desk.now()
+  const stop = useClosingStop(contact)
+  const form = useRef<HTMLDivElement>(null)
   const ready = ownerId !== null && dueAt !== null && !late && text.trim() !== ''
 
   async function promise(close: boolean) {
-    if (!ready || ownerId === null || dueAt === null) return
+    if (!ready || ownerId === null || dueAt === null || (close && stop !== null)) return
     const made = await act('commitment.make', {
       commitmentId: crypto.randomUUID(),
       customerId: contact.customerId,
@@ -58,16 +62,23 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
       subtitle={t('wrapUp.resolveWho', { customer: name, reference })}
       footer={
         <>
+          {stop && <span className={css.hint}>{t(`wrapUp.first.${stop}`)}</span>}
           <Button isDisabled={!ready} onPress={() => void promise(false)}>
             {t('wrapUp.promiseStay')}
           </Button>
-          <Button variant="primary" kbd="Ctrl ↵" isDisabled={!ready} onPress={() => void promise(true)}>
+          <Button
+            variant="primary"
+            kbd="Ctrl ↵"
+            isDisabled={!ready || stop !== null}
+            onPress={() => void promise(true)}
+          >
             {t('wrapUp.promise')}
           </Button>
         </>
       }
     >
-      <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void promise(true))}>
+      <div ref={form} className={css.form} onKeyDownCapture={onCtrlEnter(() => void promise(true))}>
+        <BeforeClosing contact={contact} stop={stop} onRead={() => form.current?.querySelector('button')?.focus()} />
         <div className={css.two}>
           <Select
             label={t('wrapUp.kind')}

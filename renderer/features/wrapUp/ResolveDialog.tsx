@@ -1,23 +1,15 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRow } from '../../desk/DeskContext.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
 import { useAct } from '../../desk/useAct.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
-import {
-  Banner,
-  Button,
-  ChoiceList,
-  Dialog,
-  Icon,
-  IconAlertTriangle,
-  IconCheck,
-  showToast,
-  TextArea,
-} from '../../ui/index.ts'
+import { Button, ChoiceList, Dialog, Icon, IconCheck, showToast, TextArea } from '../../ui/index.ts'
+import { BeforeClosing } from './BeforeClosing.tsx'
 import css from './WrapUp.module.css'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import { useClosingStop } from './useClosingStop.ts'
 import type { WrapUpProps } from './wrapUpProps.ts'
 
 /** The end of a contact that is done: a coded reason, a note, and seven days to be measured. */
@@ -29,10 +21,12 @@ export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const reasons = useReasonCodes('resolve')
   const [reasonCode, setReason] = useState<string | null>(null)
   const [note, setNote] = useState('')
-  const unread = contact.inboundN > contact.seenN
+  const stop = useClosingStop(contact)
+  const form = useRef<HTMLDivElement>(null)
+  const ready = reasonCode !== null && stop === null
 
   async function resolve() {
-    if (reasonCode === null) return
+    if (reasonCode === null || !ready) return
     if (!(await act('contact.resolve', { contactId: contact.id, reasonCode, note: note.trim() }))) return
     showToast({ text: t('wrapUp.resolved', { customer: name }), tone: 'ok' })
     onEnded()
@@ -47,12 +41,14 @@ export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
       subtitle={t('wrapUp.resolveWho', { customer: name, reference })}
       footer={
         <>
-          <span className={css.hint}>{t('wrapUp.measured')}</span>
+          <span className={css.hint}>
+            {stop ? t(`wrapUp.first.${stop}`) : reasonCode === null ? t('wrapUp.first.reason') : t('wrapUp.measured')}
+          </span>
           <Button
             variant="primary"
             icon={<Icon of={IconCheck} />}
             kbd="Ctrl ↵"
-            isDisabled={reasonCode === null}
+            isDisabled={!ready}
             onPress={() => void resolve()}
           >
             {t('wrapUp.resolve')}
@@ -60,12 +56,8 @@ export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
         </>
       }
     >
-      <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void resolve())}>
-        {unread && (
-          <Banner tone="warn" icon={<Icon of={IconAlertTriangle} />}>
-            {t('wrapUp.unread')}
-          </Banner>
-        )}
+      <div ref={form} className={css.form} onKeyDownCapture={onCtrlEnter(() => void resolve())}>
+        <BeforeClosing contact={contact} stop={stop} onRead={() => form.current?.querySelector('input')?.focus()} />
         <ChoiceList
           label={t('wrapUp.reason')}
           options={reasons}

@@ -1,3 +1,5 @@
+import type { Args } from '../../../shared/protocol/commands.ts'
+import type { Clock } from '../clock.ts'
 import { LineLost, type AskName, type Asks, type Connect, type Link, type LinkHandlers } from '../link.ts'
 import type { ModelServer } from './modelServer.ts'
 
@@ -13,6 +15,9 @@ interface Line {
   waiting: Set<(error: Error) => void>
 }
 
+/** How long a line that carries nothing any more goes on saying that it is up, ms. */
+export const silentFor = 20_000
+
 /** The lines between desks in this page and a model server. What was asked is kept in `asked`, in order. */
 export class FakeNet {
   readonly server: ModelServer
@@ -22,16 +27,23 @@ export class FakeNet {
   inFlight = 0
   /** Called before the server answers; a test may hold an answer back here. */
   gate: (name: AskName) => Promise<void> | undefined = () => undefined
+  /** Messages that took effect when asked once more, over what the customer wrote after they were written (SP14): there must be none. */
+  readonly blind: string[] = []
+  /** Messages in a frame whose answer nobody heard. */
+  readonly #unheard = new Set<string>()
   #reachable = true
+  #silent = false
+  readonly #clock: Clock
   readonly #lines = new Set<Line>()
 
-  constructor(server: ModelServer) {
+  constructor(server: ModelServer, clock: Clock) {
     this.server = server
+    this.#clock = clock
     server.onPoke = (scope, head) => this.poke(scope, head)
   }
 
   poke(scope: string, head: number): void {
-    if (this.losePokes) return
+    if (this.losePokes || this.#silent) return
     for (const line of this.#lines) if (line.up) queueMicrotask(() => line.up && line.handlers.onPoke({ scope, head }))
   }
 
@@ -40,8 +52,19 @@ export class FakeNet {
     this.#reachable = false
     for (const line of this.#lines) drop(line)
   }
+  /** The network dies and tells nobody: frames vanish, and lines say that they are up until somebody misses an answer. */
+  silence(): void {
+    if (!this.#reachable || this.#silent) return
+    this.#silent = true
+    for (const line of this.#lines) {
+      this.#clock.after(silentFor, () => {
+        if (this.#silent) drop(line)
+      })
+    }
+  }
   restore(): void {
     this.#reachable = true
+    this.#silent = false
     for (const line of this.#lines) this.#open(line)
   }
   /** The server says no to a session and hangs up (SP12). */
@@ -58,7 +81,7 @@ export class FakeNet {
     this.#lines.add(line)
     queueMicrotask(() => this.#open(line))
     return {
-      ask: (name, payload) => this.#ask(line, name, payload),
+      ask: (name, payload, timeoutMs = 20_000) => this.#ask(line, name, payload, timeoutMs),
       tell: () => {},
       hurry: () => this.#open(line),
       close: () => {
@@ -71,17 +94,23 @@ export class FakeNet {
 
   #open(line: Line): void {
     if (line.up || line.ended) return
-    if (!this.#reachable) return line.handlers.onDown()
+    if (!this.#reachable || this.#silent) return line.handlers.onDown()
     const code = this.server.admit(line.token, line.clientId)
     if (code) return line.handlers.onClosed({ refused: code })
     line.up = true
     line.handlers.onUp()
   }
 
-  async #ask<N extends AskName>(line: Line, name: N, payload: Asks[N]['ask']): Promise<Asks[N]['reply']> {
-    if (!line.up) throw new LineLost(name)
+  async #ask<N extends AskName>(
+    line: Line,
+    name: N,
+    payload: Asks[N]['ask'],
+    timeoutMs: number,
+  ): Promise<Asks[N]['reply']> {
+    if (!line.up) throw new LineLost(name, false)
     const frame = JSON.parse(JSON.stringify(payload)) as Asks[N]['ask']
     this.asked.push({ name, payload: frame, clientId: line.clientId })
+    if (this.#silent) return this.#swallow(line, name, frame, timeoutMs)
     const fault = this.fault(name)
     this.inFlight++
     try {
@@ -97,7 +126,9 @@ export class FakeNet {
           if (fault === 'duplicate') reply = this.#answer(line, name, frame)
           if (fault === 'loseReply') return this.#break(line)
           await turn()
+          if (this.#silent) return drop(line)
           done()
+          for (const { id } of messagesIn(name, frame)) this.#unheard.delete(id)
           resolve(JSON.parse(JSON.stringify(reply)) as Asks[N]['reply'])
           if (fault === 'lateCut') this.#break(line)
         })()
@@ -107,10 +138,38 @@ export class FakeNet {
     }
   }
 
+  #swallow(line: Line, name: AskName, frame: unknown, timeoutMs: number): Promise<never> {
+    for (const { id } of messagesIn(name, frame)) this.#unheard.add(id)
+    return new Promise((_, reject) => {
+      const lose = (error: Error): void => {
+        line.waiting.delete(lose)
+        cancel()
+        reject(error)
+      }
+      const cancel = this.#clock.after(timeoutMs, () => lose(new LineLost(name, true)))
+      line.waiting.add(lose)
+    })
+  }
+
+  /** Notes which messages are asked again and would be answered over unseen words. */
+  #watchBlind(frame: Asks['push']['ask']): () => void {
+    const again = messagesIn('push', frame).filter(({ id, args }) => {
+      const inboundN = this.server.row('contact', args.contactId)?.inboundN ?? 0
+      return this.#unheard.has(id) && !this.server.decided.has(id) && inboundN > args.seenN
+    })
+    for (const { id } of messagesIn('push', frame)) this.#unheard.add(id)
+    return () => this.blind.push(...again.map(({ id }) => id).filter((id) => this.server.applied.has(id)))
+  }
+
   #answer<N extends AskName>(line: Line, name: N, frame: Asks[N]['ask']): unknown {
     const { token, clientId } = line
     if (name === 'pull') return this.server.pull(token, clientId, (frame as Asks['pull']['ask']).cursors)
-    if (name === 'push') return this.server.push(token, clientId, (frame as Asks['push']['ask']).commands)
+    if (name === 'push') {
+      const watched = this.#watchBlind(frame as Asks['push']['ask'])
+      const reply = this.server.push(token, clientId, (frame as Asks['push']['ask']).commands)
+      watched()
+      return reply
+    }
     if (name === 'find') return { found: [], tookMs: 0 }
     return { status: 'applied' }
   }
@@ -122,8 +181,16 @@ export class FakeNet {
   }
 }
 
+function messagesIn(name: AskName, frame: unknown): { id: string; args: Args<'message.send'> }[] {
+  if (name !== 'push') return []
+  const { commands } = frame as Asks['push']['ask']
+  return commands.flatMap(({ id, name: command, args }) =>
+    command === 'message.send' ? [{ id, args: args as Args<'message.send'> }] : [],
+  )
+}
+
 function drop(line: Line): void {
-  for (const reject of line.waiting) reject(new LineLost('line cut'))
+  for (const reject of line.waiting) reject(new LineLost('line cut', true))
   line.waiting.clear()
   if (!line.up) return
   line.up = false

@@ -32,6 +32,7 @@ const deeds = [
   'closeContact',
   'openContact',
   'cut',
+  'silence',
   'restore',
   'restore',
   'restart',
@@ -124,6 +125,7 @@ export class ModelRun {
     else if (deed === 'openContact')
       server.write(put('contact', { ...server.row('contact', contactId)!, state: 'open' }))
     else if (deed === 'cut') net.cut()
+    else if (deed === 'silence') net.silence()
     else if (deed === 'restore') net.restore()
     else if (deed === 'restart' || deed === 'crash') await this.#again(at, deed === 'crash')
     else if (deed === 'revoke') server.revoke('a1', 'customer:c2')

@@ -1,5 +1,11 @@
 import type { Change, Facts } from '../../../shared/domain/decide.ts'
-import type { CommandResult, PullPage, PullReply, PushReply } from '../../../shared/protocol/messages.ts'
+import {
+  pushSchema,
+  type CommandResult,
+  type PullPage,
+  type PullReply,
+  type PushReply,
+} from '../../../shared/protocol/messages.ts'
 import type { QueuedCommand } from '../../../shared/protocol/commands.ts'
 import { isRejection } from '../../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../../shared/protocol/rows.ts'
@@ -145,6 +151,7 @@ export class ModelServer {
   push(token: string, clientId: string, commands: QueuedCommand[]): PushReply {
     const refused = this.admit(token, clientId)
     if (refused) return { refused }
+    if (!pushSchema.safeParse({ commands }).success) return { refused: 'frame.malformed' }
     const client = this.clients.get(clientId)!
     const results: { seq: number; result: CommandResult }[] = []
     for (const command of commands) {

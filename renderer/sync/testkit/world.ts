@@ -17,8 +17,8 @@ let worlds = 0
 /** A server with one adviser, a customer `c1` and an open contact `k1`; and as many desks as a test opens. */
 export class World {
   readonly server = new ModelServer(rules)
-  readonly net = new FakeNet(this.server)
   readonly clock = new HeldClock()
+  readonly net = new FakeNet(this.server, this.clock)
   readonly #prefix = `test-${Date.now()}-${++worlds}-${Math.random()}`
   readonly #open = new Set<Desk>()
   readonly #names = new Set<string>()

@@ -12,14 +12,18 @@ const panels = [
   'accountLock',
   'goodwill',
   'appointment',
+  'verify',
   'keys',
   'search',
   'settings',
   'state',
 ]
 const shots = [
-  ...['empty', 'offer', 'offline', 'held', 'long', 'signIn'].map((scene) => [scene, '']),
+  ...['empty', 'offer', 'offline', 'held', 'long', 'huge', 'signIn'].map((scene) => [scene, '']),
   ['held', 'review'],
+  ['held', 'resolve'],
+  ['huge', 'followUp'],
+  ['offline', 'signOut'],
   ...panels.map((panel) => ['one', panel]),
 ]
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--headless=new'] })

@@ -2,13 +2,14 @@ import { rules } from '../../../shared/domain/rules.ts'
 import type { QueueableName } from '../../../shared/protocol/commands.ts'
 import { isRejection } from '../../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../../shared/protocol/rows.ts'
-import type { Desk, DeskStatus, ReviewItem } from '../../../renderer/sync/deskTypes.ts'
+import type { Desk, DeskStatus, ReviewItem, UnsentItem } from '../../../renderer/sync/deskTypes.ts'
 
 export type Rows = { [T in Table]?: Row<T>[] }
 export interface Scene {
   rows: Rows
   status?: Partial<DeskStatus>
   review?: ReviewItem[]
+  unsent?: UnsentItem[]
   pending?: string[]
   held?: string[]
   typing?: string[]
@@ -44,6 +45,7 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
       get version() {
         return version
       },
+      versionOf: () => version,
       get,
       all: <T extends Table>(table: T) =>
         [...store].filter(([key]) => key.startsWith(`${table}/`)).map(([, row]) => row) as Row<T>[],
@@ -103,6 +105,10 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
     attachmentUrl: async () => '',
     status,
     review: scene.review ?? [],
+    get unsent() {
+      return scene.unsent ?? []
+    },
+    flush: async () => undefined,
     retry: async () => undefined,
     dismissReview: async () => undefined,
     releaseHeld: async () => undefined,

@@ -509,6 +509,37 @@ export const scenes: Record<string, () => Scene> = {
       ],
     },
   }),
+  /** Ten years of a customer: 10,000 entries, long address, many lines and alerts. */
+  huge: () => ({
+    rows: {
+      ...withElodie,
+      customer: [
+        customer('elodie', 'Élodie', 'Guégan', {
+          civility: '',
+          addressLine:
+            'Résidence Les Terrasses de l’Océan, bâtiment C, escalier 4, 1247 bis avenue du Général-de-Gaulle',
+          commune: 'Saint-Germain-en-Laye-les-Bains',
+          alerts: [
+            { code: 'alert.accountLocked', params: { at: now - day } },
+            { code: 'alert.portabilityLate', params: { legalAt: now - 2 * day } },
+          ],
+        }),
+        ...elodie.customer!.slice(1),
+      ],
+      contact: [contact('c1', 'elodie', { inboundN: 7, seenN: 5, lastMessageBy: 'customer' })],
+      message: [
+        ...elodie.message!,
+        message(7, 'customer', 'Finalement ça remarche !', 30_000),
+        message(8, 'customer', 'Mais très lentement.', 20_000),
+      ],
+      historyEntry: [...Array(10_000).keys()].map((i) => ({
+        ...elodie.historyEntry![i % elodie.historyEntry!.length]!,
+        id: `h${i}`,
+        at: now - i * 6 * hour,
+        text: `Échange n° ${i}`,
+      })),
+    },
+  }),
   offline: () => ({
     rows: {
       ...withElodie,
@@ -522,6 +553,22 @@ export const scenes: Record<string, () => Scene> = {
       ],
     },
     pending: ['message/mp'],
+    unsent: [
+      {
+        id: 'cmd1',
+        name: 'message.send',
+        args: { messageId: 'mp', contactId: 'c1', text: 'J’ai la mesure : le signal est coupé avant votre logement.' },
+        at: now - 20_000,
+        held: false,
+      },
+      {
+        id: 'cmd2',
+        name: 'note.add',
+        args: { customerId: 'marc', text: 'Rappeler après 18 h.' },
+        at: now,
+        held: false,
+      },
+    ],
     status: { connection: 'offline', pending: 1, syncedAt: now - 3 * min },
   }),
   held: () => ({
@@ -536,6 +583,15 @@ export const scenes: Record<string, () => Scene> = {
       ],
     },
     held: ['message/mh'],
+    unsent: [
+      {
+        id: 'cmd1',
+        name: 'message.send',
+        args: { messageId: 'mh', contactId: 'c1', text: 'Je vous envoie un technicien demain.' },
+        at: now - 15_000,
+        held: true,
+      },
+    ],
     status: { held: 1, pending: 1 },
     review,
   }),

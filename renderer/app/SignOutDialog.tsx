@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk, useStatus, useStoreVersion } from '../desk/DeskContext.tsx'
+import { useActWords } from '../desk/useActWords.ts'
+import type { UnsentItem } from '../sync/deskTypes.ts'
+import { Bar, Button, Dialog } from '../ui/index.ts'
+import css from './SignOutDialog.module.css'
+
+/** How long the server may take for what still waits, ms. */
+const patience = 8_000
+/** A read mark says nothing that could be missed. */
+const isWork = ({ name }: UnsentItem) => name !== 'message.markRead'
+
+/** The way out: what waits leaves first; what cannot leave is named, with where it stays and when it goes. */
+export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onSignOut: () => void }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const { connection } = useStatus()
+  const words = useActWords()
+  useStoreVersion()
+  const [isSending, setSending] = useState(true)
+  const leave = useRef(onSignOut)
+  const left = desk.unsent.filter(isWork)
+
+  useEffect(() => {
+    let isHere = true
+    // Without the line nothing can leave: no use in making anyone wait.
+    void desk.flush(desk.status.connection === 'offline' ? 0 : patience).then(() => {
+      if (!isHere) return
+      if (!desk.unsent.some(isWork)) leave.current()
+      else setSending(false)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [desk])
+
+  if (isSending) {
+    return (
+      <Dialog isOpen size="s" title={t('app.signOut.sending')} onClose={onClose} closeLabel={t('words.close')}>
+        <Bar label={t('app.signOut.sending')} />
+        <p role="status">{t('app.signOut.leaving', { count: left.length })}</p>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog
+      isOpen
+      title={t('app.signOut.title', { count: left.length })}
+      onClose={onClose}
+      closeLabel={t('words.close')}
+      footer={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {t('app.signOut.stay')}
+          </Button>
+          <Button variant="danger" onPress={onSignOut}>
+            {t('app.signOut.leave')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t(connection === 'online' ? 'app.signOut.whyHeld' : 'app.signOut.whyOffline')}</p>
+      <ul className={css.list}>
+        {left.map((act) => {
+          const said = words(act)
+          return (
+            <li key={act.id} className={css.line}>
+              <span>
+                <strong>{[said.what, said.customer].filter(Boolean).join(' · ')}</strong>
+                {act.held && <span className={css.held}> {t('app.signOut.held')}</span>}
+              </span>
+              {said.words && <span className={css.words}>{said.words}</span>}
+            </li>
+          )
+        })}
+      </ul>
+      <p>{t('app.signOut.where')}</p>
+    </Dialog>
+  )
+}

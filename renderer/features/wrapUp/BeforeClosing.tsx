@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useDesk, useRows } from '../../desk/DeskContext.tsx'
+import { useAct } from '../../desk/useAct.ts'
+import { Banner, Button, Icon, IconAlertTriangle, IconLock, useFormat } from '../../ui/index.ts'
+import type { ClosingStop } from './useClosingStop.ts'
+import css from './WrapUp.module.css'
+
+interface BeforeClosingProps {
+  contact: Row<'contact'>
+  stop: ClosingStop
+  /** Called once it is read: the button that had the focus is gone. */
+  onRead: () => void
+}
+
+/** What still stands before the end of the contact, shown here: what came in unread, an answer that was held, one that was never sent. */
+export function BeforeClosing({ contact, stop, onRead }: BeforeClosingProps) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const act = useAct()
+  const format = useFormat()
+  const unread = useRows(
+    'message',
+    (row) => row.contactId === contact.id && row.author === 'customer' && row.n > contact.seenN,
+    [contact.id, contact.seenN],
+    (a, b) => a.n - b.n,
+  )
+  const [draft] = useRows(
+    'draft',
+    (row) => row.contactId === contact.id && row.mode === 'answer' && row.text.trim() !== '',
+    [contact.id],
+  )
+  if (stop === null) {
+    if (!draft) return null
+    return (
+      <Banner tone="warn" icon={<Icon of={IconAlertTriangle} />} title={t('wrapUp.draft')}>
+        <p className={css.draft}>{draft.text}</p>
+      </Banner>
+    )
+  }
+  if (stop === 'held') {
+    return (
+      <Banner tone="warn" icon={<Icon of={IconLock} />} title={t('wrapUp.held')}>
+        {t('wrapUp.heldText')}
+      </Banner>
+    )
+  }
+  async function read() {
+    if (await act('message.markRead', { contactId: contact.id, upTo: contact.inboundN })) onRead()
+  }
+  return (
+    <Banner
+      tone="warn"
+      role="alert"
+      icon={<Icon of={IconAlertTriangle} />}
+      title={t('wrapUp.unread', { count: contact.inboundN - contact.seenN })}
+      actions={<Button onPress={() => void read()}>{t('wrapUp.haveRead')}</Button>}
+    >
+      <ul className={css.unread}>
+        {unread.map((message) => (
+          <li key={message.id}>
+            <time>{format.when(message.at, desk.now())}</time> {message.text}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  )
+}

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { until, World } from './testkit/world.ts'
+
+let world: World
+beforeEach(() => {
+  world = new World()
+})
+afterEach(() => world.end())
+
+const away = { state: 'away', reason: null } as const
+const askedIds = () =>
+  world.net.asked.filter(({ name }) => name === 'live').map(({ payload }) => (payload as { id: string }).id)
+
+test('a live command whose answer was lost is asked again under the same id once the line is back', async () => {
+  const desk = await world.openOnline()
+  let lost = 0
+  world.net.fault = (name) => (name === 'live' && lost++ === 0 ? 'loseReply' : null)
+  expect(await desk.live('presence.set', away)).toMatchObject({ ok: true })
+  const ids = askedIds()
+  expect(ids).toHaveLength(2)
+  expect(new Set(ids).size).toBe(1)
+})
+
+test('when the line stays away, it says that nobody knows, not that nothing was done', async () => {
+  const desk = await world.openOnline()
+  world.net.gate = (name) => (name === 'live' ? new Promise(() => {}) : undefined)
+  const outcome = desk.live('presence.set', away)
+  await until(() => askedIds().length === 1)
+  world.net.cut()
+  await until(() => desk.status.connection === 'offline')
+  await world.quiet()
+  world.clock.pass(20_000)
+  expect(await outcome).toEqual({ ok: false, code: 'answer.lost', params: {} })
+  world.net.restore()
+  await world.quiet()
+  expect(askedIds()).toHaveLength(1)
+})
+
+test('a live command that never left says that the server was not reached, and is not tried later', async () => {
+  const desk = await world.openOnline()
+  world.net.cut()
+  expect(await desk.live('presence.set', away)).toMatchObject({ ok: false, code: 'server.unavailable' })
+  world.net.restore()
+  await world.quiet()
+  expect(askedIds()).toEqual([])
+})
