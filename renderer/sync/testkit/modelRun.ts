@@ -64,6 +64,7 @@ interface Sent {
   id: string
   recalled: boolean
   noteId?: string
+  isMessage: boolean
 }
 
 /** Two machines of one adviser, and what was asked of them. */
@@ -98,7 +99,7 @@ export class ModelRun {
     else if (deed === 'message') {
       const seenN = desk.view.get('contact', contactId)?.inboundN ?? 0
       const args = send(id, contactId, seenN, desk.status.connection !== 'online')
-      this.#sent(at, await this.#try(desk.dispatch('message.send', args)))
+      this.#sent(at, await this.#try(desk.dispatch('message.send', args)), undefined, true)
     } else if (deed === 'draft')
       this.#sent(at, await this.#try(desk.dispatch('draft.save', { contactId, mode: 'note', text: id })))
     else if (deed === 'resolve' && n === 0)
@@ -160,8 +161,11 @@ export class ModelRun {
         if (desk.status.held > 0) for (const contact of ['k1', 'k2']) await desk.releaseHeld(contact)
       }
       if (this.desks.every(({ status }) => status.connection === 'online' && status.pending + status.held === 0)) {
-        world.clock.pass(31_000)
-        await world.quiet()
+        // A question that vanished is given up after 20 s and asked again; a poke that did, after 30 s.
+        for (let round = 0; round < 3; round++) {
+          world.clock.pass(31_000)
+          await world.quiet()
+        }
         return
       }
       world.clock.pass(2000)
@@ -181,8 +185,13 @@ export class ModelRun {
     this.world.server.write(put('note', { ...row, customerId: row.customerId === 'c1' ? 'c2' : 'c1' }))
   }
 
-  #sent(at: 0 | 1, receipt: { commandId: string; refused?: unknown } | undefined, noteId?: string): void {
-    if (receipt && !receipt.refused) this.sent.push({ at, id: receipt.commandId, recalled: false, noteId })
+  #sent(
+    at: 0 | 1,
+    receipt: { commandId: string; refused?: unknown } | undefined,
+    noteId?: string,
+    isMessage = false,
+  ): void {
+    if (receipt && !receipt.refused) this.sent.push({ at, id: receipt.commandId, recalled: false, noteId, isMessage })
   }
 
   async #try<R>(work: Promise<R>): Promise<R | undefined> {
