@@ -9,6 +9,8 @@ export interface Segment {
   rows: StoredRow[]
   /** All cursors after this page, so that the last segment alone says where to go on. */
   cursors: Record<string, number>
+  /** The database whose history the cursors are counted in (SP9); absent = as before. */
+  epoch?: string
   /** The server has decided every command up to this `seq`, and its effects are in the rows (SP6). */
   acked: number
 }

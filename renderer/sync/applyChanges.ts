@@ -84,7 +84,9 @@ export function applyChanges(replica: Replica, page: PullPage, staging: Staging)
   }
   // SP6: only a page that reached the heads says how far our commands are in it.
   const acked = whole && page.ackedSeq !== null ? page.ackedSeq : replica.acked
-  return { rows, cursors, acked }
+  // Until all of another database's rows are in, the old epoch asks for them again after a restart.
+  const epoch = whole ? page.epoch : (replica.epoch ?? page.epoch)
+  return { rows, cursors, acked, ...(epoch !== undefined && { epoch }) }
 }
 
 /** The cursors of the next request: those of the replica, but where a scope is staged, its own. */

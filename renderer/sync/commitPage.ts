@@ -42,6 +42,7 @@ export function commitPage(local: LocalStore, segment: Segment, synced: LocalSto
 function moved(segment: Segment, local: LocalStore): boolean {
   const { cursors } = local.replica
   const scopes = Object.keys(segment.cursors)
+  if (segment.epoch !== undefined && segment.epoch !== local.replica.epoch) return true
   return scopes.length !== Object.keys(cursors).length || scopes.some((id) => cursors[id] !== segment.cursors[id])
 }
 
@@ -64,6 +65,7 @@ async function compact(local: LocalStore): Promise<void> {
       rows: rows.slice(from, from + segmentRows),
       cursors: replica.cursors,
       acked: replica.acked,
+      ...(replica.epoch !== undefined && { epoch: replica.epoch }),
     })
   }
   const blobs: Awaited<ReturnType<typeof local.codec.seal>>[] = []

@@ -1,9 +1,10 @@
-import type { PullPage, PullReply } from '../../shared/protocol/messages.ts'
+import type { PullAsk, PullPage, PullReply } from '../../shared/protocol/messages.ts'
 import { applyChanges, cursorsToAsk, Staging } from './applyChanges.ts'
 import type { Clock } from './clock.ts'
 import { commitPage } from './commitPage.ts'
 import { RefusedError, type Link } from './link.ts'
 import type { LocalStore } from './localStore.ts'
+import { doubtAnswers } from './wireActs.ts'
 
 /**
  * Page after page until the heads. The next page is on its way while this one is written; should writing fail, everything in
@@ -20,16 +21,20 @@ export async function pullUntilHead(
   let idle = 0
   let granted: string[] = []
   let asked = clock.now()
-  let coming: Promise<PullReply> | null = link.ask('pull', { cursors: local.replica.cursors })
+  let { epoch } = local.replica
+  let coming: Promise<PullReply> | null = link.ask('pull', asking(local.replica.cursors, epoch))
   while (coming) {
     const page = pageOf(await coming)
     granted = page.granted
+    // SP9: the database is another. What the old one answered for, this one may not hold: it is asked again, under a new name (SP1).
+    if (epoch !== undefined && page.epoch !== undefined && page.epoch !== epoch) doubtAnswers(local)
+    epoch = page.epoch ?? epoch
     const roundTrip = clock.now() - asked
     const segment = applyChanges(local.replica, page, staging)
     const more = page.hasMore || staging.waits
     if (more && page.entries.length === 0 && ++idle > 3) throw new Error('pull does not advance')
     asked = clock.now()
-    coming = more ? link.ask('pull', { cursors: cursorsToAsk(segment.cursors, staging) }) : null
+    coming = more ? link.ask('pull', asking(cursorsToAsk(segment.cursors, staging), epoch)) : null
     // Its failure is met at the next turn; until then it is nobody's.
     coming?.catch(() => {})
     const offset = Math.round(page.serverTime - asked + roundTrip / 2)
@@ -38,6 +43,10 @@ export async function pullUntilHead(
     onRows(rows)
   }
   return granted
+}
+
+function asking(cursors: Record<string, number>, epoch: string | undefined): PullAsk {
+  return { cursors, ...(epoch !== undefined && { epoch }) }
 }
 
 function pageOf(reply: PullReply): PullPage {

@@ -23,6 +23,7 @@ function inView(table: string, row: object): object {
 /** The base rows: what the server last said, in memory, folded from the segments on disk. */
 export class Replica {
   cursors: Record<string, number> = {}
+  epoch: string | undefined = undefined
   acked = 0
   readonly held = new Map<string, { scopes: string[]; row: object }>()
   readonly #scopes = new Map<string, Set<string>>()
@@ -56,6 +57,7 @@ export class Replica {
       this.#put(stored)
     }
     this.cursors = segment.cursors
+    this.epoch = segment.epoch ?? this.epoch
     this.acked = segment.acked
     return dirty
   }

@@ -21,7 +21,7 @@ import { checkSession, checkToken } from '../db/sessions.ts'
 import { markReceived } from '../delivery/markReceived.ts'
 import { find } from '../recognition/find.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
-import { pullPage } from './pull.ts'
+import { answerPull } from './answerPull.ts'
 import { pushCommands } from './push.ts'
 import { tokenBucket } from './tokenBucket.ts'
 
@@ -61,13 +61,14 @@ export function attachDeskGateway(io: Server, context: Context): void {
       pushed = reply.catch(() => undefined)
       return reply
     })
-    on('pull', pullSchema, async ({ cursors }, who) => {
-      const page = await pullPage(context, who, cursors)
+    on('pull', pullSchema, async (frame, who) => {
+      const page = await answerPull(context, who, frame)
       for (const room of socket.rooms)
         if (/^(queue|customer):/.test(room) && !page.granted.includes(room)) await socket.leave(room)
       await socket.join(page.granted)
       // What the desk says it holds is what the customer may be told is received; never on the way of the answer.
-      markReceived(context, who.adviserId, cursors).catch((error: unknown) =>
+      const held = frame.epoch === undefined || frame.epoch === page.epoch ? frame.cursors : {}
+      markReceived(context, who.adviserId, held).catch((error: unknown) =>
         context.log.warn({ adviserId: who.adviserId, err: (error as Error).name }, 'received marks postponed'),
       )
       return page
@@ -137,7 +138,9 @@ async function answer<T>(
 async function admit(socket: Socket, context: Context): Promise<string | null> {
   const hello = handshakeSchema.safeParse(socket.handshake.auth)
   if (!hello.success) return 'session.missing'
-  if (hello.data.protocol !== protocolVersion) return 'protocol.behind'
+  // By polling, frames of one desk may overtake each other.
+  const isSocket = socket.conn.transport.name === 'websocket'
+  if (hello.data.protocol !== protocolVersion || !isSocket) return 'protocol.behind'
   const now = context.unit.clock()
   const check = await checkToken(context.unit.db, hello.data.token, now)
   if (!check.ok) return check.code

@@ -18,8 +18,15 @@ export const handshakeSchema = z.object({
   protocol: z.number().int(),
 })
 export const pushSchema = z.object({ commands: z.array(queuedEnvelope).min(1).max(limits.pushCommands) })
-/** `cursors`: the last version the desk holds for each scope; absent or 0 = nothing yet. */
-export const pullSchema = z.object({ cursors: z.record(z.string().max(120), z.number().int().min(0)) })
+/**
+ * `cursors`: the last version the desk holds for each scope; absent or 0 = nothing yet. `epoch`: of the database they are
+ * counted in, as its pages named it; absent = the desk was told none.
+ */
+export const pullSchema = z.object({
+  cursors: z.record(z.string().max(120), z.number().int().min(0)),
+  epoch: z.string().max(64).optional(),
+})
+export type PullAsk = z.infer<typeof pullSchema>
 export const findSchema = z.object({ text: z.string().max(120) })
 export const typingSchema = z.object({ contactId: z.string().max(64) })
 
@@ -42,6 +49,8 @@ export interface PullPage {
   cursors: Record<string, number>
   /** All scopes this desk may hold now: anything else is dropped with its rows (SP10). */
   granted: string[]
+  /** Which database's history the cursors are counted in (SP9). */
+  epoch?: string
   /** Start these again from 0 (SP9). */
   resnapshot: string[]
   hasMore: boolean
