@@ -3,6 +3,7 @@ import * as first from './migrations/0001-first.ts'
 import * as deskSeen from './migrations/0002-desk-seen.ts'
 import * as retention from './migrations/0003-retention.ts'
 import * as commandOnce from './migrations/0004-command-once.ts'
+import * as lookups from './migrations/0005-lookups.ts'
 import * as epoch from './migrations/0006-epoch.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
@@ -11,6 +12,7 @@ const migrations = [
   { name: '0002-desk-seen', sql: deskSeen.sql },
   { name: '0003-retention', sql: retention.sql },
   { name: '0004-command-once', sql: commandOnce.sql },
+  { name: '0005-lookups', sql: lookups.sql },
   { name: '0006-epoch', sql: epoch.sql },
 ]
 
