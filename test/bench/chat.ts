@@ -1,13 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { out } from '../../build/paths.ts'
 import { openBrowser, openPage } from '../harness/browser.ts'
 import { startServer } from '../harness/server.ts'
 import { bundlePages } from './bundlePages.ts'
 import type { ChatPage } from './chatPage.ts'
+import { legsOf } from './legs.ts'
 import { percentiles, type Bench } from './run.ts'
 import { spawnReady } from './spawnReady.ts'
+import { tapPage } from './tapPage.ts'
+import type { Tap } from './tapServer.ts'
 import { paintedAt, watchPaint } from './watchPaint.ts'
 
 declare global {
@@ -27,11 +31,20 @@ export const bench: Bench = {
     if (!fs.existsSync(path.join(out, 'renderer/index.html')))
       throw new Error('no built desk: run `node build/build.ts --only renderer` first')
     const pages = await bundlePages()
-    const server = await startServer({ env: { GUICHET_OFFER_SECONDS: '300' } })
+    const tapFile = path.join(pages.folder, 'taps.jsonl')
+    const server = await startServer({
+      env: {
+        GUICHET_OFFER_SECONDS: '300',
+        BENCH_TAP: tapFile,
+        NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'tapServer.ts')).href}`,
+      },
+    })
     const bare = await spawnReady([path.join(import.meta.dirname, 'bareServer.ts'), pages.folder])
     const browser = await openBrowser()
     try {
-      const { page: desk } = await openPage(browser, server.origin)
+      const { page: desk } = await openPage(browser, 'about:blank')
+      await tapPage(desk)
+      await desk.goto(server.origin)
       const { page: plain } = await openPage(browser, `${bare.origin}/barePage.html`)
       const { page: customer } = await openPage(browser, `${bare.origin}/chatPage.html`)
       await signIn(desk)
@@ -42,6 +55,7 @@ export const bench: Bench = {
       await desk.locator('#centre textarea').first().waitFor()
       say('contact open, sending')
       for (const page of [desk, plain]) await watchPaint(page)
+      const sentAt: number[] = []
       const ours: number[] = []
       const reference: number[] = []
       const answered: number[] = []
@@ -49,6 +63,7 @@ export const bench: Bench = {
       for (let n = 1; n <= messages; n++) {
         const next = performance.now() + (n < 10 ? 0 : every)
         const sent = await customer.evaluate((text) => window.chat.say(text), `⟦${n}⟧ le voyant est toujours rouge`)
+        sentAt.push(sent.at)
         ours.push((await paintedAt(desk, n)) - sent.at)
         answered.push(sent.answeredAt - sent.at)
         const bareSent = await customer.evaluate(
@@ -61,6 +76,16 @@ export const bench: Bench = {
           say(`${n} of ${messages}: last ${Math.round(ours.at(-1)!)} ms, bare ${Math.round(reference.at(-1)!)} ms`)
         await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())))
       }
+      // The server's tap writes every 0.2 s.
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      const measured = sentAt.map((at, n) => ({ sentAt: at, paintedAt: at + (ours[n] ?? 0) }))
+      const taps = fs.readFileSync(tapFile, 'utf8').trim().split('\n')
+      const byTime = (list: Tap[]): Tap[] => list.toSorted((x, y) => x.at - y.at)
+      const legs = legsOf(
+        measured,
+        byTime(taps.map((line) => JSON.parse(line) as Tap)),
+        byTime(await desk.evaluate(() => window.taps)),
+      )
       return [
         {
           what: `customer's send → painted in the conversation (${messages} messages)`,
@@ -77,6 +102,7 @@ export const bench: Bench = {
           reference: percentiles(bareAnswered),
           referenceIs: 'bare Socket.IO emit → its ack',
         },
+        ...legs,
       ]
     } finally {
       await browser.close()

@@ -7,13 +7,13 @@ declare global {
   }
 }
 
-/** Notes when each ⟦n⟧ that appears in #centre has been painted: the end of the frame after the change of the document. */
-export async function watchPaint(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/** Notes when each ⟦n⟧ that appears in `part` of the screen has been painted: the end of the frame after the change of the document. */
+export async function watchPaint(page: Page, part = '#centre'): Promise<void> {
+  await page.evaluate((selector) => {
     window.painted = {}
     const seen = new Set<string>()
     new MutationObserver(() => {
-      const fresh = [...(document.querySelector('#centre')?.textContent ?? '').matchAll(/⟦(\d+)⟧/g)]
+      const fresh = [...(document.querySelector(selector)?.textContent ?? '').matchAll(/⟦(\d+)⟧/g)]
         .map(([, n]) => n ?? '')
         .filter((n) => !seen.has(n))
       if (fresh.length === 0) return
@@ -26,7 +26,7 @@ export async function watchPaint(page: Page): Promise<void> {
         after.port2.postMessage(null)
       })
     }).observe(document, { childList: true, subtree: true, characterData: true })
-  })
+  }, part)
 }
 
 export async function paintedAt(page: Page, n: number): Promise<number> {
