@@ -38,7 +38,11 @@ export async function buildApp(deps: Deps): Promise<App> {
     trustProxy: trustOf(deps.config.trustedProxies),
   })
   const io = new Server(http.server, {
+    // Polling is for the customer's page alone, behind proxies that let no WebSocket through (a desk that polls is refused).
     transports: ['websocket', 'polling'],
+    // A line that died without a word says for at most 20 s that it is up (by default 45): what is written meanwhile is written blind.
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
     perMessageDeflate: false,
     maxHttpBufferSize: limits.frameBytes,
     connectionStateRecovery: undefined,

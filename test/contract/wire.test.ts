@@ -49,8 +49,8 @@ async function signIn(
   return { status: response.status, body: (await response.json()) as { token: string; code?: string } }
 }
 /** A connected desk, or the code it was refused with. */
-async function connect(auth: object): Promise<Socket | string> {
-  const socket = io(`${origin}/desk`, { auth, transports: ['websocket'], reconnection: false, forceNew: true })
+async function connect(auth: object, transport: 'websocket' | 'polling' = 'websocket'): Promise<Socket | string> {
+  const socket = io(`${origin}/desk`, { auth, transports: [transport], reconnection: false, forceNew: true })
   sockets.push(socket)
   return new Promise((resolve) => {
     socket.once('connect', () => resolve(socket))
@@ -82,6 +82,17 @@ test('a forged token, no token, an old protocol and another adviser’s client a
   expect(await connect({ token, clientId: 'client-000000', protocol: protocolVersion - 1 })).toBe('protocol.behind')
   await deskOf('bob', 'client-of-bob')
   expect(await connect({ token, clientId: 'client-of-bob', protocol: protocolVersion })).toBe('client.notYours')
+})
+
+test('a desk comes by WebSocket only', async () => {
+  const auth = { token: (await signIn('ana')).body.token, clientId: 'client-polls', protocol: protocolVersion }
+  expect(await connect(auth, 'polling')).toBe('protocol.behind')
+})
+
+test('SP14: a line that carries nothing any more is given up within 20 s', async () => {
+  const hello = await (await fetch(`${origin}/socket.io/?EIO=4&transport=polling`)).text()
+  const { pingInterval, pingTimeout } = JSON.parse(hello.slice(1)) as { pingInterval: number; pingTimeout: number }
+  expect(pingInterval + pingTimeout).toBeLessThanOrEqual(20_000)
 })
 
 test('a pull brings what the adviser may hold and nothing else; no knowledge item and no hash is ever in it', async () => {
