@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskBridge } from '../../shared/bridge.ts'
+import type { SignInRefusal } from '../features/signIn/index.ts'
 import type { Desk } from '../sync/deskTypes.ts'
 import { openDesk } from '../sync/openDesk.ts'
 import { signIn as askSignIn } from '../sync/signIn.ts'
@@ -33,9 +34,9 @@ export function useSession(bridge: DeskBridge) {
   }, [bridge, open])
 
   const signIn = useCallback(
-    async (login: string, password: string): Promise<string | null> => {
+    async (login: string, password: string): Promise<SignInRefusal | null> => {
       const outcome = await askSignIn(await bridge.serverOrigin(), login, password)
-      if (!outcome.ok) return outcome.code
+      if (!outcome.ok) return outcome
       const { token, adviserId, expiresAt } = outcome
       await writeSession(bridge, { token, adviserId, expiresAt })
       await open({ token, adviserId, expiresAt })

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { useDesk } from './DeskContext.tsx'
@@ -16,8 +16,8 @@ export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords 
   const desk = useDesk()
   const now = useClock()
   const format = useFormat()
-  return useCallback(
-    (entry) => {
+  return useMemo(() => {
+    const say = (entry: Row<'historyEntry'>): HistoryWords => {
       const { params } = entry
       const said: Record<string, string | number> = { ...params }
       if (typeof params.dueAt === 'number') said.due = format.dayTime(params.dueAt, now())
@@ -27,10 +27,10 @@ export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords 
         said.what = t(`words.commitmentKind.${params.kind}`)
       if (typeof params.topic === 'string') said.topicName = t(`words.topic.${params.topic}`)
       const key = `history.code.${entry.code}`
-      const known = i18n.exists(key)
+      const hasText = i18n.exists(key)
       const reason = typeof params.reasonCode === 'string' ? desk.view.get('reasonCode', params.reasonCode) : undefined
       const isTalk = entry.kind === 'contact' || entry.kind === 'visit'
-      const sentence = known ? t(key, said) : isTalk ? '' : t(`history.kind.${entry.kind}`)
+      const sentence = hasText ? t(key, said) : isTalk ? '' : t(`history.kind.${entry.kind}`)
       const outcome = reason ? (i18n.language === 'en' ? reason.en : reason.fr) : sentence
       const title =
         isTalk && entry.channel
@@ -40,7 +40,17 @@ export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords 
         ? [outcome, entry.text].filter(Boolean).join(' — ')
         : [entry.text, entry.actor].filter(Boolean).join(' · ')
       return { title, detail }
-    },
-    [t, i18n, now, format, desk],
-  )
+    }
+    return remembering(say)
+  }, [t, i18n, now, format, desk])
+}
+
+/** Rows are never changed in place: what one says is worked out once, however long the history is. */
+function remembering(say: (entry: Row<'historyEntry'>) => HistoryWords): (entry: Row<'historyEntry'>) => HistoryWords {
+  const known = new WeakMap<Row<'historyEntry'>, HistoryWords>()
+  return (entry) => {
+    const words = known.get(entry) ?? say(entry)
+    known.set(entry, words)
+    return words
+  }
 }

@@ -34,20 +34,19 @@ export const HistoryPanel = memo(function HistoryPanel({
     [customerId],
     (a, b) => b.at - a.at || (a.id < b.id ? 1 : -1),
   )
-  const said = useMemo(() => new Map(entries.map((entry) => [entry.id, words(entry)])), [entries, words])
   const shown = useMemo(() => {
     const sought = foldText(text).split(' ').filter(Boolean)
     const matches = entries.filter((entry) => {
       if (filter !== 'all' && entry.channel !== filter && entry.kind !== filter) return false
       if (sought.length === 0) return true
-      const { title = '', detail = '' } = said.get(entry.id) ?? {}
+      const { title, detail } = words(entry)
       const key = foldText(`${title} ${detail} ${entry.told.join(' ')}`)
       return sought.every((word) => key.includes(word))
     })
     const isFresh = (entry: (typeof matches)[number]) => entry.code === 'commitment.missed' && entry.at > now() - recent
     const missed = matches.filter(isFresh)
     return missed.length === 0 ? matches : [...missed, ...matches.filter((entry) => !isFresh(entry))]
-  }, [entries, said, filter, text, now])
+  }, [entries, words, filter, text, now])
   const label = (one: Filter) =>
     one === 'all'
       ? t('history.all')
@@ -91,7 +90,7 @@ export const HistoryPanel = memo(function HistoryPanel({
           render={(entry) => (
             <HistoryEntry
               entry={entry}
-              words={said.get(entry.id) ?? { title: '', detail: '' }}
+              words={words(entry)}
               isOpen={open === entry.id}
               onToggle={() => setOpen(open === entry.id ? null : entry.id)}
             />

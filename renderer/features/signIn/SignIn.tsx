@@ -11,12 +11,17 @@ const languages: { id: Language; label: string }[] = [
   { id: 'en', label: 'English' },
 ]
 
+/** `params`: what its sentence says, such as the minutes to wait. */
+export interface SignInRefusal {
+  code: string
+  params: Record<string, string | number>
+}
 interface SignInProps {
   logo: ReactNode
   /** Why the last session ended, if it did. */
   closedCode: string | null
-  /** Resolves with a refusal code, or null when the desk is opening. */
-  onSignIn: (login: string, password: string) => Promise<string | null>
+  /** Resolves with a refusal, or null when the desk is opening. */
+  onSignIn: (login: string, password: string) => Promise<SignInRefusal | null>
 }
 
 export function SignIn({ logo, closedCode, onSignIn }: SignInProps) {
@@ -27,16 +32,16 @@ export function SignIn({ logo, closedCode, onSignIn }: SignInProps) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [code, setCode] = useState(closedCode)
+  const [no, setNo] = useState<SignInRefusal | null>(closedCode === null ? null : { code: closedCode, params: {} })
 
   async function submit() {
     if (busy || login.trim() === '' || password === '') return
     setBusy(true)
-    setCode(null)
+    setNo(null)
     const refused = await onSignIn(login.trim(), password)
     if (refused === null) return
     setBusy(false)
-    setCode(refused)
+    setNo(refused)
     setPassword('')
   }
 
@@ -46,9 +51,9 @@ export function SignIn({ logo, closedCode, onSignIn }: SignInProps) {
         <div className={css.logo}>{logo}</div>
         <h1 className={css.title}>{t('signIn.title')}</h1>
         <p className={css.welcome}>{t('signIn.welcome')}</p>
-        {code && (
+        {no && (
           <Banner tone="bad" role="alert" icon={<Icon of={IconAlertTriangle} />}>
-            {refusal({ code })}
+            {refusal(no)}
           </Banner>
         )}
         <Form

@@ -1,1 +1,1 @@
-export { SignIn } from './SignIn.tsx'
+export { SignIn, type SignInRefusal } from './SignIn.tsx'

@@ -20,7 +20,11 @@ const scene = asked.get('scene') ?? 'one'
 createRoot(document.getElementById('root')!).render(
   <Providers>
     {scene === 'signIn' ? (
-      <SignIn logo={<Logo />} closedCode={null} onSignIn={async () => 'signIn.wrong'} />
+      <SignIn
+        logo={<Logo />}
+        closedCode={null}
+        onSignIn={async () => ({ code: 'signIn.tooMany', params: { minutes: 10 } })}
+      />
     ) : (
       <DeskProvider desk={fakeDesk((scenes[scene] ?? scenes.one!)())}>
         <Shell onLeave={async () => undefined} />
