@@ -26,14 +26,6 @@ export async function mayAttach(
   return rows.length === new Set(attachmentIds).size
 }
 
-/** The best verification level of a customer in one contact that still stands; 0 when there is none. */
-export async function verifiedLevel(tx: WriteDb, customerId: string, contactId: string | null): Promise<number> {
-  const { rows } = await sql<{ level: number }>`
-    select coalesce(max(level), 0) as level from verification
-    where customer_id = ${customerId} and contact_id = ${contactId} and expires_at > ${tx.now}`.execute(tx.sql)
-  return rows[0]?.level ?? 0
-}
-
 export async function lineIdsOfCustomer(tx: WriteDb, customerId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from line where customer_id = ${customerId}`.execute(tx.sql)
   return rows.map((row) => row.id)

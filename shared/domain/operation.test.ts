@@ -18,8 +18,40 @@ const line = (id: string, more: Partial<Row<'line'>> = {}): Row<'line'> => ({
   ...more,
 })
 
+const verified = (more: Partial<Row<'verification'>> = {}): Row<'verification'> => ({
+  id: 'k1',
+  customerId: 'c1',
+  contactId: 'k1',
+  level: 2,
+  method: 'code',
+  at: 0,
+  expiresAt: 9_000_000_000_000,
+  passed: ['code'],
+  attemptsLeft: 3,
+  lockedUntil: null,
+  codeSentTo: null,
+  codeExpiresAt: null,
+  ...more,
+})
+
+test.each([
+  ['nobody', null],
+  ['two answers only', verified({ level: 1 })],
+  ['somebody else', verified({ customerId: 'c2' })],
+  ['too long ago', verified({ expiresAt: 1 })],
+])('an address does not change when %s was verified, on the desk as on the server', (_who, row) => {
+  const w = world()
+  if (row) w.set('verification', row)
+  const refusal = { rejected: 'operation.needsVerification', params: { level: 2 } }
+  expect(w.run('operation.perform', { ...base, kind: 'temporaryAddress', fields: address })).toEqual(refusal)
+  const without = { ...base, contactId: null, kind: 'temporaryAddress' as const, fields: address }
+  expect(w.run('operation.perform', without)).toEqual(refusal)
+  expect(w.get('customer', 'c1')?.temporaryAddress).toBeNull()
+})
+
 test('a temporary address is on the customer, and in the history', () => {
   const w = world()
+  w.set('verification', verified())
   expect(w.run('operation.perform', { ...base, kind: 'temporaryAddress', fields: address })).toBeUndefined()
   expect(w.get('customer', 'c1')?.temporaryAddress).toEqual({ ...address, addressLine: '3 quai' })
   expect(w.get('operation', 'o')).toMatchObject({ kind: 'temporaryAddress', adviserName: 'Ana Le Goff' })
@@ -34,6 +66,7 @@ test.each([
   ['until', { until: 1_000_000 }],
 ])('a temporary address without a right %s is refused, and which field is said', (field, more) => {
   const w = world()
+  w.set('verification', verified())
   const fields = { ...address, ...more }
   expect(w.run('operation.perform', { ...base, kind: 'temporaryAddress', fields })).toEqual({
     rejected: 'operation.invalid',

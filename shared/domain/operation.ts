@@ -4,6 +4,7 @@ import type { Args } from '../protocol/commands.ts'
 import type { Row } from '../protocol/rows.ts'
 import { put, type Change, type Facts, type Key, type Moment, type Rule } from './decide.ts'
 import { entryId, historyEntry } from './historyEntry.ts'
+import { levelNow, neededLevel, type Level } from './identity.ts'
 import { sensitiveNote } from './note.ts'
 
 type OperationArgs = Args<'operation.perform'>
@@ -58,7 +59,8 @@ export const perform: Rule<'operation.perform'> = {
       ['customer', args.customerId],
       ['operation', args.operationId],
     ]
-    if (args.contactId !== null) keys.push(['contact', args.contactId])
+    // A verification has its contact's id: it travels with it, and there is one.
+    if (args.contactId !== null) keys.push(['contact', args.contactId], ['verification', args.contactId])
     return [...keys, ...lineIdsOf(args).map((id): Key => ['line', id])]
   },
   decide(args, facts, by) {
@@ -73,6 +75,8 @@ export const perform: Rule<'operation.perform'> = {
     if (Object.values(args.fields).some((value) => typeof value === 'string' && sensitiveNote(value))) {
       return reject('note.sensitive')
     }
+    const level = neededLevel[args.kind]
+    if (standing(args, facts, by) < level) return reject('operation.needsVerification', { level })
     const effect = kinds[args.kind](args, customer, facts, by)
     if ('rejected' in effect) return effect
     const { operationId: id, customerId, contactId, kind, fields } = args
@@ -117,6 +121,12 @@ export function lockLines(lines: Row<'line'>[], at: number): Change[] {
 function lockAlert(customer: Customer, at: number): Change {
   const others = customer.alerts.filter((alert) => alert.code !== 'alert.accountLocked')
   return put('customer', { ...customer, alerts: [...others, { code: 'alert.accountLocked', params: { at } }] })
+}
+
+/** How far this customer is verified in this contact, now. */
+function standing({ contactId, customerId }: OperationArgs, facts: Facts, by: Moment): Level {
+  const row = contactId === null ? undefined : facts.get('verification', contactId)
+  return levelNow(row?.customerId === customerId ? row : undefined, by.now)
 }
 
 function isTime(value: unknown): value is number {
