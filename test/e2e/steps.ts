@@ -209,3 +209,35 @@ export async function known(server: RunningServer, givenName: string, familyName
 
 /** +33612345678 as people write it: « (0033) 6.12-34 56.78 ». */
 export const oddly = (phone: string) => phone.replace(/^\+33(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '(0033) $1.$2-$3 $4.$5')
+
+/** The number that these two of one household share. */
+export async function sharedLine(server: RunningServer, one: string, other: string, family: string): Promise<string> {
+  const ids = [(await known(server, one, family)).id, (await known(server, other, family)).id]
+  const shared = await server.database.db
+    .selectFrom('identifier')
+    .select('value')
+    .where('customerId', 'in', ids)
+    .where('kind', '=', 'phone')
+    .groupBy('value')
+    .having(({ fn }) => fn.count('customerId').distinct(), '=', 2)
+    .executeTakeFirstOrThrow()
+  return shared.value
+}
+
+/** An admin ends every session of this adviser. */
+export async function revoke(server: RunningServer, login: string): Promise<void> {
+  const post = (path: string, body: object, token = '') =>
+    fetch(`${server.origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body),
+    })
+  const signedIn = await post('/api/sign-in', { login: 'admin', password: 'guichet' })
+  const { token } = (await signedIn.json()) as { token: string }
+  const { id } = await server.database.db
+    .selectFrom('adviser')
+    .select('id')
+    .where('login', '=', login)
+    .executeTakeFirstOrThrow()
+  expect((await post('/api/sessions/revoke', { adviserId: id }, token)).status).toBe(200)
+}

@@ -27,11 +27,14 @@ import {
 
 let world: World
 let desk: Page
+let mehdi: Page
 let customer: Page
 const seconds = 12
 beforeAll(async () => {
   world = await openWorld({ env: { GUICHET_OFFER_SECONDS: String(seconds) } })
   desk = await world.desk('nadia')
+  // At his desk before anything is refused: who refused is asked again after a while when nobody else is free.
+  mehdi = await world.desk('mehdi')
   customer = await world.customer()
 })
 afterAll(() => world?.close())
@@ -46,7 +49,7 @@ test('an offer nobody answers lapses: it is offered no more, and the system says
   await writesIn(customer, { text: 'Mon compte a été piraté.', point: phone })
   await offerCard(desk).waitFor()
   await offerCard(desk).waitFor({ state: 'hidden', timeout: patience })
-  await sees(state(desk), 'Absent')
+  await sees(state(desk), 'Absence')
   await sees(state(desk), /par le système : proposition sans réponse/)
   await picture(desk, 'work-lapsed')
   await sees(customer, 'Vous êtes le prochain.')
@@ -65,7 +68,6 @@ test('refused with a reason: it goes back to the queue, and I stay available', a
 })
 
 test('the next one free takes it, and it comes with everything', async () => {
-  const mehdi = await world.desk('mehdi')
   await becomeAvailable(mehdi)
   await offerCard(mehdi).waitFor()
   await accept(mehdi)

@@ -15,8 +15,9 @@ export const cannedOptionId = (listId: string, index: number) => `${listId}-${in
 export function CannedList({ id, query, found, active, onPick }: CannedListProps) {
   const { t } = useTranslation()
   return (
-    <div className={css.box}>
-      <ul id={id} role="listbox" aria-label={t('conversation.canned')} className={css.list}>
+    // A press on its scroll bar leaves the focus in the field, too: without it the list would close.
+    <div className={css.box} onMouseDown={(event) => event.preventDefault()}>
+      <ul id={id} role="listbox" aria-label={t('conversation.canned')} className={css.list} tabIndex={0}>
         {found.map((canned, index) => (
           <li
             key={canned.id}

@@ -41,7 +41,8 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
     useCallback(
       (back: string, attachments: Attachment[]) => {
         // What was typed since stays, after what comes back.
-        setText((typed) => [back, typed].filter((part) => part.trim() !== '').join('\n\n'))
+        // The stored draft comes back with the message that had emptied it: then the text is there already.
+        setText((typed) => (typed === back ? typed : [back, typed].filter((part) => part.trim() !== '').join('\n\n')))
         restore(attachments)
       },
       [setText, restore],

@@ -37,7 +37,8 @@ export function CustomerPanel({ customerId, contactId }: { customerId: string | 
       aside={customer.provisional ? customer.reference : t(`words.assistance.${customer.assistance}`)}
       className={css.card}
     >
-      <div className={css.scroll}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it */}
+      <div className={css.scroll} role="group" aria-label={title} tabIndex={0}>
         <MissedPromises customerId={customer.id} />
         <Alerts customer={customer} />
         {customer.provisional && <p className={css.hint}>{t('customer.provisionalHint')}</p>}
