@@ -23,7 +23,7 @@ export async function askLive(
   { local, line, clock, listeners }: LiveDesk,
   command: LiveCommand,
 ): Promise<CommandResult | FindReply | Refused> {
-  const giveUpAt = clock.now() + askAgainWithin
+  const giveUpAt = clock.elapsed() + askAgainWithin
   // The server knows its answers by client: under a new name the same id would be done again.
   const { clientId } = local
   const lost: Refused = { refused: 'answer.lost' }
@@ -36,7 +36,7 @@ export async function askLive(
     // Once an answer was lost, "the server does not answer" says nothing about the first time either.
     if (reply.refused !== 'answer.lost' && reply.refused !== 'server.unavailable') return reply
     const isBack = () => line.connection === 'online' || line.connection === 'closed'
-    const back = await waitUntil(listeners, isBack, clock, Math.max(0, giveUpAt - clock.now()))
-    if (!back || line.connection === 'closed' || clock.now() >= giveUpAt || local.clientId !== clientId) return lost
+    const back = await waitUntil(listeners, isBack, clock, Math.max(0, giveUpAt - clock.elapsed()))
+    if (!back || line.connection === 'closed' || clock.elapsed() >= giveUpAt || local.clientId !== clientId) return lost
   }
 }

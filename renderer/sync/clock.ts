@@ -1,7 +1,9 @@
 /** Local time and timers, so that tests can hold them. */
 export interface Clock {
-  /** Local ms. */
+  /** Local ms, as the machine's clock shows it: somebody may set it. */
   now(): number
+  /** Ms that only go forward, from some moment. */
+  elapsed(): number
   /** Returns what cancels it. */
   after(ms: number, act: () => void): () => void
   /** 0 ≤ x < 1: spreads what many desks would do at the same moment. */
@@ -10,6 +12,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => Math.round(performance.now()),
   after(ms, act) {
     const timer = setTimeout(act, ms)
     return () => clearTimeout(timer)

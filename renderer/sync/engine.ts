@@ -18,6 +18,7 @@ import { Line } from './line.ts'
 import type { Connect } from './link.ts'
 import { LocalStore } from './localStore.ts'
 import type { Rules } from './overlayPending.ts'
+import { ServerTime } from './serverTime.ts'
 import { Typing } from './typing.ts'
 import { waitUntil } from './waitUntil.ts'
 
@@ -49,7 +50,13 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
   // What is not a row changes the version too: the screens look at nothing else.
   const restate = (): void => local.changed([])
   const typing = new Typing(clock, restate)
-  local.onChange = notify
+  const time = new ServerTime(clock, local)
+  time.heard()
+  local.longestUndo = Math.max(0, ...Object.values(holdMs))
+  local.onChange = () => {
+    time.heard()
+    notify()
+  }
   const line = new Line({
     local,
     name,
@@ -59,7 +66,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     onStatus: restate,
     onTyping: (contactId) => typing.heard(contactId),
   })
-  const now = (): number => clock.now() + (local.synced?.offset ?? 0)
+  const now = (): number => time.now()
   const stopWatching = watchPage(() => line.hurry())
   let closing: Promise<void> | null = null
   const close = (): Promise<void> => {

@@ -31,6 +31,8 @@ export class LocalStore {
   /** Server time of the last complete pull, and how far this machine's clock is behind it, ms. */
   synced: { at: number; offset: number } | null = null
   log: SegmentEntry[] = []
+  /** The longest time a command can be undone, ms. */
+  longestUndo = 0
   /** After every change in memory. */
   onChange: () => void = () => {}
   /** After every change on disk that other tabs should read. */

@@ -71,6 +71,6 @@ test('what is kept back keeps back what shares a written row with it, and nothin
   const other = pending('message.send', send('o', 'k1'))
   for (const one of [message, resolve, other]) overlay.append(one)
   expect(conflict(message, resolve)).toBe(true)
-  expect(sendable([message, resolve, other], 0)).toEqual([other])
-  expect(sendable([message, resolve, other], 1000)).toEqual([message, resolve, other])
+  expect(sendable([message, resolve, other], { now: 0, longest: 4000 })).toEqual([other])
+  expect(sendable([message, resolve, other], { now: 1000, longest: 4000 })).toEqual([message, resolve, other])
 })

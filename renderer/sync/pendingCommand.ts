@@ -44,27 +44,36 @@ function writesTouch(a: PendingCommand, b: PendingCommand): boolean {
   return a.changes.some((change) => b.touched.has(`${change.table}/${change.id}`))
 }
 
-/**
- * The commands that may leave now, in order. A held one (SP14) and one that still can be undone keep back only what builds
- * on them. `now`: local ms.
- */
-export function sendable(outbox: PendingCommand[], now: number): PendingCommand[] {
+/** What an undo time is measured against: local ms, and the longest one there is. */
+export interface Undo {
+  now: number
+  longest: number
+}
+
+/** How long it can still be undone. A time further ahead than any undo time was written before somebody set the clock: it is over. */
+function undoLeft({ dueAt }: PendingCommand, { now, longest }: Undo): number {
+  const left = dueAt - now
+  return left > longest ? 0 : Math.max(0, left)
+}
+
+/** The commands that may leave now, in order. A held one (SP14) and one that still can be undone keep back only what builds on them. */
+export function sendable(outbox: PendingCommand[], undo: Undo): PendingCommand[] {
   const back: PendingCommand[] = []
   const ready: PendingCommand[] = []
   for (const pending of outbox) {
     if (pending.seq !== null) continue
-    const waits = pending.pos === null || pending.held || pending.dueAt > now
+    const waits = pending.pos === null || pending.held || undoLeft(pending, undo) > 0
     if (waits || back.some((earlier) => conflict(earlier, pending))) back.push(pending)
     else ready.push(pending)
   }
   return ready
 }
 
-/** When the next undo window closes, local ms. */
-export function nextDue(outbox: PendingCommand[], now: number): number | null {
-  let due: number | null = null
-  for (const pending of outbox) {
-    if (pending.seq === null && !pending.held && pending.dueAt > now) due = Math.min(due ?? Infinity, pending.dueAt)
-  }
-  return due
+/** Ms until the next undo window closes. */
+export function nextDue(outbox: PendingCommand[], undo: Undo): number | null {
+  const left = outbox
+    .filter((pending) => pending.seq === null && !pending.held)
+    .map((pending) => undoLeft(pending, undo))
+    .filter((ms) => ms > 0)
+  return left.length > 0 ? Math.min(...left) : null
 }

@@ -20,7 +20,7 @@ export async function pullUntilHead(
   let rows = 0
   let idle = 0
   let granted: string[] = []
-  let asked = clock.now()
+  let asked = clock.elapsed()
   let { epoch } = local.replica
   let coming: Promise<PullReply> | null = link.ask('pull', asking(local.replica.cursors, epoch))
   while (coming) {
@@ -29,15 +29,16 @@ export async function pullUntilHead(
     // SP9: the database is another. What the old one answered for, this one may not hold: it is asked again, under a new name (SP1).
     if (epoch !== undefined && page.epoch !== undefined && page.epoch !== epoch) doubtAnswers(local)
     epoch = page.epoch ?? epoch
-    const roundTrip = clock.now() - asked
+    const roundTrip = clock.elapsed() - asked
     const segment = applyChanges(local.replica, page, staging)
     const more = page.hasMore || staging.waits
     if (more && page.entries.length === 0 && ++idle > 3) throw new Error('pull does not advance')
-    asked = clock.now()
+    asked = clock.elapsed()
+    const heardAt = clock.now()
     coming = more ? link.ask('pull', asking(cursorsToAsk(segment.cursors, staging), epoch)) : null
     // Its failure is met at the next turn; until then it is nobody's.
     coming?.catch(() => {})
-    const offset = Math.round(page.serverTime - asked + roundTrip / 2)
+    const offset = Math.round(page.serverTime - heardAt + roundTrip / 2)
     await commitPage(local, segment, more ? null : { at: page.serverTime, offset })
     rows += page.entries.length
     onRows(rows)

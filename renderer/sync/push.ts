@@ -19,7 +19,7 @@ const pushTimeout = 10_000
  */
 export async function pushOutbox(local: LocalStore, link: Link, clock: Clock, alone: boolean): Promise<void> {
   for (;;) {
-    await stampCommands(local, sendable(local.outbox, clock.now()))
+    await stampCommands(local, sendable(local.outbox, { now: clock.now(), longest: local.longestUndo }))
     const waiting = local.outbox.filter((pending) => pending.seq !== null && !pending.answered)
     if (waiting.length === 0) return
     waiting.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0))

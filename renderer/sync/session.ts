@@ -165,8 +165,8 @@ export class Session {
     this.#answered = true
     if (this.#pokes.waiting) void this.pull()
     else if (this.#uncovered()) void (this.#pulling ?? this.pull())
-    const due = nextDue(local.outbox, clock.now())
-    if (due !== null) this.#timers.set('due', due - clock.now(), () => this.push())
+    const due = nextDue(local.outbox, { now: clock.now(), longest: local.longestUndo })
+    if (due !== null) this.#timers.set('due', due, () => this.push())
   }
 
   /** SP1: the server expects another number. Once more from what no page covers; then under a new name. */

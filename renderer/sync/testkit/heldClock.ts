@@ -1,12 +1,19 @@
 import type { Clock } from '../clock.ts'
 
-/** A clock that tests hold: time passes only by `pass`. */
+/** A clock that tests hold: time passes only by `pass`; `setBy` is somebody who sets the wall clock. */
 export class HeldClock implements Clock {
   #now = 1_790_000_000_000
+  #wrongBy = 0
   #timers = new Set<{ at: number; act: () => void }>()
 
   now(): number {
+    return this.#now + this.#wrongBy
+  }
+  elapsed(): number {
     return this.#now
+  }
+  setBy(ms: number): void {
+    this.#wrongBy += ms
   }
   after(ms: number, act: () => void): () => void {
     const timer = { at: this.#now + ms, act }
