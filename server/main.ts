@@ -7,6 +7,7 @@ import { migrate } from './db/migrate.ts'
 import { startArrivals } from './demo/arrivals.ts'
 import { demoAccounts, demoPassword } from './demo/demoAccounts.ts'
 import { fillDemoWorld } from './demo/fillDemoWorld.ts'
+import { sizeNotice } from './demo/sizeNotice.ts'
 
 const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2))
 
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const url = own ?? postgres?.url ?? ''
   await migrate(url)
   const filler = openDatabase(url, 4, patient)
-  await fillDemoWorld(filler, {
+  const held = await fillDemoWorld(filler, {
     customers: config.customers,
     now: Date.now(),
     progress: (done, total, what) =>
@@ -26,6 +27,11 @@ async function main(): Promise<void> {
       ),
   })
   await filler.destroy()
+  const asked = process.env.GUICHET_CUSTOMERS !== undefined
+  const notice = asked
+    ? sizeNotice(config.customers, held, { dataDir: postgres === null ? null : config.dataDir })
+    : null
+  if (notice !== null) console.log(notice)
   const db = openDatabase(url)
   const app = await buildApp({
     db,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
 import { copyDemoRows, noDemoRows, readDemoWorld, TextArray, writeDemoWorld, type DemoRows } from '../db/demo.ts'
 import { fillDemoWorld } from './fillDemoWorld.ts'
+import { sizeNotice } from './sizeNotice.ts'
 import { worldRows } from './world.ts'
 
 const now = Date.UTC(2026, 10, 20, 9, 2)
@@ -62,8 +63,13 @@ test('the feed holds the catalogue and each adviser’s own, numbered without a 
 
 test('a full world is left as it is', async () => {
   const before = await tableCounts(fresh.db)
-  await fillDemoWorld(fresh.db, { ...options, customers: 50, now: now + 86_400_000 })
+  const held = await fillDemoWorld(fresh.db, { ...options, customers: 50, now: now + 86_400_000 })
   expect(await tableCounts(fresh.db)).toEqual(before)
+  // Said at the start, with how to begin afresh.
+  expect(held).toBe(2_000)
+  expect(sizeNotice(50, held, { dataDir: '/srv/data' })).toMatch(/2\s000 clients.*50 .*GUICHET_DATA.*\/srv\/data/)
+  expect(sizeNotice(50, held, { dataDir: null })).toContain('DATABASE_URL')
+  expect(sizeNotice(2_000, held, { dataDir: null })).toBeNull()
 })
 
 test('what a killed process left half-filled is wiped and filled again, to the same world', async () => {

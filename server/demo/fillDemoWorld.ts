@@ -27,17 +27,22 @@ const keysAtOnce = 600_000
 /**
  * Fills the demonstration world into an empty database, and only there. A world that is full is left as it is, whatever its
  * size; one that a killed process left half-filled is wiped and filled again; people who are not ours are never touched.
+ * Returns how many customers the world that is there was made with; null when there is none.
  */
-export async function fillDemoWorld(db: Db, options: FillOptions): Promise<void> {
+export async function fillDemoWorld(db: Db, options: FillOptions): Promise<number | null> {
+  let held: number | null = null
   await whileAlone(db, async () => {
     const world = await readDemoWorld(db)
-    if (world?.state === 'full') return
+    if (world?.state === 'full') held = world.customers
+    if (held !== null) return
     if (world) await wipeDemoWorld(db)
     else if (await holdsPeople(db)) return
     await writeDemoWorld(db, { state: 'filling', customers: options.customers, at: options.now })
     await fill(db, options)
     await writeDemoWorld(db, { state: 'full', customers: options.customers, at: options.now })
+    held = options.customers
   })
+  return held
 }
 
 async function fill(db: Db, { customers, now, progress }: FillOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import { nameKeys } from '../../shared/domain/personName.ts'
 import { noDemoRows, type DemoRows } from '../db/demo.ts'
-import { searchKeysOf } from '../recognition/searchKeys.ts'
+import { searchKeysOf, wholeNames } from '../recognition/searchKeys.ts'
 import { planCallbacks, takeCallback, tellCallback, type Callback } from './callbacks.ts'
 import { catalogue } from './catalogue.ts'
 import { makeHousehold, type Member, type Sources } from './household.ts'
@@ -118,7 +118,11 @@ function keysOf(customer: Member['customer'], identifiers: Member['identifiers']
   const phones = identifiers.filter((row) => row.kind === 'phone').map((row) => row.value)
   const { reference, givenName, familyName } = customer
   const names = [cached('g', givenName), cached('f', familyName)].flat()
-  return new Set([...names, ...searchKeysOf({ givenName: '', familyName: '', reference, phones })])
+  return new Set([
+    ...names,
+    ...wholeNames(givenName, familyName),
+    ...searchKeysOf({ givenName: '', familyName: '', reference, phones }),
+  ])
 }
 function cached(kind: 'g' | 'f', name: string): string[] {
   let keys = nameKeyCache.get(kind + name)

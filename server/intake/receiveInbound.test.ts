@@ -198,6 +198,12 @@ describe('contact and case', () => {
     )
     expect(mine.customerId).toBe('elodie')
     expect(again.caseReference).toBe(mine.caseReference)
+    // Typed in the field for it, as people write it: read like the one in a sentence.
+    const typed = mine.caseReference.toLowerCase().replaceAll('-', ' ')
+    const field = { claims: { ...claims, references: [typed] } }
+    const typedIn = await receiveInbound(context, inbound(await thread('elodie'), 'Toujours rien', field))
+    expect(typedIn.caseReference).toBe(mine.caseReference)
+    await close(typedIn.contactId)
     await close(again.contactId)
     // Whoever saw the letter: his words go to a record of his own, hers stays as it was, and an adviser may choose her.
     const words = `Bonjour, dossier ${mine.caseReference}`
