@@ -53,8 +53,11 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
   const time = new ServerTime(clock, local)
   time.heard()
   local.longestUndo = Math.max(0, ...Object.values(holdMs))
+  let messages = 0
   local.onChange = () => {
     time.heard()
+    if (messages !== local.view.versionOf('message')) files.keep(() => filesIn(local))
+    messages = local.view.versionOf('message')
     notify()
   }
   const line = new Line({
@@ -169,6 +172,10 @@ async function settled(local: LocalStore, listeners: Set<() => void>, contactId:
     })
   }
   return true
+}
+
+function filesIn({ view }: LocalStore): Set<string> {
+  return new Set(view.all('message').flatMap(({ attachments }) => attachments.map(({ id }) => id)))
 }
 
 function statusOf(local: LocalStore, line: Line): DeskStatus {

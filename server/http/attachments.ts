@@ -8,6 +8,7 @@ import {
   type ChatFile,
   type ChatRefused,
 } from '../../shared/protocol/chat.ts'
+import type { FileReply } from '../../shared/protocol/files.ts'
 import { signedBy, whyNotHis } from '../channels/chat/holdsThread.ts'
 import { hashSecret } from '../channels/chat/secret.ts'
 import { limiter } from '../channels/chat/limiter.ts'
@@ -41,7 +42,8 @@ const statuses: Record<string, number> = {
   'token.audience': 401,
   'token.unknownCustomer': 401,
 }
-const refuse = (reply: FastifyReply, refused: string) => reply.code(statuses[refused] ?? 404).send({ refused })
+const refuse = (reply: FastifyReply, refused: string) =>
+  reply.code(statuses[refused] ?? 404).send({ refused } satisfies FileReply)
 
 /**
  * POST /api/chat/attachments and GET …/:id for a customer (his thread's secret, and his token where he signed in, in headers), POST /api/attachments?contactId=
@@ -149,7 +151,7 @@ export async function registerAttachments(
       const file: ChatFile = { id, name: cleanFileName(part.filename), type, size }
       await insertAttachment(db, { ...file, ...owner, sha256 }, clock())
       context.log.info({ attachmentId: id, size, type, threadId: owner.threadId }, 'file stored')
-      return reply.send(file)
+      return reply.send(file satisfies FileReply)
     } catch (error) {
       const code = error instanceof FileRefused ? error.code : (troubleOf(error) ?? multipartFault(error))
       context.log.warn(

@@ -47,6 +47,7 @@ export class World {
       files: {
         upload: () => Promise.resolve({ ok: false, code: 'server.unavailable' }),
         url: () => Promise.resolve(''),
+        keep: () => {},
         close: () => {},
       },
       ...more,
