@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { io, type Socket } from 'socket.io-client'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatOpened, ChatRefused } from '../../shared/protocol/chat.ts'
 import { testConfig } from '../../test/harness/context.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
@@ -10,6 +10,7 @@ import { seedAdviser, seedCentre } from '../../test/harness/seed.ts'
 import { buildApp, type App } from '../app.ts'
 import type { ServerConfig } from '../context.ts'
 
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 const time = { now: Date.UTC(2026, 10, 22, 9) }
 let fresh: FreshDatabase
 let app: App

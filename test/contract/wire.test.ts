@@ -99,7 +99,8 @@ test('a pull brings what the adviser may hold and nothing else; no knowledge ite
   const page = await ask<PullPage>(await deskOf('ana'), 'pull', { cursors: {} })
   expect(page.granted).toContain('customer:c1')
   expect(page.granted).not.toContain('customer:c2')
-  expect(JSON.stringify(page)).not.toMatch(/passwordHash|birthDate|lastInvoice|iban4|c2/)
+  // The epoch is random letters and digits.
+  expect(JSON.stringify({ ...page, epoch: '' })).not.toMatch(/passwordHash|birthDate|lastInvoice|iban4|c2/)
   expect(page.rows.customer?.[0]?.familyName).toBe('<img src=x onerror=alert(1)>')
 })
 
