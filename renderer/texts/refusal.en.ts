@@ -25,6 +25,7 @@ export default {
   adviser: {
     full: 'You are already handling as many contacts as your capacity allows.',
     notFound: 'This adviser cannot be found.',
+    outOfRegion: 'This adviser does not handle this customer’s region. Choose someone else, or a skill.',
   },
   handOver: { nobody: 'Choose an adviser or a skill.', self: 'You already have this contact: choose someone else.' },
   customer: {
@@ -36,6 +37,7 @@ export default {
     notFound: 'This commitment cannot be found.',
     settled: 'This commitment is already settled.',
     past: 'Choose a time in the future.',
+    tooFar: 'Choose a date within two years.',
   },
   operation: {
     abovePower: 'This amount is above your powers: ask for an approval.',

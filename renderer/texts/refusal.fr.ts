@@ -29,6 +29,7 @@ export default {
   adviser: {
     full: 'Vous suivez déjà autant de contacts que votre capacité le permet.',
     notFound: 'Ce conseiller est introuvable.',
+    outOfRegion: 'Ce conseiller ne traite pas la région de ce client. Choisissez quelqu’un d’autre, ou une compétence.',
   },
   handOver: {
     nobody: 'Choisissez un conseiller ou une compétence.',
@@ -43,6 +44,7 @@ export default {
     notFound: 'Cet engagement est introuvable.',
     settled: 'Cet engagement est déjà soldé.',
     past: 'Choisissez une heure à venir.',
+    tooFar: 'Choisissez une date dans les deux ans.',
   },
   operation: {
     abovePower: 'Ce montant dépasse vos pouvoirs : demandez une délégation.',

@@ -12,6 +12,15 @@ export async function adviserExists(tx: WriteDb, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether an adviser's site serves this customer's region: own staff serves all, and of a stranger nobody knows the region. */
+export async function servesCustomer(tx: WriteDb, adviserId: string, customerId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from adviser a join site s on s.id = a.site_id, customer c
+    where a.id = ${adviserId} and c.id = ${customerId}
+      and (a.partner_id is null or c.region = '' or c.region = any(s.serves_regions))`.execute(tx.sql)
+  return rows.length > 0
+}
+
 /** True when each file was uploaded by this adviser or belongs to the contact's own thread: an id can be guessed, a file not taken. They stand in a message from here on. */
 export async function mayAttach(
   tx: WriteDb,

@@ -15,11 +15,13 @@ export async function takeRoutingLock(tx: WriteDb): Promise<void> {
 /** The `perLine` longest waiting of each queue and language (one line must not hide another). Not locked. */
 export async function readWaiting(tx: WriteDb, perLine: number): Promise<Waiting[]> {
   const { rows } = await sql<Omit<Waiting, 'turnedDown' | 'handedOver'> & { handOver: Row<'contact'>['handOver'] }>`
-    select e.id as contact_id, e.skill, e.language, e.entered_at, c.hand_over,
+    select e.id as contact_id, e.skill, e.language, e.entered_at, c.hand_over, u.region,
       array(select distinct k.adviser_id from contact k where k.case_id = c.case_id and k.id <> c.id and k.adviser_id is not null) as known_by
     from (select e.*, q.skill, row_number() over (partition by e.queue_id, e.language order by e.entered_at, e.id) as place
       from queue_entry e join queue q on q.id = e.queue_id) e
-    join contact c on c.id = e.id and c.state = 'waiting' where e.place <= ${perLine}`.execute(tx.sql)
+    join contact c on c.id = e.id and c.state = 'waiting' join customer u on u.id = c.customer_id where e.place <= ${perLine}`.execute(
+    tx.sql,
+  )
   return rows.map(({ handOver, ...row }) => ({
     ...row,
     turnedDown: [],
@@ -28,27 +30,29 @@ export async function readWaiting(tx: WriteDb, perLine: number): Promise<Waiting
 }
 
 /**
- * Available advisers who could take one of these: for each skill and language as many as wait, the least busy and longest
+ * Available advisers who could take one of these: for each skill, language and region as many as wait, the least busy and longest
  * idle first, and those who know a case. `full`: all of them, without a place too.
  */
 export async function readCandidates(tx: WriteDb, waiting: Waiting[], full: boolean): Promise<Candidate[]> {
-  const lines = [...new Map(waiting.map((one) => [`${one.skill}/${one.language}`, one])).values()]
+  const lines = [...new Map(waiting.map((one) => [`${one.skill}/${one.language}/${one.region}`, one])).values()]
   const { rows } = await sql<Candidate>`
     with load as materialized (
-      select adviser_id, count(*) as load from contact where state in ('offered', 'open') group by adviser_id),
+      select adviser_id, count(*) as load, count(*) filter (where state = 'offered') as ringing from contact where state in ('offered', 'open') group by adviser_id),
     free as materialized (
-      select a.id, a.skills, a.languages, a.idle_since, coalesce(w.load, 0) as load
-      from adviser a left join load w on w.adviser_id = a.id
-      where a.state = 'available' and (${full} or coalesce(w.load, 0) < a.capacity)),
+      select a.id, a.skills, a.languages, a.idle_since, coalesce(w.load, 0) as load, coalesce(w.ringing, 0) > 0 as ringing,
+        case when a.partner_id is not null then s.serves_regions end as regions
+      from adviser a join site s on s.id = a.site_id left join load w on w.adviser_id = a.id
+      where a.state = 'available' and (${full} or (coalesce(w.load, 0) < a.capacity and coalesce(w.ringing, 0) = 0))),
     chosen as (
-      select x.id, x.load from unnest(${lines.map((one) => one.skill)}::text[], ${lines.map((one) => one.language)}::text[]) as l(skill, language)
+      select x.* from unnest(${lines.map((one) => one.skill)}::text[], ${lines.map((one) => one.language)}::text[],
+        ${lines.map((one) => one.region)}::text[]) as l(skill, language, region)
       cross join lateral (
-        select f.id, f.load from free f
-        where f.languages ? l.language and f.skills @> jsonb_build_array(jsonb_build_object('skill', l.skill))
+        select f.id, f.load, f.ringing, f.regions from free f
+        where (f.regions is null or l.region = '' or l.region = any(f.regions)) and f.languages ? l.language and f.skills @> jsonb_build_array(jsonb_build_object('skill', l.skill))
         order by f.load, f.idle_since, f.id limit ${full ? null : waiting.length}) x
-      union select id, load from free where id = any(${waiting.flatMap((one) => one.knownBy)}::text[]))
+      union select id, load, ringing, regions from free where id = any(${waiting.flatMap((one) => one.knownBy)}::text[]))
     select a.id as adviser_id, array(select s->>'skill' from jsonb_array_elements(a.skills) s) as skills,
-      array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, c.load,
+      array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, c.load, c.ringing, c.regions,
       case when a.state_author = 'self' then a.state_since end as returned_at
     from chosen c join adviser a on a.id = c.id`.execute(tx.sql)
   return rows

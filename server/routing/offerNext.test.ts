@@ -47,6 +47,20 @@ describe('offerNext', () => {
     expect(await floor.pending('fr')).toMatchObject({ adviserId: 'ana' })
   })
 
+  test('a partner is offered only customers of the regions it serves', async () => {
+    await floor.db
+      .updateTable('site')
+      .set({ servesRegions: ['Occitanie'] })
+      .where('id', '=', 'site-partner')
+      .execute()
+    await floor.adviser('lea', { siteId: 'site-partner', partnerId: 'partner-1', capacity: 2 })
+    await floor.arrive('far')
+    expect(await floor.pending('far')).toBeUndefined()
+    await floor.db.updateTable('customer').set({ region: 'Occitanie' }).where('id', '=', 'c-far').execute()
+    await floor.offer()
+    expect(await floor.pending('far')).toMatchObject({ adviserId: 'lea' })
+  })
+
   test('who worked on the case before is asked first', async () => {
     await floor.adviser('ana')
     await floor.adviser('bob')
@@ -86,6 +100,19 @@ describe('offerNext', () => {
     expect(await floor.pending('k2')).toMatchObject({ adviserId: 'ana' })
   })
 
+  /** Everybody takes what rings, all at once, until nothing rings any more. */
+  async function acceptAll(): Promise<void> {
+    for (;;) {
+      const pending = (await floor.rows('offer')).filter((offer) => offer.state === 'pending')
+      if (pending.length === 0) return
+      expect(new Set(pending.map((offer) => offer.adviserId)).size).toBe(pending.length)
+      const taken = await Promise.all(
+        pending.map(({ id, adviserId }) => floor.live(adviserId, 'offer.accept', { offerId: id })),
+      )
+      expect(taken).toEqual(pending.map(() => 'applied'))
+    }
+  }
+
   test('20 contacts, 6 advisers, 8 at once: none offered twice, no place given twice, none forgotten', async () => {
     const places = [1, 2, 3, 1, 2, 3]
     for (const [i, capacity] of places.entries()) await floor.adviser(`a${i}`, { capacity, state: 'away' })
@@ -93,6 +120,8 @@ describe('offerNext', () => {
     await floor.db.updateTable('adviser').set({ state: 'available' }).execute()
     await Promise.all(Array.from({ length: 8 }, () => floor.offer()))
 
+    expect(await floor.rows('offer')).toHaveLength(6)
+    await acceptAll()
     const offers = await floor.rows('offer')
     expect(offers).toHaveLength(12)
     expect(new Set(offers.map((offer) => offer.contactId)).size).toBe(12)
@@ -110,6 +139,8 @@ describe('offerNext', () => {
       ...Array.from({ length: 20 }, (_, i) => floor.arrive(`k${i}`)),
       ...Array.from({ length: 6 }, (_, i) => floor.live(`a${i}`, 'presence.set', { state: 'available', reason: null })),
     ])
+    expect(new Set((await floor.rows('offer')).map((offer) => offer.adviserId)).size).toBe(6)
+    await acceptAll()
     const offers = await floor.rows('offer')
     expect(offers).toHaveLength(12)
     expect(new Set(offers.map((offer) => offer.contactId)).size).toBe(12)

@@ -55,6 +55,7 @@ describe('commitment.make', () => {
   test('the time to come is judged when he promised, not when it reached us', () => {
     const w = world()
     expect(w.run('commitment.make', { ...make, dueAt: w.now })).toMatchObject({ rejected: 'commitment.past' })
+    expect(w.run('commitment.make', { ...make, dueAt: 9e15 })).toMatchObject({ rejected: 'commitment.tooFar' })
     w.now = make.dueAt + hour
     expect(w.run('commitment.make', make, { at: 1_000_000 })).toBeUndefined()
   })

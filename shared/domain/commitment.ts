@@ -7,6 +7,8 @@ import { entryId, historyEntry } from './historyEntry.ts'
 import { sensitiveNote } from './note.ts'
 
 type Commitment = Row<'commitment'>
+/** Nobody promises further ahead; it also keeps every date one that a calendar can show (ms). */
+export const furthestPromiseMs = 2 * 366 * 24 * 3_600_000
 type Step = 'made' | 'kept' | 'cancelled' | 'missed'
 
 export const make: Rule<'commitment.make'> = {
@@ -28,6 +30,7 @@ export const make: Rule<'commitment.make'> = {
     if (owner === undefined) return reject('adviser.notFound')
     // By when he promised, not by when it reached us: a promise made offline and already due is missed, and seen as missed.
     if (args.dueAt <= by.at) return reject('commitment.past')
+    if (args.dueAt > by.at + furthestPromiseMs) return reject('commitment.tooFar')
     if (sensitiveNote(args.text)) return reject('note.sensitive')
     const contact = args.contactId === null ? null : workedContact(facts.get('contact', args.contactId), by.adviserId)
     if (isRejection(contact)) return contact

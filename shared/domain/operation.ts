@@ -16,10 +16,11 @@ interface Effect {
 }
 type Kind = (args: OperationArgs, customer: Customer, facts: Facts, by: Moment) => Effect | Rejection
 
-/** The lines to lock, as sent: ids with commas between. Empty = every line: the server knows them all. */
+/** The lines to lock: a list of ids, or (an outbox of an earlier desk) ids with commas between. Empty = every line: the server knows them all. */
 export function lineIdsOf(args: Pick<OperationArgs, 'kind' | 'fields'>): string[] {
   const list = args.kind === 'accountLock' ? args.fields.lineIds : undefined
-  return typeof list === 'string' ? [...new Set(list.split(',').map((id) => id.trim()))].filter((id) => id !== '') : []
+  const ids = Array.isArray(list) ? list : typeof list === 'string' ? list.split(',').map((id) => id.trim()) : []
+  return [...new Set(ids)].filter((id) => id !== '')
 }
 
 const invalid = (field: string): Rejection => reject('operation.invalid', { field })
@@ -130,5 +131,6 @@ function standing({ contactId, customerId }: OperationArgs, facts: Facts, by: Mo
 }
 
 function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+  // To the year 2100: what a calendar can show.
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value < 4_102_444_800_000
 }

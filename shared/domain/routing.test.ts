@@ -7,6 +7,7 @@ const contact = (contactId: string, more: Partial<Waiting> = {}): Waiting => ({
   contactId,
   skill: 'internet',
   language: 'fr',
+  region: 'Bretagne',
   enteredAt: now - 60_000,
   turnedDown: [],
   handedOver: null,
@@ -19,6 +20,8 @@ const adviser = (adviserId: string, more: Partial<Candidate> = {}): Candidate =>
   languages: ['fr'],
   capacity: 2,
   load: 0,
+  ringing: false,
+  regions: null,
   idleSince: now - 120_000,
   returnedAt: null,
   ...more,
@@ -44,6 +47,23 @@ describe('who gets what', () => {
       contact('k'),
     ]
     expect(pairs(waiting, [adviser('a')])).toEqual(['k→a'])
+  })
+
+  test('only who serves the region of the service address; of whom nothing is known, anybody', () => {
+    const partner = adviser('a', { regions: ['Occitanie'] })
+    expect(pairs([contact('k')], [partner])).toEqual([])
+    expect(pairs([contact('k', { region: 'Occitanie' })], [partner])).toEqual(['k→a'])
+    expect(pairs([contact('k', { region: '' })], [partner])).toEqual(['k→a'])
+    expect(pairs([contact('k', { region: '' })], [adviser('a', { regions: [] })])).toEqual(['k→a'])
+  })
+
+  test('one offer rings at a time, the longest waiting', () => {
+    const waiting = [contact('new', { enteredAt: now - 1 }), contact('old', { enteredAt: now - 9 })]
+    expect(pairs(waiting, [adviser('a', { capacity: 4 })])).toEqual(['old→a'])
+    expect(pairs(waiting, [adviser('a', { capacity: 4, load: 1, ringing: true })])).toEqual([])
+    expect(pairs(waiting, [adviser('a', { capacity: 4, load: 3 }), adviser('b', { load: 1, ringing: true })])).toEqual([
+      'old→a',
+    ])
   })
 
   test('who knows the case comes first, when he has a place', () => {
@@ -166,7 +186,10 @@ describe('property: a floor that lives', () => {
         let waiting: Waiting[] = []
         let held: Held[] = []
         const floor = (): Candidate[] =>
-          advisers.map((one) => ({ ...one, load: held.filter((each) => each.adviserId === one.adviserId).length }))
+          advisers.map((one) => {
+            const his = held.filter((each) => each.adviserId === one.adviserId)
+            return { ...one, load: his.length, ringing: his.some((each) => !each.taken) }
+          })
 
         const offer = (): void => {
           const before = floor()
@@ -176,15 +199,18 @@ describe('property: a floor that lives', () => {
             const chosen = waiting.find((one) => one.contactId === choice.contactId)!
             const others = before.filter((one) => able(one, chosen) && !saidNo(one, chosen))
             const him = before.find((one) => one.adviserId === choice.adviserId)!
-            expect(able(him, chosen)).toBe(true)
+            expect(able(him, chosen) && !him.ringing).toBe(true)
             expect(saidNo(him, chosen) ? others : []).toEqual([])
             held.push({ contact: chosen, adviserId: him.adviserId, taken: false })
           }
           waiting = waiting.filter((one) => !choices.some((choice) => choice.contactId === one.contactId))
           const after = floor()
           for (const one of after) expect(one.load).toBeLessThanOrEqual(one.capacity)
+          expect(new Set(choices.map((choice) => choice.adviserId)).size).toBe(choices.length)
           for (const left of waiting) {
-            const idle = after.filter((one) => able(one, left) && one.load < one.capacity && !saidNo(one, left))
+            const idle = after.filter(
+              (one) => able(one, left) && !one.ringing && one.load < one.capacity && !saidNo(one, left),
+            )
             expect(idle).toEqual([])
           }
         }
@@ -208,9 +234,9 @@ describe('property: a floor that lives', () => {
           }
         }
         offer()
-        // None forgotten: what is left waits for a skill, a language, a place or the pause after a no.
+        // None forgotten: what is left waits for a skill, a language, a place, an offer that rings or the pause after a no.
         for (const left of waiting) {
-          const could = floor().filter((one) => able(one, left) && one.load < one.capacity)
+          const could = floor().filter((one) => able(one, left) && !one.ringing && one.load < one.capacity)
           for (const one of could) expect(saidNo(one, left)).toBe(true)
         }
       }),

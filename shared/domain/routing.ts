@@ -5,6 +5,8 @@ export interface Waiting {
   contactId: string
   skill: Row<'queue'>['skill']
   language: Row<'contact'>['language']
+  /** Region of the customer's service address; '' when it is not known. */
+  region: string
   enteredAt: number
   /** Who refused it or let it lapse, and when (ms): one for each time. */
   turnedDown: { adviserId: string; at: number; state: 'refused' | 'lapsed' }[]
@@ -21,6 +23,10 @@ export interface Candidate {
   capacity: number
   /** Contacts offered to him or open with him. */
   load: number
+  /** An offer rings at his desk: one at a time, the longest waiting first. */
+  ringing: boolean
+  /** Regions his site serves; null: all. */
+  regions: readonly string[] | null
   /** Since when nothing was given to him, ms. */
   idleSince: number
   /** Since when he says himself that he is available, ms; null when the system or a lead says so. */
@@ -36,26 +42,24 @@ export interface Choice {
 export const askAgainMs = 30_000
 
 /**
- * Who gets what: the longest waiting contact first, to the adviser with the skill, the language and a free place who has the
+ * Who gets what: the longest waiting contact first, to the adviser with the skill, the language, the customer's region and a free place who has the
  * least in hand and is idle for longest; one who knows the case comes before the others. Who let it lapse was set away: once he
  * says himself that he is back, he is asked at once, but after those who never turned it down. What finds nobody waits, and holds
- * up nobody.
+ * up nobody. Nobody hears two offers at once.
  */
 export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: number): Choice[] {
-  const load = new Map(advisers.map((adviser) => [adviser.adviserId, adviser.load]))
-  const given = new Set<string>()
-  const inHand = (adviser: Candidate): number => load.get(adviser.adviserId) ?? 0
+  const ringing = new Set(advisers.filter((adviser) => adviser.ringing).map((adviser) => adviser.adviserId))
   const choices: Choice[] = []
   for (const contact of [...waiting].sort((a, b) => a.enteredAt - b.enteredAt || order(a.contactId, b.contactId))) {
     const able = advisers.filter((adviser) => canTake(adviser, contact))
     const best = able
-      .filter((adviser) => inHand(adviser) < adviser.capacity && mayBeAsked(adviser, contact, able, now))
+      .filter((adviser) => !ringing.has(adviser.adviserId) && adviser.load < adviser.capacity)
+      .filter((adviser) => mayBeAsked(adviser, contact, able, now))
       .sort(
         (a, b) =>
           Number(hasLapsed(a, contact)) - Number(hasLapsed(b, contact)) ||
           Number(contact.knownBy.includes(b.adviserId)) - Number(contact.knownBy.includes(a.adviserId)) ||
-          inHand(a) - inHand(b) ||
-          Number(given.has(a.adviserId)) - Number(given.has(b.adviserId)) ||
+          a.load - b.load ||
           a.idleSince - b.idleSince ||
           order(a.adviserId, b.adviserId),
       )[0]
@@ -63,16 +67,17 @@ export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: num
     choices.push({
       contactId: contact.contactId,
       adviserId: best.adviserId,
-      why: reasons(best, contact, inHand(best), now),
+      why: reasons(best, contact, now),
     })
-    load.set(best.adviserId, inHand(best) + 1)
-    given.add(best.adviserId)
+    ringing.add(best.adviserId)
   }
   return choices
 }
 
 function canTake(adviser: Candidate, contact: Waiting): boolean {
-  return adviser.skills.includes(contact.skill) && adviser.languages.includes(contact.language)
+  const { skills, languages, regions } = adviser
+  const served = regions === null || contact.region === '' || regions.includes(contact.region)
+  return served && skills.includes(contact.skill) && languages.includes(contact.language)
 }
 
 function hasLapsed({ adviserId }: Candidate, { turnedDown }: Waiting): boolean {
@@ -96,14 +101,14 @@ function mayBeAsked(adviser: Candidate, contact: Waiting, able: Candidate[], now
 }
 
 /** Why him, in the words the desk will say. */
-function reasons(adviser: Candidate, contact: Waiting, inHand: number, now: number): Reason[] {
+function reasons(adviser: Candidate, contact: Waiting, now: number): Reason[] {
   const why: Reason[] = []
   if (contact.handedOver) why.push({ code: 'why.handedOver', params: { from: contact.handedOver.name } })
   if (contact.turnedDown.length > 0) why.push({ code: 'why.returned', params: { times: contact.turnedDown.length } })
   if (contact.knownBy.includes(adviser.adviserId)) why.push({ code: 'why.knowsCase', params: {} })
   why.push({ code: 'why.skill', params: { skill: contact.skill } })
   why.push({ code: 'why.language', params: { language: contact.language } })
-  if (inHand === 0) {
+  if (adviser.load === 0) {
     const minutes = Math.max(0, Math.floor((now - adviser.idleSince) / 60_000))
     why.push({ code: 'why.longestIdle', params: { minutes } })
   }

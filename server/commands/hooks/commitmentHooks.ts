@@ -1,11 +1,14 @@
 import { reject } from '../../../shared/protocol/refusals.ts'
-import { adviserExists, caseHasMore } from '../../db/contacts.ts'
+import { adviserExists, caseHasMore, servesCustomer } from '../../db/contacts.ts'
 import type { QueueableHooks } from '../handler.ts'
 import { closedContact } from './closedContact.ts'
 
 export const commitmentMake: QueueableHooks<'commitment.make'> = {
-  async before(tx, { ownerId }) {
-    return (await adviserExists(tx, ownerId)) ? undefined : reject('adviser.notFound')
+  async before(tx, { ownerId, customerId }, by) {
+    if (ownerId === by.adviserId) return undefined
+    if (!(await adviserExists(tx, ownerId))) return reject('adviser.notFound')
+    // A promise shows its customer's name to who owns it.
+    return (await servesCustomer(tx, ownerId, customerId)) ? undefined : reject('adviser.outOfRegion')
   },
   async after(tx, { contactId, close }, by, context) {
     if (close && contactId !== null) await closedContact(tx, contactId, by, context)

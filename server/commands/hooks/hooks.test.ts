@@ -127,6 +127,9 @@ describe('commitments', () => {
   test('an owner who is nobody is refused', async () => {
     const dueAt = floor.context.time.now + 1
     expect(await run('commitment.make', { ...make, dueAt, ownerId: 'nobody' })).toBe('adviser.notFound')
+    // A partner who does not serve Bretagne would read the customer's name in his promises.
+    await floor.adviser('far', { siteId: 'site-partner', partnerId: 'partner-1' })
+    expect(await run('commitment.make', { ...make, dueAt, ownerId: 'far' })).toBe('adviser.outOfRegion')
     expect(await floor.rows('commitment')).toEqual([])
   })
 })

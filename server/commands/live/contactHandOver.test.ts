@@ -88,6 +88,7 @@ describe('contact.handOver', () => {
     ['handOver.nobody', give],
     ['handOver.self', { ...give, toAdviserId: 'ana' }],
     ['adviser.notFound', { ...give, toAdviserId: 'nobody' }],
+    ['adviser.outOfRegion', { ...give, toAdviserId: 'far' }],
     ['adviser.full', { ...give, toAdviserId: 'full' }],
     ['adviser.full', { ...give, toAdviserId: 'away' }],
     ['reasonCode.unknown', { ...give, toSkill: 'tv' as const, reasonCode: 'solved' }],
@@ -96,6 +97,7 @@ describe('contact.handOver', () => {
     ['contact.notFound', { ...give, contactId: 'k0', toSkill: 'tv' as const }],
   ])('%s, and nothing is done', async (code, args) => {
     await floor.adviser('full')
+    await floor.adviser('far', { siteId: 'site-partner', partnerId: 'partner-1' })
     await floor.arrive('k9')
     await floor.adviser('away', { state: 'away' })
     await anaWorks()

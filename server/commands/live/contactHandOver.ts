@@ -9,7 +9,7 @@ import type { Args } from '../../../shared/protocol/commands.ts'
 import { isRejection, reject, type Rejection } from '../../../shared/protocol/refusals.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Actor } from '../../context.ts'
-import { reasonCodeExists } from '../../db/contacts.ts'
+import { reasonCodeExists, servesCustomer } from '../../db/contacts.ts'
 import { countHandOver, loadOf, markIdle, takeRoutingLock } from '../../db/routing.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { enqueue } from '../../routing/enqueue.ts'
@@ -25,7 +25,7 @@ export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args,
   const mine = workedContact(locked, by.adviserId)
   if (isRejection(mine)) return mine
   await takeRoutingLock(tx)
-  const target = args.toAdviserId === null ? null : await freeAdviser(tx, args.toAdviserId)
+  const target = args.toAdviserId === null ? null : await freeAdviser(tx, args.toAdviserId, mine.customerId)
   if (isRejection(target)) return target
 
   const { toSkill, reasonCode, note } = args
@@ -62,9 +62,10 @@ async function refusalOf(tx: WriteDb, args: Args<'contact.handOver'>, by: Actor)
 }
 
 /** He must be there and have a place: nobody is handed to an empty chair. Asked under the routing lock, so it stays true. */
-async function freeAdviser(tx: WriteDb, id: string): Promise<Row<'adviser'> | Rejection> {
+async function freeAdviser(tx: WriteDb, id: string, customerId: string): Promise<Row<'adviser'> | Rejection> {
   const [adviser] = await tx.read('adviser', [id])
   if (!adviser) return reject('adviser.notFound')
+  if (!(await servesCustomer(tx, id, customerId))) return reject('adviser.outOfRegion', { name: adviser.name })
   const free = adviser.state === 'available' && (await loadOf(tx, id)) < adviser.capacity
   return free ? adviser : reject('adviser.full', { name: adviser.name })
 }
