@@ -40,7 +40,8 @@ export const queueableCommands = {
     customerId: id,
     contactId: id.nullable(),
     kind: z.enum(operationKinds),
-    fields: z.record(z.string().max(40), z.union([z.string().max(300), z.number()])),
+    /** A list is one of ids: a professional account has dozens of lines. */
+    fields: z.record(z.string().max(40), z.union([z.string().max(300), z.number(), z.array(id).max(500)])),
   }),
 } as const
 

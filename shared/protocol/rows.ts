@@ -239,7 +239,7 @@ export const rowSchemas = {
     customerId: id,
     contactId: id.nullable(),
     kind: z.enum(operationKinds),
-    fields: z.record(z.string(), z.union([z.string(), z.number()])),
+    fields: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
     adviserId: id,
     adviserName: z.string(),
     at: ms,

@@ -95,7 +95,7 @@ async function arrive(phone: string): Promise<{ contactId: string; threadId: str
 function say(threadId: string, phone: string): ReturnType<typeof receiveInbound> {
   const text = 'Plus de réseau, dossier D-4827-1593-65'
   const claims = { ...noClaims, phone, email: 'zoe@example.fr', givenName: 'Zoé', familyName: 'Kerbrat', text }
-  const shared = { channel: 'chat', language: 'fr', attachments: [], online: true, topic: null } as const
+  const shared = { channel: 'chat' as const, language: 'fr' as const, attachments: [], online: true, topic: null }
   return receiveInbound(context, { ...shared, externalId: randomUUID(), threadId, claims, authorName: 'Zoé', text })
 }
 async function takeOffer(contactId: string): Promise<void> {

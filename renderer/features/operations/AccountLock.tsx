@@ -27,7 +27,7 @@ export function AccountLock(props: OperationFormProps) {
       isReady={reason.trim() !== '' && (lines.length === 0 || chosen.length > 0)}
       onSubmit={() =>
         void perform('accountLock', {
-          lineIds: chosen.map((line) => line.id).join(','),
+          lineIds: chosen.map((line) => line.id),
           reason: reason.trim().slice(0, 300),
         })
       }

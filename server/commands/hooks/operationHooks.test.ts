@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { queueableCommands } from '../../../shared/protocol/commands.ts'
 import { seedContact, seedCustomer } from '../../../test/harness/seed.ts'
 import { openFloor, type Floor } from '../../routing/floor.fixture.ts'
 
@@ -42,6 +43,38 @@ describe('operation.perform', () => {
     expect(await run('operation.perform', { ...lock, operationId: 'o2', fields: { lineIds: '' } })).toBe('applied')
     expect(await states()).toEqual(['locked', 'locked', 'closed'])
     expect((await floor.row('customer', 'c1'))?.alerts).toMatchObject([{ code: 'alert.accountLocked' }])
+  })
+
+  test('a lock names sixty lines of a professional, each by its whole id', async () => {
+    const line = {
+      customerId: 'c1',
+      kind: 'mobile' as const,
+      offer: '',
+      number: null,
+      place: '',
+      stateSince: 0,
+      since: 0,
+      usage: null,
+    }
+    const lineIds = Array.from({ length: 60 }, () => crypto.randomUUID())
+    await floor.db
+      .insertInto('line')
+      .values(['spared', ...lineIds].map((id) => ({ ...line, id, state: 'active' as const })))
+      .execute()
+    const lock = queueableCommands['operation.perform'].parse({
+      ...operation,
+      kind: 'accountLock',
+      fields: { lineIds },
+    })
+    expect(await run('operation.perform', lock)).toBe('applied')
+    const rows = await floor.rows('line')
+    expect(
+      rows
+        .filter((row) => row.state === 'locked')
+        .map((row) => row.id)
+        .toSorted(),
+    ).toEqual(lineIds.toSorted())
+    expect((await floor.row('operation', 'o1'))?.fields).toEqual({ lineIds })
   })
 
   test('an address changes only for a customer verified at level 2 in this contact, and while that stands', async () => {
