@@ -38,17 +38,24 @@ describe('expireOffers', () => {
     expect(await floor.rows('queueEntry')).toMatchObject([{ id: 'k1', enteredAt: 5 }])
   })
 
-  test('the next one is asked in the same act', async () => {
-    await floor.adviser('ana', { capacity: 2, idleSince: 0 } as never)
-    await floor.arrive('k1')
+  test('the next one is asked in the same act; what was handed over to who is away now goes on too', async () => {
+    await floor.adviser('carl')
     await floor.arrive('k2')
+    await floor.live('carl', 'offer.accept', { offerId: (await floor.pending('k2'))?.id ?? '' })
+    await floor.adviser('ana', { capacity: 2 })
+    await floor.arrive('k1')
+    const give = { contactId: 'k2', toAdviserId: 'ana', toSkill: null, reasonCode: 'skill', note: '' }
+    expect(await floor.live('carl', 'contact.handOver', give)).toBe('applied')
+    await floor.db.updateTable('adviser').set({ state: 'break' }).where('id', '=', 'carl').execute()
     await floor.adviser('bob', { capacity: 2 })
     floor.context.time.now += 30_000
     expect(await expireOffers(floor.context)).toBe(1)
-    expect(await floor.pending('k1')).toMatchObject({ adviserId: 'bob' })
-    expect(await floor.pending('k2')).toMatchObject({ adviserId: 'bob' })
+    const rings = (await floor.rows('offer')).filter((offer) => offer.state === 'pending')
+    expect(rings).toMatchObject([{ adviserId: 'bob' }])
+    expect(await floor.live('bob', 'offer.accept', { offerId: rings[0]?.id ?? '' })).toBe('applied')
     const ends = (await floor.rows('offer')).map((offer) => offer.state).toSorted()
-    expect(ends).toEqual(['lapsed', 'pending', 'pending', 'withdrawn'])
+    expect(ends).toEqual(['accepted', 'accepted', 'lapsed', 'pending', 'withdrawn'])
+    expect((await floor.rows('contact')).map((contact) => contact.adviserId)).toEqual(['bob', 'bob'])
   })
 
   test('against an accept at the same instant: taken or lapsed, never both; two servers lapse it once', async () => {
