@@ -1,7 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
-import { deskNamespace, limits, type Poke } from '../shared/protocol/messages.ts'
+import { deskNamespace, limits } from '../shared/protocol/messages.ts'
 import { attachChat } from './channels/chat/gateway.ts'
 import { stackPlaces, troubleOf } from './commands/troubleOf.ts'
 import type { Actor, Context, Events, ServerConfig } from './context.ts'
@@ -13,6 +13,7 @@ import { registerPages } from './http/pages.ts'
 import { authenticate, registerSignIn } from './http/signIn.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { attachDeskGateway } from './sync/gateway.ts'
+import { pokesOver } from './sync/publish.ts'
 
 export interface Deps {
   db: Db
@@ -51,7 +52,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   })
   const clock = deps.clock ?? Date.now
   const context: Context = {
-    unit: { db: deps.db, clock, publish: (pokes) => publish(io, pokes) },
+    unit: { db: deps.db, clock, publish: pokesOver(io) },
     log: deps.log,
     config: deps.config,
     startedAt: clock(),
@@ -102,11 +103,6 @@ function httpLog(log: Logger): FastifyBaseLogger {
   const res = (reply: FastifyReply) => ({ status: reply.statusCode })
   const err = ({ name, code, stack }: Error & { code?: string }) => ({ name, code, stack: stackPlaces(stack) })
   return log.child({}, { serializers: { req, res, err } }) as FastifyBaseLogger
-}
-
-function publish(io: Server, pokes: Poke[]): void {
-  const desks = io.of(deskNamespace)
-  for (const poke of pokes) desks.to(poke.scope).emit('poke', poke)
 }
 
 function eventsOver(io: Server): Events {

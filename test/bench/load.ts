@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     GUICHET_DATA: data,
     GUICHET_ARRIVALS: 'off',
     GUICHET_OFFER_SECONDS: '300',
+    GUICHET_LIMIT_CHAT_STARTS: '1000000',
     LOG_LEVEL: 'warn',
   }
   const server = await spawnReady(['server/main.ts'], env, root)
