@@ -12,7 +12,7 @@ export type Compaction = 'all' | number | null
  * Keeps the log short at a constant cost a row: whole again once half of it is dead, and the tail of small pages merged
  * when it grows long. Always a suffix, so what memory holds now is exactly what the merged segments say.
  */
-export function planCompaction(log: SegmentEntry[], liveRows: number): Compaction {
+export function planCompaction(log: Pick<SegmentEntry, 'keys'>[], liveRows: number): Compaction {
   const written = log.reduce((sum, segment) => sum + segment.keys.length, 0)
   if (written > 2 * liveRows + 4 * segmentRows) return 'all'
   let first = log.length

@@ -19,4 +19,12 @@ export interface Segment {
 export interface SegmentEntry {
   id: number
   keys: string[]
+  /** Those of `keys` with a row. */
+  bodies: string[]
+  reset: boolean
+}
+
+export function entryOf(id: number, { rows, reset }: Pick<Segment, 'rows' | 'reset'>): SegmentEntry {
+  const bodies = rows.filter(([, , row]) => row !== null)
+  return { id, keys: rows.map(([key]) => key), bodies: bodies.map(([key]) => key), reset: reset === true }
 }

@@ -1,8 +1,9 @@
 import { planCompaction, segmentRows } from '../store/compact.ts'
 import { runsOf } from '../store/db.ts'
-import type { Segment, StoredRow } from '../store/segment.ts'
+import { entryOf, type Segment, type StoredRow } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { LocalStore } from './localStore.ts'
+import type { Replica } from './replica.ts'
 
 /**
  * SP7: rows, leaves, cursors and the outbox rows that this page covers, in one transaction; then the same in memory, so the
@@ -23,11 +24,12 @@ export function commitPage(local: LocalStore, segment: Segment, synced: LocalSto
         if (synced) store('meta').put({ key: 'synced', value: synced })
         return out
       })
-      local.log.push({ id, keys: segment.rows.map(([key]) => key) })
+      local.log.push(entryOf(id, segment))
     } else if (synced) {
       await transact(local.db, ['meta'], 'relaxed', (store) => void store('meta').put({ key: 'synced', value: synced }))
     }
     if (synced) local.synced = synced
+    if (segment.rows.some(([, , row]) => row === null)) local.leftovers = true
     const dirty = local.replica.apply(segment)
     const leaving = new Set(gone)
     local.outbox = local.outbox.filter((pending) => !leaving.has(pending))
@@ -53,21 +55,9 @@ async function compact(local: LocalStore): Promise<void> {
   const { replica, log } = local
   const first = plan === 'all' ? 0 : plan
   const keys = plan === 'all' ? [...replica.held.keys()] : [...new Set(log.slice(first).flatMap((one) => one.keys))]
-  const rows = keys.map((key): StoredRow => {
-    const held = replica.held.get(key)
-    return held ? [key, held.scopes, held.row] : [key, [], null]
-  })
   const segments: Segment[] = []
-  for (let from = 0; from === 0 || from < rows.length; from += segmentRows) {
-    const reset = plan === 'all' && from === 0 ? { reset: true as const } : {}
-    segments.push({
-      ...reset,
-      rows: rows.slice(from, from + segmentRows),
-      cursors: replica.cursors,
-      acked: replica.acked,
-      ...(replica.epoch !== undefined && { epoch: replica.epoch }),
-    })
-  }
+  for (let from = 0; from === 0 || from < keys.length; from += segmentRows)
+    segments.push(segmentOf(replica, keys.slice(from, from + segmentRows), plan === 'all' && from === 0))
   const blobs: Awaited<ReturnType<typeof local.codec.seal>>[] = []
   for (const segment of segments) blobs.push(await local.codec.seal(segment))
   const { ids } = await transact(local.db, ['segments'], 'relaxed', (store) => {
@@ -76,8 +66,15 @@ async function compact(local: LocalStore): Promise<void> {
     for (const blob of blobs) whenDone(store('segments').add({ blob }), (key) => out.ids.push(key as number))
     return out
   })
-  local.log = [
-    ...log.slice(0, first),
-    ...segments.map((segment, index) => ({ id: ids[index] ?? 0, keys: segment.rows.map(([key]) => key) })),
-  ]
+  local.log = [...log.slice(0, first), ...segments.map((segment, index) => entryOf(ids[index] ?? 0, segment))]
+}
+
+/** What memory says of these rows, as one segment. */
+export function segmentOf(replica: Replica, keys: string[], reset: boolean): Segment {
+  const rows = keys.map((key): StoredRow => {
+    const held = replica.held.get(key)
+    return held ? [key, held.scopes, held.row] : [key, [], null]
+  })
+  const { cursors, acked, epoch } = replica
+  return { ...(reset && { reset: true as const }), rows, cursors, acked, ...(epoch !== undefined && { epoch }) }
 }

@@ -12,15 +12,19 @@ import {
 } from './adviserActs.ts'
 import { askLive } from './askLive.ts'
 import type { Files } from './attachments.ts'
-import { systemClock, type Clock } from './clock.ts'
+import { systemClock, Timers, type Clock } from './clock.ts'
 import type { Desk, DeskStatus } from './deskTypes.ts'
 import { Line } from './line.ts'
 import type { Connect } from './link.ts'
 import { LocalStore } from './localStore.ts'
 import type { Rules } from './overlayPending.ts'
+import { scrub } from './scrub.ts'
 import { ServerTime } from './serverTime.ts'
 import { Typing } from './typing.ts'
 import { waitUntil } from './waitUntil.ts'
+
+/** Rows that are gone leave the disk when the desk has other things behind it, ms. */
+const tidyAfter = 10_000
 
 export interface EngineOptions {
   /** Of the database, the lock and the channel between tabs. */
@@ -53,11 +57,22 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
   const time = new ServerTime(clock, local)
   time.heard()
   local.longestUndo = Math.max(0, ...Object.values(holdMs))
+  const timers = new Timers<'tidy'>(clock)
+  const tidy = (): void => {
+    if (!local.leftovers || timers.has('tidy')) return
+    timers.set('tidy', tidyAfter, () => {
+      scrub(local).catch((error: unknown) => {
+        if (closing === null) console.error('sync: rows that are gone are still on disk', error)
+      })
+    })
+  }
+  tidy()
   let messages = 0
   local.onChange = () => {
     time.heard()
     if (messages !== local.view.versionOf('message')) files.keep(() => filesIn(local))
     messages = local.view.versionOf('message')
+    tidy()
     notify()
   }
   const line = new Line({
@@ -75,6 +90,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
   const close = (): Promise<void> => {
     closing ??= (async () => {
       stopWatching()
+      timers.stopAll()
       line.close()
       typing.close()
       files.close()
@@ -145,6 +161,8 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     now,
     async signOut() {
       await endSession()
+      line.close()
+      if (local.leftovers) await scrub(local).catch((error: unknown) => console.error('sync: not tidied', error))
       await close()
     },
     close,

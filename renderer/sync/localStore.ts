@@ -2,7 +2,7 @@ import type Dexie from 'dexie'
 import type { Codec } from '../store/codec.ts'
 import { openDatabase, storeNames, type Client, type MetaRecord, type OutboxRecord } from '../store/db.ts'
 import type { ReviewRecord, SegmentRecord } from '../store/db.ts'
-import type { Segment, SegmentEntry } from '../store/segment.ts'
+import { entryOf, type Segment, type SegmentEntry } from '../store/segment.ts'
 import { readAll, transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
 import { Overlay, type Rules } from './overlayPending.ts'
@@ -31,6 +31,8 @@ export class LocalStore {
   /** Server time of the last complete pull, and how far this machine's clock is behind it, ms. */
   synced: { at: number; offset: number } | null = null
   log: SegmentEntry[] = []
+  /** The disk may hold bodies of rows that are gone from here (scrub.ts). */
+  leftovers = true
   /** The longest time a command can be undone, ms. */
   longestUndo = 0
   /** After every change in memory. */
@@ -125,7 +127,7 @@ export class LocalStore {
     for (const [index, segment] of segments.entries()) {
       for (const key of this.replica.apply(segment)) dirty.add(key)
       if (segment.reset) this.log = []
-      this.log.push({ id: records[index]?.id ?? 0, keys: segment.rows.map(([key]) => key) })
+      this.log.push(entryOf(records[index]?.id ?? 0, segment))
     }
     return dirty
   }

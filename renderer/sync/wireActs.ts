@@ -1,7 +1,7 @@
 import type { Args } from '../../shared/protocol/commands.ts'
 import type { PushReply } from '../../shared/protocol/messages.ts'
 import { runsOf, type Client, type OutboxRecord, type StoreName } from '../store/db.ts'
-import type { Segment } from '../store/segment.ts'
+import { entryOf, type Segment } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
 import type { LocalStore } from './localStore.ts'
@@ -172,7 +172,7 @@ export function renewClient(local: LocalStore): Promise<void> {
       return out
     })
     local.clientId = client.clientId
-    local.log.push({ id, keys: [] })
+    local.log.push(entryOf(id, segment))
     local.replica.apply(segment)
     for (const pending of local.outbox) Object.assign(pending, { seq: null, answered: false })
     local.changed(local.overlay.rebuild(local.outbox))
