@@ -24,6 +24,30 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 describe('merging', () => {
+  test('nobody, a lead neither, joins or parts records under somebody else’s contact, on either side', async () => {
+    const [from, into] = [await fullCustomer('Enora', '+33298311111'), await fullCustomer('Énora', '+33298322222')]
+    const ends = { fromCustomerId: from.id, intoCustomerId: into.id, reason: 'même personne' }
+    const close = async (contact: Row<'contact'>): Promise<void> => {
+      await world.run((tx) => tx.save('contact', { ...contact, state: 'closed', closedAt: tx.now }))
+    }
+    await open(lead, from.id, into.id)
+    const refused = { code: 'merge.inUse', params: { names: 'Conseiller ana' } }
+    for (const customer of [from, into]) {
+      const contact = await world.contact(customer.id, 'ana')
+      expect(await live(lead, 'customer.merge', ends)).toMatchObject(refused)
+      await close(contact)
+    }
+    const moves = await world.contact(from.id, null)
+    const mergeId = await merge(lead, from.id, into.id)
+    const [waiting] = await world.run((tx) => tx.read('contact', [moves.id]))
+    const hers = { ...(waiting ?? moves), state: 'open' as const, adviserId: 'ana' }
+    await world.run((tx) => tx.save('contact', hers))
+    expect(await live(lead, 'customer.unmerge', { mergeId })).toMatchObject(refused)
+    expect((await world.run((tx) => tx.read('contact', [moves.id])))[0]).toMatchObject({ customerId: into.id })
+    await close(hers)
+    expect(await live(lead, 'customer.unmerge', { mergeId })).toMatchObject({ status: 'applied' })
+  })
+
   test('moves everything, lists it, and un-merging brings every row back as it was', async () => {
     const [from, into] = [await fullCustomer('Soazig', '+33298111111'), await fullCustomer('Soizic', '+33298222222')]
     const before = [await picture([from.id]), await picture([into.id])]
@@ -41,9 +65,10 @@ describe('merging', () => {
       .execute()
     expect(promises).toEqual([{ customerName: 'Soizic Kerviel' }, { customerName: 'Soizic Kerviel' }])
     expect((await world.run((tx) => recognise(tx, { ...noClaims, phone: '0298111111' }))).customerId).toBe(into.id)
-    expect((await world.run((tx) => recognise(tx, { ...noClaims, references: [from.reference] }))).customerId).toBe(
-      into.id,
-    )
+    expect(
+      (await world.run((tx) => recognise(tx, { ...noClaims, references: [from.reference], familyName: 'Kerviel' })))
+        .customerId,
+    ).toBe(into.id)
 
     expect(await live(lead, 'customer.unmerge', { mergeId })).toMatchObject({ status: 'applied' })
     expect([await picture([from.id]), await picture([into.id])]).toEqual(before)

@@ -2,6 +2,7 @@ import { nameOf } from '../../shared/domain/commitment.ts'
 import { reject, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Actor } from '../context.ts'
+import { othersWorkingWith } from '../db/contacts.ts'
 import * as db from '../db/merge.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { mergeEntry } from './mergeCustomers.ts'
@@ -26,6 +27,9 @@ export async function unmergeCustomers(tx: WriteDb, mergeId: string, by: Actor):
   const from = people.find((row) => row.id === fromId)
   const holder = people.find((row) => row.id === holderId)
   if (!from || !holder) return reject('customer.notFound')
+  // The contacts that return are held: whoever is to pick one up does so after us, or is seen here.
+  const others = await othersWorkingWith(tx, [fromId, holderId], by.adviserId)
+  if (others.length > 0) return reject('merge.inUse', { names: others.join(', ') })
 
   const back = { from: holderId, into: fromId, rename: [nameOf(holder), nameOf(from)] as [string, string] }
   const moved = new Map<string, string[]>()

@@ -142,7 +142,7 @@ async function day(): Promise<void> {
   await live('recognition.choose', { contactId, customerId: null })
   await live('customer.close', { customerId: rich })
   await queued('contact.resolve', { contactId, reasonCode: 'solved', note: 'Réglé' })
-  await say(threadId, '0612345678')
+  await takeOffer((await say(threadId, '0612345678')).contactId)
   const second = await arrive(`06123456${n}1`)
   await takeOffer(second.contactId)
   await live('contact.handOver', {

@@ -1,7 +1,7 @@
 import { sensitiveNote } from '../../../shared/domain/note.ts'
 import { mayMerge } from '../../../shared/domain/permissions.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
-import { contactsInOtherHands } from '../../db/contacts.ts'
+import { othersWorkingWith } from '../../db/contacts.ts'
 import { mayActOn } from '../../db/grants.ts'
 import type { LiveHandler } from '../handler.ts'
 import { mergeCustomers } from '../../recognition/mergeCustomers.ts'
@@ -17,11 +17,9 @@ export const customerMerge: LiveHandler<'customer.merge'> = async (tx, args, by)
   if (!from) return reject('customer.notFound')
   if (!mayMerge(by, from)) return reject('merge.notProvisional')
   if (sensitiveNote(reason)) return reject('note.sensitive')
-  const others = (await contactsInOtherHands(tx, fromId, by.adviserId)).filter(
-    () => by.role !== 'lead' && by.role !== 'admin',
-  )
-  // Somebody else is talking to this person: joining the records would hand him one he did not verify.
-  if (others.length > 0) return reject('contact.notYours')
+  // Somebody else is talking to one of them: a lead neither changes the card under his hands, in mid-sentence.
+  const others = await othersWorkingWith(tx, [fromId, intoId], by.adviserId)
+  if (others.length > 0) return reject('merge.inUse', { names: others.join(', ') })
   const merge = await mergeCustomers(tx, { fromId, intoId, reason, by })
   if (isRejection(merge)) return merge
   tx.touchScope(`adviser:${by.adviserId}`)

@@ -132,7 +132,7 @@ export function mergeKit(world: () => SmallWorld) {
           lastSeenAt: 0,
         } as never)
         .execute()
-      await tx.save('contact', { ...contact, threadId: `t-${contactId}` })
+      await tx.save('contact', { ...contact, threadId: `t-${contactId}`, state: 'closed', closedAt: clock.now })
     })
     return customer
   }
