@@ -54,6 +54,7 @@ export default {
     noContactPoint: 'Nothing on file can receive a code.',
   },
   merge: {
+    inUse: '{{names}}: a contact with this person is under way or offered. Wait for its end before you merge or separate the records.',
     later: 'This record was merged since: undo the later merge first.',
     same: 'This is the same record.',
     notProvisional: 'Only a provisional record can be attached.',

@@ -61,6 +61,8 @@ export default {
     noContactPoint: 'Aucune coordonnée au dossier ne permet d’envoyer un code.',
   },
   merge: {
+    inUse:
+      '{{names}} : échange en cours ou proposé pour cette personne. Attendez sa fin avant de fusionner ou de séparer les fiches.',
     later: 'Cette fiche a été fusionnée depuis : défaites d’abord la fusion plus récente.',
     same: 'C’est la même fiche.',
     notProvisional: 'Seule une fiche provisoire peut être rattachée.',

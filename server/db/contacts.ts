@@ -69,3 +69,13 @@ export async function contactsInOtherHands(tx: WriteDb, customerId: string, advi
   )
   return rows.map((row) => row.id)
 }
+
+/** Names of the other advisers to whom a contact of one of these customers is offered, or who have one open. */
+export async function othersWorkingWith(tx: WriteDb, customerIds: string[], adviserId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct a.name from contact c join adviser a on a.id = c.adviser_id
+    where c.customer_id = any(${customerIds}) and c.adviser_id <> ${adviserId} and c.state in ('offered', 'open') order by a.name`.execute(
+    tx.sql,
+  )
+  return rows.map((row) => row.name)
+}

@@ -51,6 +51,7 @@ export const refusalCodes = [
   'verification.codeExpired',
   'verification.noContactPoint',
   'merge.same',
+  'merge.inUse',
   'merge.notProvisional',
   'merge.undone',
   'merge.later',
