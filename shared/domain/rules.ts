@@ -1,5 +1,6 @@
 import type { QueueableName } from '../protocol/commands.ts'
 import type { Table } from '../protocol/rows.ts'
+import { actedAt } from './actedAt.ts'
 import * as closing from './closeContact.ts'
 import * as commitment from './commitment.ts'
 import type { Rule } from './decide.ts'
@@ -8,16 +9,22 @@ import * as message from './message.ts'
 import * as note from './note.ts'
 import * as operation from './operation.ts'
 
+/** The same rule, whose `at` is a time that can be. Not for texts in the making: among those only the order counts. */
+const dated = <N extends QueueableName>(rule: Rule<N>): Rule<N> => ({
+  ...rule,
+  decide: (args, facts, by) => rule.decide(args, facts, { ...by, at: actedAt(args, facts, by) }),
+})
+
 /** What each queueable command does, decided alike by the desk (at once) and the server (for good). */
 export const rules: { [N in QueueableName]: Rule<N> } = {
   'message.send': message.send,
   'message.markRead': message.markRead,
-  'note.add': note.add,
+  'note.add': dated(note.add),
   'draft.save': draft.save,
-  'contact.resolve': closing.resolve,
-  'commitment.make': commitment.make,
-  'commitment.settle': commitment.settle,
-  'operation.perform': operation.perform,
+  'contact.resolve': dated(closing.resolve),
+  'commitment.make': dated(commitment.make),
+  'commitment.settle': dated(commitment.settle),
+  'operation.perform': dated(operation.perform),
 }
 
 const neverWritten: ReadonlySet<Table> = new Set(['adviser', 'directoryEntry'])
