@@ -164,15 +164,21 @@ export async function currentCustomerId(
   strength: 'keyShare' | 'update' = 'keyShare',
 ): Promise<string | undefined> {
   const hold = strength === 'update' ? sql`for update` : sql`for key share`
-  let living = (await livingCustomers(trx, [customerId])).get(customerId)
-  for (let tries = 0; living !== undefined && tries < 5; tries++) {
-    await sql`savepoint living`.execute(trx)
-    await sql`select 1 from customer where id = ${living} ${hold}`.execute(trx)
-    const still = (await livingCustomers(trx, [customerId])).get(customerId)
-    if (still === living) return living
-    // A merge came first: let go of this one before the next is asked for.
+  let asked = customerId
+  for (let tries = 0; tries < 10; tries++) {
+    const [, { rows }] = await Promise.all([
+      sql`savepoint living`.execute(trx),
+      sql<{ mergedInto: string | null }>`select merged_into from customer where id = ${asked} ${hold}`.execute(trx),
+    ])
+    const record = rows[0]
+    // One round trip where nobody merged. Behind a merge, an un-merge may have come before we held what it led to.
+    const still = asked === customerId ? asked : (await livingCustomers(trx, [customerId])).get(customerId)
+    if (record?.mergedInto === null && still === asked) return asked
+    // Let go of this one before the next is asked for.
     await sql`rollback to savepoint living`.execute(trx)
-    living = still
+    const next = record?.mergedInto ?? (await livingCustomers(trx, [customerId])).get(customerId)
+    if (next === undefined) return undefined
+    asked = next
   }
   return undefined
 }

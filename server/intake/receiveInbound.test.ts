@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext, type TestContext } from '../../test/harness/context.ts'
-import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
+import { freshDatabase, untilSomeoneWaits, type FreshDatabase } from '../../test/harness/database.ts'
 import { seedCentre, seedCustomer } from '../../test/harness/seed.ts'
 import type { Inbound } from '../channels/channel.ts'
 import { insertThread, nextMessageNumber, threadMessages } from '../db/chat.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { noClaims } from '../recognition/claims.ts'
+import { mergeCustomers } from '../recognition/mergeCustomers.ts'
 import { receiveInbound } from './receiveInbound.ts'
 
 let fresh: FreshDatabase
@@ -224,6 +225,26 @@ describe('contact and case', () => {
     const herself = await receiveInbound(context, inbound(await thread(), words, { claims: named }))
     expect(herself).toMatchObject({ customerId: 'elodie', caseReference: mine.caseReference })
   })
+})
+
+test('a merge that commits while a message is read leaves the contact with the living record', async () => {
+  for (const id of ['doublon', 'vivante']) await seedCustomer(fresh.db, id)
+  const by = { adviserId: 'lea', name: 'Léa', role: 'lead', sessionId: '', clientId: '', siteId: 'site-own' } as const
+  const actor = { ...by, partnerId: null, shopId: null, regions: null }
+  const claims = { ...noClaims, signedCustomerId: 'doublon' }
+  const threadId = await thread('doublon')
+  const arrivals: ReturnType<typeof receiveInbound>[] = []
+  await inTransaction(context.unit, async (tx) => {
+    await mergeCustomers(tx, { fromId: 'doublon', intoId: 'vivante', reason: 'même personne', by: actor })
+    arrivals.push(receiveInbound(context, inbound(threadId, 'Plus de réseau', { claims })))
+    await untilSomeoneWaits(fresh)
+  })
+  const [received] = await Promise.all(arrivals)
+  expect(received?.customerId).toBe('vivante')
+  const contact = await contactOf(received?.contactId ?? '')
+  expect(contact.customerId).toBe('vivante')
+  const cases = fresh.db.selectFrom('case').select('customerId').where('id', '=', contact.caseId)
+  expect(await cases.executeTakeFirst()).toEqual({ customerId: 'vivante' })
 })
 
 test('markup, direction signs and emoji are stored as they were written', async () => {

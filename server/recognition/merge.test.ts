@@ -77,6 +77,7 @@ describe('merging', () => {
       .selectFrom('historyEntry')
       .select(['customerId', 'code'])
       .where('kind', '=', 'merge')
+      .where('customerId', 'in', [from.id, into.id])
       .orderBy('code')
       .orderBy('customerId')
       .execute()

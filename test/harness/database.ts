@@ -52,6 +52,22 @@ export async function deadlocksOf({ url }: FreshDatabase): Promise<number> {
   }
 }
 
+/** Comes back once a statement in this database waits for what another transaction holds. */
+export async function untilSomeoneWaits({ url }: FreshDatabase): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (let waiting = 0; waiting === 0;) {
+      const { rows } = await client.query<{ waiting: number }>(
+        `select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      waiting = rows[0]?.waiting ?? 0
+    }
+  } finally {
+    await client.end()
+  }
+}
+
 async function admin(base: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${base}/postgres` })
   await client.connect()
