@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Inbound } from '../channels/channel.ts'
+import { currentCustomerId } from '../db/merge.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { cut } from './cut.ts'
 import { openCase } from './openCase.ts'
@@ -13,7 +14,9 @@ export async function openContact(
   inbound: Inbound,
   previous: Row<'contact'> | undefined,
 ): Promise<{ contact: Row<'contact'>; caseReference: string }> {
-  const who = await whoIsIt(tx, inbound, previous)
+  const known = await whoIsIt(tx, inbound, previous)
+  // A merge may have been made while we looked: the living record, held against the next one until the commit.
+  const who = { ...known, customerId: (await currentCustomerId(tx.sql, known.customerId)) ?? known.customerId }
   const topic = inbound.topic ?? topicOf(inbound.text)
   const subject = firstLine(inbound.text) || (inbound.attachments[0]?.name ?? '')
   const matter = await openCase(tx, inbound, { customerId: who.customerId, topic, subject, previous })
