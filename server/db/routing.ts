@@ -5,7 +5,7 @@ import type { WriteDb } from './unitOfWork.ts'
 
 /**
  * Places are given by one transaction at a time, so that a place that comes free and a contact that comes in never miss each
- * other. Order of locks, so that nobody waits in a ring: rows of contacts and offers, then this lock, then rows of advisers;
+ * other. Order of locks, so that nobody waits in a ring: rows of contacts and offers, then this lock, then resolutions and advisers;
  * whoever holds it takes further contacts only with `skip locked`.
  */
 export async function takeRoutingLock(tx: WriteDb): Promise<void> {
