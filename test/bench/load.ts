@@ -33,8 +33,8 @@ const [desks, customers, seconds, rate] = [values.desks, values.customers, value
   number,
   number,
 ]
-/** Each so many-th customer writes in English, which only the desk with a screen speaks. */
-const painted = 20
+/** Each so many-th customer writes in English, which only the desk with a screen speaks: one at a time rings there. */
+const painted = rate * 8
 const now = (): number => performance.timeOrigin + performance.now()
 const say = (line: string): void => console.error(`  ${line}`)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -34,8 +34,10 @@ export async function spawnReady(
     memory: () => residentBytes(child.pid),
     async end() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGKILL')
+      child.kill('SIGTERM')
+      const impatient = setTimeout(() => child.kill('SIGKILL'), 5_000)
       await gone
+      clearTimeout(impatient)
     },
   }
 }
