@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { buildApp, type App } from '../../server/app.ts'
 import { openDatabase, type Db } from '../../server/db/database.ts'
+import { nextMessageNumber } from '../../server/db/chat.ts'
 import { loadRows } from '../../server/db/rows.ts'
 import { inTransaction, type Unit } from '../../server/db/unitOfWork.ts'
 import { tables, type Row, type Table } from '../../shared/protocol/rows.ts'
@@ -115,6 +116,35 @@ export class Centre {
     })
     // A database cut or a server that stops ends it, whole.
     await moved.catch(() => undefined)
+  }
+
+  /** The customer writes into this contact. */
+  async inbound(contactId: string, messageId: string): Promise<void> {
+    const unit = this.#app?.context.unit
+    if (!unit) return
+    const told = inTransaction(unit, async (tx) => {
+      const [contact] = await tx.lock('contact', [contactId])
+      if (!contact) return
+      const n = await nextMessageNumber(tx, contactId)
+      await tx.save('contact', { ...contact, inboundN: n })
+      const { caseId, customerId, channel } = contact
+      const from = { author: 'customer', adviserId: null, authorName: 'Cliente', text: 'Encore une chose' } as const
+      const at = tx.now
+      tx.add('message', {
+        id: messageId,
+        contactId,
+        caseId,
+        customerId,
+        channel,
+        n,
+        ...from,
+        attachments: [],
+        at,
+        state: 'sent',
+      })
+    })
+    // As above.
+    await told.catch(() => undefined)
   }
 
   /** When the adviser acted: a new millisecond each time, never later than the server's clock. */

@@ -20,6 +20,7 @@ export async function check({ centre, desks }: Run): Promise<void> {
   await tookEffectOnce(centre, written)
   await newestDraftStands(centre, desks)
   await settledOnce(centre, written)
+  await answeredSeeing(centre, written)
   const doubles = await sql`select scope, version from scope_entry group by scope, version having count(*) > 1`.execute(
     centre.fresh.db,
   )
@@ -99,6 +100,22 @@ async function newestDraftStands(centre: Centre, desks: readonly ProtocolDesk[])
     for (const { result } of saves) expect(result).toEqual({ status: 'applied' })
     const newest = saves.sort((a, b) => b.at - a.at)[0]
     expect(drafts.get(contactId)?.text, `draft of ${contactId}`).toBe(newest?.args['text'])
+  }
+}
+
+/** SP14: what did not reach the wire before a gap took effect only over what its adviser had seen. */
+async function answeredSeeing(centre: Centre, written: Written[]): Promise<void> {
+  const messages = await centre.rows('message')
+  for (const { name, args, result, mayCross } of written) {
+    if (name !== 'message.send' || result?.status !== 'applied') continue
+    const sent = messages.filter(({ id }) => id === args['messageId'])
+    expect(sent.length, `sent: ${args['messageId'] as string}`).toBe(1)
+    const [answer] = sent
+    const unseen = messages.filter(
+      ({ contactId, author, n }) =>
+        contactId === answer?.contactId && author === 'customer' && n < answer.n && n > (args['seenN'] as number),
+    )
+    if (!mayCross) expect(unseen, `answered blind: ${args['messageId'] as string}`).toEqual([])
   }
 }
 

@@ -11,6 +11,8 @@ export interface Written {
   /** Where its effect must be seen once it is applied: [scope, table/id]. */
   effect: readonly [scope: string, key: string] | null
   result: CommandResult | null
+  /** It reached the wire with no gap since it was written: it may cross what the other side says (SP14). */
+  mayCross: boolean
 }
 export interface Held {
   scopes: Set<string>

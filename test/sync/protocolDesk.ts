@@ -30,6 +30,11 @@ export class ProtocolDesk {
   #giveUp: () => void = () => undefined
   #pulls: Promise<unknown> = Promise.resolve()
   #count = 0
+  /** Messages written since the last gap that never reached the wire. */
+  readonly #open = new Set<Written>()
+  #silent = false
+  /** The line was lost, or an answer was: nothing leaves before a pull, and what may be blind says so (SP14). */
+  #gap = true
 
   constructor(name: string, adviserId: string) {
     this.adviserId = adviserId
@@ -37,7 +42,16 @@ export class ProtocolDesk {
   }
 
   get online(): boolean {
+    return this.saysOnline && !this.#silent
+  }
+  /** What its adviser reads: a silent line says that it is up. */
+  get saysOnline(): boolean {
     return this.#socket?.connected === true
+  }
+
+  /** From now on the line carries nothing either way, and nobody is told. */
+  silence(): void {
+    this.#silent = this.saysOnline
   }
 
   /** Resolves when the line is up, or with the code it was refused with. */
@@ -50,10 +64,15 @@ export class ProtocolDesk {
       forceNew: true,
     })
     this.#socket = socket
+    this.#silent = false
+    this.#gap = true
     this.closed = null
     socket.on('closed', ({ refused }: Refused) => (this.closed = refused))
     // SP11: any number of pokes, at any time; the cursors alone say what is new.
-    socket.on('poke', () => void this.pull().catch((error: Error) => this.disk.breaches.push(error.message)))
+    socket.on(
+      'poke',
+      () => !this.#silent && void this.pull().catch((error: Error) => this.disk.breaches.push(error.message)),
+    )
     return new Promise((resolve) => {
       this.#giveUp = () => resolve('cut')
       socket.once('connect', () => resolve(null))
@@ -77,19 +96,33 @@ export class ProtocolDesk {
 
   write(name: string, args: Record<string, unknown>, at: number, effect: Written['effect'] = null): Written {
     const seq = this.disk.nextSeq++
-    const written: Written = { seq, id: `${this.disk.clientId}-${seq}`, name, args, at, effect, result: null }
+    const written: Written = {
+      seq,
+      id: `${this.disk.clientId}-${++this.#count}`,
+      name,
+      args,
+      at,
+      effect,
+      result: null,
+      mayCross: false,
+    }
     this.disk.outbox.push(written)
+    if (name === 'message.send') this.#open.add(written)
     return written
   }
 
   /** Sends all that is not answered. `reply`: 'lost' = the server acts and its answer never arrives; 'twice' = the frame comes twice at once. */
   async push(reply: 'heard' | 'lost' | 'twice' = 'heard'): Promise<void> {
     const { disk } = this
+    if (this.#gap) await this.#catchUp(disk)
     const waiting = disk.outbox.filter(({ result }) => result === null)
     const commands = waiting.map(({ seq, id, name, args, at }) => ({ seq, id, name, args, at }))
     if (commands.length === 0) return
+    if (!this.#silent && !this.#gap) for (const written of this.#open) written.mayCross = true
+    if (!this.#silent) this.#open.clear()
     const asked = Array.from({ length: reply === 'twice' ? 2 : 1 }, () => this.#ask<PushReply>('push', { commands }))
     for (const answer of await Promise.all(asked)) {
+      if (answer === null || reply === 'lost') this.#gap = true
       if (answer === null || reply === 'lost' || this.disk !== disk) continue
       if ('refused' in answer) this.#refused(answer)
       else for (const { seq, result } of answer.results) keepAnswer(disk, seq, result)
@@ -102,6 +135,16 @@ export class ProtocolDesk {
     await new Promise((resolve) => setImmediate(resolve))
     this.cut()
     await sent
+  }
+
+  /** SP14: to the heads first; then every answer that is not decided goes as one written without the line. */
+  async #catchUp(disk: Disk): Promise<void> {
+    await this.pull()
+    if (!this.online || this.disk !== disk) return
+    this.#gap = false
+    this.#open.clear()
+    for (const { name, args, result } of disk.outbox)
+      if (name === 'message.send' && result === null) args['offline'] = true
   }
 
   pull(): Promise<void> {
@@ -139,7 +182,18 @@ export class ProtocolDesk {
     }
   }
 
+  /** SP1: a new name; what is undecided is numbered anew. */
+  #renew(): void {
+    this.cut()
+    const { disk } = this
+    const undecided = disk.outbox.filter(({ result }) => result === null)
+    for (const [index, written] of undecided.entries()) written.seq = index + 1
+    Object.assign(disk, { clientId: clientIdOf(disk.clientId), nextSeq: undecided.length + 1, acked: 0 })
+    Object.assign(disk, { outbox: undecided, done: [], review: [] })
+  }
+
   #refused({ refused }: Refused): void {
+    if (refused === 'client.notYours') return this.#renew()
     const passing = ['server.unavailable', 'rate.limited', 'session.revoked', 'session.missing']
     if (!passing.includes(refused)) this.disk.breaches.push(`refused: ${refused}`)
   }
@@ -147,7 +201,7 @@ export class ProtocolDesk {
   /** null: the line was lost. A line that stays up must answer. */
   async #ask<R>(event: string, frame: object): Promise<R | null> {
     const socket = this.#socket
-    if (!socket?.connected) return null
+    if (!socket?.connected || this.#silent) return null
     try {
       return (await socket.timeout(patience).emitWithAck(event, frame)) as R
     } catch {

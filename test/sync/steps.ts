@@ -4,6 +4,7 @@ import { ProtocolDesk } from './protocolDesk.ts'
 
 const deeds = [
   'note', 'note', 'note', 'draft', 'draft', 'promise', 'promise', 'settle', 'unknown', 'sensitive',
+  'message', 'message', 'inbound', 'inbound', 'silence',
   'push', 'push', 'push', 'pushLost', 'pushTwice', 'pushDark', 'pull', 'cut', 'connect', 'connect', 'restart',
   'rivals', 'rivals', 'allPush', 'move', 'open', 'close', 'restartServer', 'cutDatabase', 'revoke', 'signIn', 'trim', 'quiet',
 ] as const // prettier-ignore
@@ -99,6 +100,9 @@ export class Run {
     else if (deed === 'pushTwice') await desk.push('twice')
     else if (deed === 'pushDark') await desk.pushIntoTheDark()
     else if (deed === 'pull') await desk.pull()
+    else if (deed === 'message') this.#message(desk)
+    else if (deed === 'inbound') await centre.inbound(n % 2 === 0 ? 'k1' : 'k3', `in${++this.#count}`)
+    else if (deed === 'silence') desk.silence()
     else if (deed === 'cut') desk.cut()
     else if (deed === 'connect') await this.#connect(desk)
     else if (deed === 'restart') desk.restart()
@@ -139,10 +143,20 @@ export class Run {
       `note/${noteId}`,
     ])
   }
+  /** What the desk has of the contact is what its adviser has seen. */
+  #message(desk: ProtocolDesk): void {
+    const contactId = desk.adviserId === 'bob' ? 'k3' : 'k1'
+    const messageId = `m${++this.#count}`
+    const contact = desk.disk.rows.get(`contact/${contactId}`)?.row as { inboundN?: number } | undefined
+    const seenN = contact?.inboundN ?? 0
+    const args = { messageId, contactId, text: `texte ${messageId}`, attachments: [], seenN, offline: !desk.saysOnline }
+    desk.write('message.send', args, this.centre.tick(), ['customer:c1', `message/${messageId}`])
+  }
   #draft(desk: ProtocolDesk, own: boolean): void {
     const contactId = desk.adviserId === 'bob' ? 'k3' : own ? 'k1' : 'k2'
     const text = ++this.#count % 5 === 0 ? '' : `texte ${this.#count}`
-    desk.write('draft.save', { contactId, mode: 'answer', text }, this.centre.tick())
+    // Of a note: a message that is sent empties the draft of the answer.
+    desk.write('draft.save', { contactId, mode: 'note', text }, this.centre.tick())
   }
   #promise(desk: ProtocolDesk, customerId: string, ownerId: string): void {
     const commitmentId = `p${++this.#count}`

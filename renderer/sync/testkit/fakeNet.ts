@@ -16,7 +16,7 @@ interface Line {
 }
 
 /** How long a line that carries nothing any more goes on saying that it is up, ms. */
-export const silentFor = 20_000
+const silentFor = 20_000
 
 /** The lines between desks in this page and a model server. What was asked is kept in `asked`, in order. */
 export class FakeNet {
