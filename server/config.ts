@@ -17,6 +17,8 @@ const schema = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   GUICHET_LIMIT_WRONG_PASSWORDS: z.coerce.number().int().min(1).default(100),
   GUICHET_LIMIT_CHAT_STARTS: z.coerce.number().int().min(1).default(40),
+  GUICHET_LIMIT_OPEN_RECORDS: z.coerce.number().int().min(1).default(20),
+  GUICHET_LIMIT_OPENINGS_PER_HOUR: z.coerce.number().int().min(1).default(120),
   GUICHET_LIMIT_THREAD_MB: z.coerce.number().min(1).default(200),
   GUICHET_LIMIT_ADDRESS_MB: z.coerce.number().min(1).default(2_000),
   GUICHET_ACCESS_LOG_MONTHS: z.coerce.number().int().min(6).max(12).default(12),
@@ -46,6 +48,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     limits: {
       wrongPasswords: read.GUICHET_LIMIT_WRONG_PASSWORDS,
       chatStarts: read.GUICHET_LIMIT_CHAT_STARTS,
+      openAtOnce: read.GUICHET_LIMIT_OPEN_RECORDS,
+      openAnHour: read.GUICHET_LIMIT_OPENINGS_PER_HOUR,
       threadUploads: read.GUICHET_LIMIT_THREAD_MB * 1_000_000,
       addressUploads: read.GUICHET_LIMIT_ADDRESS_MB * 1_000_000,
     },

@@ -40,8 +40,11 @@ export interface ServerConfig {
   /** The demonstration's customers show it at the chat's door, and no limit by address counts them. Made at each start. */
   arrivalsToken: string
 }
-/** By address: a whole floor or a mobile network may stand behind one. */
+/** Those by address are wide: a whole floor or a mobile network may stand behind one. */
 export interface Limits {
+  /** Records that one adviser may have open outside his contacts at the same time, and open in an hour. */
+  openAtOnce: number
+  openAnHour: number
   /** Wrong passwords in 15 minutes. Right ones are not counted: at nine, sixty advisers sign in from one address. */
   wrongPasswords: number
   /** Chat conversations begun or resumed at once; half a one a second comes back. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import type { Args, LiveName } from '../../shared/protocol/commands.ts'
+import { limits as wireLimits, pullSchema } from '../../shared/protocol/messages.ts'
 import { executeLive } from '../commands/execute.ts'
 import type { Actor } from '../context.ts'
 import { grantedScopes } from '../db/grants.ts'
@@ -49,6 +50,40 @@ describe('opening a record', () => {
     expect(await open(partner, 'jp')).toMatchObject({ status: 'applied' })
     const refused = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', 'nobody').execute()
     expect(refused).toEqual([])
+  })
+
+  test('so many at once and so many an hour; those he holds already open again, closing makes room, and it is logged', async () => {
+    const curious = await world.adviser('curious')
+    const limits = { ...world.context.config.limits, openAtOnce: 3, openAnHour: 6 }
+    const context = { ...world.context, config: { ...world.context.config, limits } }
+    const warned = vi.spyOn(context.log, 'warn')
+    const ids = await Promise.all(
+      [1, 2, 3, 4].map(async (n) => (await world.customer({ givenName: `G${n}`, familyName: 'Nu' })).id),
+    )
+    const tryOpen = async (customerId = ''): Promise<string> => {
+      const args = { customerId, reasonCode: 'check' }
+      const envelope = { id: `l-${++commands}`, name: 'customer.open', args, at: world.clock.now }
+      const done = await executeLive(context, curious, envelope)
+      return 'code' in done ? done.code : 'status' in done ? done.status : done.refused
+    }
+    const together = await Promise.all(ids.map(tryOpen))
+    expect(together.toSorted()).toEqual(['applied', 'applied', 'applied', 'rate.limited'])
+    expect(warned).toHaveBeenCalledWith(expect.objectContaining({ adviserId: 'curious' }), 'too many records opened')
+    const held = ids[together.indexOf('applied')]
+    const left = ids[together.indexOf('rate.limited')]
+    expect(await tryOpen(held)).toBe('applied')
+    await live(curious, 'customer.close', { customerId: held ?? '' })
+    expect(await tryOpen(left)).toBe('applied')
+    expect(await tryOpen(left)).toBe('applied')
+    expect(await tryOpen(left)).toBe('rate.limited')
+    world.clock.now += 3_600_001
+    expect(await tryOpen(left)).toBe('applied')
+  })
+
+  test('a pull names at most so many scopes', () => {
+    const cursors = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`customer:${i}`, 0]))
+    expect(pullSchema.safeParse({ cursors: cursors(wireLimits.scopes) }).success).toBe(true)
+    expect(pullSchema.safeParse({ cursors: cursors(wireLimits.scopes + 1) }).success).toBe(false)
   })
 
   test('the access log can be neither changed, nor cut, nor emptied', async () => {

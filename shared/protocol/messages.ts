@@ -23,7 +23,9 @@ export const pushSchema = z.object({ commands: z.array(queuedEnvelope).min(1).ma
  * counted in, as its pages named it; absent = the desk was told none.
  */
 export const pullSchema = z.object({
-  cursors: z.record(z.string().max(120), z.number().int().min(0)),
+  cursors: z
+    .record(z.string().max(120), z.number().int().min(0))
+    .refine((cursors) => Object.keys(cursors).length <= limits.scopes),
   epoch: z.string().max(64).optional(),
 })
 export type PullAsk = z.infer<typeof pullSchema>

@@ -14,7 +14,14 @@ export const testConfig: ServerConfig = {
   absentMinutes: 30,
   trustedProxies: [],
   accessLogMonths: 12,
-  limits: { wrongPasswords: 100, chatStarts: 40, threadUploads: 200_000_000, addressUploads: 2_000_000_000 },
+  limits: {
+    openAtOnce: 20,
+    openAnHour: 120,
+    wrongPasswords: 100,
+    chatStarts: 40,
+    threadUploads: 200_000_000,
+    addressUploads: 2_000_000_000,
+  },
   arrivalsToken: 'token-of-the-demonstration',
 }
 

@@ -3,11 +3,11 @@ import { reject } from '../../../shared/protocol/refusals.ts'
 import { logAccess } from '../../db/accessLog.ts'
 import { reasonCodeExists } from '../../db/contacts.ts'
 import { currentCustomerId } from '../../db/merge.ts'
-import { hasLiveContact, openRecord } from '../../db/openings.ts'
+import { countOpenings, hasLiveContact, openRecord } from '../../db/openings.ts'
 import type { LiveHandler } from '../handler.ts'
 
 /** Opens a record outside a contact. The log line commits with the grant, and only a later pull sends anything. */
-export const customerOpen: LiveHandler<'customer.open'> = async (tx, args, by) => {
+export const customerOpen: LiveHandler<'customer.open'> = async (tx, args, by, context) => {
   if (!(await reasonCodeExists(tx, 'openCustomer', args.reasonCode))) return reject('reasonCode.unknown')
   const customerId = await currentCustomerId(tx.sql, args.customerId)
   const [customer] = customerId ? await tx.read('customer', [customerId]) : []
@@ -15,6 +15,13 @@ export const customerOpen: LiveHandler<'customer.open'> = async (tx, args, by) =
   if (!customer) return reject(by.partnerId === null ? 'customer.notFound' : 'customer.outOfScope')
   const live = await hasLiveContact(tx.sql, by.adviserId, customer.id)
   if (!mayOpenCustomer(by, customer, live)) return reject('customer.outOfScope')
+  const { atOnce, lastHour } = await countOpenings(tx.sql, by.adviserId, customer.id, tx.now)
+  const { openAtOnce, openAnHour } = context.config.limits
+  if (atOnce >= openAtOnce || lastHour >= openAnHour) {
+    // Nobody reads so many files: an account in wrong hands, or a list being copied.
+    context.log.warn({ adviserId: by.adviserId, sessionId: by.sessionId, atOnce, lastHour }, 'too many records opened')
+    return reject('rate.limited')
+  }
   await logAccess(tx, { adviserId: by.adviserId, customerId: customer.id, reason: args.reasonCode, contactId: null })
   await openRecord(tx.sql, by.adviserId, customer.id, tx.now)
   tx.touchScope(`adviser:${by.adviserId}`)
