@@ -5,6 +5,7 @@ import * as retention from './migrations/0003-retention.ts'
 import * as commandOnce from './migrations/0004-command-once.ts'
 import * as lookups from './migrations/0005-lookups.ts'
 import * as epoch from './migrations/0006-epoch.ts'
+import * as openings from './migrations/0008-openings.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -14,6 +15,7 @@ const migrations = [
   { name: '0004-command-once', sql: commandOnce.sql },
   { name: '0005-lookups', sql: lookups.sql },
   { name: '0006-epoch', sql: epoch.sql },
+  { name: '0008-openings', sql: openings.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */
