@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import fs from 'node:fs'
 import path from 'node:path'
 
@@ -23,8 +23,14 @@ const policy = (framing: string): string =>
 const closed = policy("frame-ancestors 'none'")
 const framed = policy("frame-src 'self'; frame-ancestors *")
 
+/** Vite names what lies in assets/ after its content; everything else keeps its name when it changes, and must be asked for again. */
+function keep(reply: FastifyReply, file: string): void {
+  const hashed = path.basename(path.dirname(file)) === 'assets' && /-[\w-]{8}\.\w+$/.test(path.basename(file))
+  reply.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+}
+
 /** Headers on every answer, and the two pages: the desk at /, the customer's at /chat/ (which alone may be framed). */
-export async function registerPages(app: FastifyInstance): Promise<void> {
+export async function registerPages(app: FastifyInstance, out = path.join(root, 'out')): Promise<void> {
   app.addHook('onSend', async (request, reply) => {
     const chat = request.url.startsWith('/chat/')
     reply.header('X-Content-Type-Options', 'nosniff')
@@ -35,7 +41,7 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
     if (!chat) reply.header('X-Frame-Options', 'DENY')
   })
   const folder = (name: string): string => {
-    const place = path.join(root, 'out', name)
+    const place = path.join(out, name)
     fs.mkdirSync(place, { recursive: true })
     return place
   }
@@ -44,6 +50,7 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
     prefix: '/',
     index: 'index.html',
     cacheControl: false,
+    setHeaders: keep,
     etag: true,
   })
   await app.register(fastifyStatic, {
@@ -52,6 +59,7 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
     index: 'index.html',
     decorateReply: false,
     cacheControl: false,
+    setHeaders: keep,
     etag: true,
   })
   app.get('/chat', (_request, reply) => reply.redirect('/chat/'))

@@ -1,0 +1,29 @@
+import Fastify from 'fastify'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { registerPages } from './pages.ts'
+
+test('pages are asked for anew each time; what bears a hash in its name is kept for ever', async () => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-pages-'))
+  const app = Fastify()
+  onTestFinished(async () => {
+    await app.close()
+    fs.rmSync(root, { recursive: true })
+  })
+  for (const page of ['renderer', 'chat']) {
+    fs.mkdirSync(path.join(root, page, 'assets'), { recursive: true })
+    fs.writeFileSync(path.join(root, page, 'index.html'), '<!doctype html>')
+    fs.writeFileSync(path.join(root, page, 'favicon.svg'), '<svg/>')
+    fs.writeFileSync(path.join(root, page, 'assets', 'main-B5x_2k9Q.js'), '')
+  }
+  await registerPages(app, root)
+  const cached = async (url: string): Promise<unknown> => (await app.inject(url)).headers['cache-control']
+  for (const base of ['/', '/chat/']) {
+    expect(await cached(base)).toBe('no-cache')
+    expect(await cached(`${base}index.html`)).toBe('no-cache')
+    expect(await cached(`${base}favicon.svg`)).toBe('no-cache')
+    expect(await cached(`${base}assets/main-B5x_2k9Q.js`)).toBe('public, max-age=31536000, immutable')
+  }
+})
