@@ -70,6 +70,18 @@ export async function customersByIdentifierStart(
   return rows
 }
 
+/** Provisional records that claim a number or address which begins like this. */
+export async function customersByClaimStart(db: Reader, prefixes: string[]): Promise<string[]> {
+  if (prefixes.length === 0) return []
+  const { rows } = await sql<{ customerId: string }>`
+    select distinct k.customer_id from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (
+      select customer_id from claimed_identifier
+      where value >= p.prefix and value < p.prefix || chr(1114111) and starts_with(value, p.prefix) limit ${bounds.found}) k`.execute(
+    db,
+  )
+  return rows.map((row) => row.customerId)
+}
+
 export interface FoundCase {
   id: string
   reference: string

@@ -5,6 +5,7 @@ import * as retention from './migrations/0003-retention.ts'
 import * as commandOnce from './migrations/0004-command-once.ts'
 import * as lookups from './migrations/0005-lookups.ts'
 import * as epoch from './migrations/0006-epoch.ts'
+import * as claims from './migrations/0007-claims.ts'
 import * as openings from './migrations/0008-openings.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
@@ -15,6 +16,7 @@ const migrations = [
   { name: '0004-command-once', sql: commandOnce.sql },
   { name: '0005-lookups', sql: lookups.sql },
   { name: '0006-epoch', sql: epoch.sql },
+  { name: '0007-claims', sql: claims.sql },
   { name: '0008-openings', sql: openings.sql },
 ]
 

@@ -59,10 +59,24 @@ export async function customersByName(db: Reader, whole: string[], parts: string
     select distinct customer_id from search_key where key = any(${whole}) limit ${most.byName + 1}`.execute(db)
   // So many bear exactly this name that it points to nobody.
   if (namesakes.length > most.byName) return []
+  if (wanted.length === 1) return bearers(db, wanted[0] ?? [])
   return [...new Set([...namesakes.map((row) => row.customerId), ...(await alikeByName(db, wanted))])].slice(
     0,
     most.byName,
   )
+}
+
+/** One part alone ("M. Le Goff"): those who bear it as it is written, or else as it sounds; no more than one may choose among. */
+async function bearers(db: Reader, keys: string[]): Promise<string[]> {
+  for (const spelt of [true, false]) {
+    const some = keys.filter((key) => key.startsWith('n:') === spelt)
+    const { rows } = await sql<{ customerId: string }>`
+      select distinct customer_id from (select customer_id from search_key where key = any(${some}) limit ${4 * most.byName + 1}) k
+      limit ${most.byName + 1}`.execute(db)
+    if (rows.length > most.byName) return []
+    if (rows.length > 0) return rows.map((row) => row.customerId)
+  }
+  return []
 }
 
 async function alikeByName(db: Reader, wanted: string[][]): Promise<string[]> {
@@ -76,8 +90,6 @@ async function alikeByName(db: Reader, wanted: string[][]): Promise<string[]> {
     .toSorted((a, b) => a.rows - b.rows)
   const [first, ...others] = ordered
   if (!first || first.lead.length === 0) return []
-  // One part alone (a family name in the form) is worth a chooser only when it is rare.
-  if (others.length === 0 && first.rows > most.byName) return []
   const also = others.map(
     ({ keys }) => sql`exists (select 1 from search_key o where o.customer_id = l.customer_id and o.key = any(${keys}))`,
   )
@@ -182,6 +194,22 @@ export async function nameShares(db: Reader, given: string[], family: string[]):
 /** Writes a customer's numbers and addresses, and his search keys. */
 export async function insertIdentifiers(trx: Transaction<Tables>, rows: Tables['identifier'][]): Promise<void> {
   if (rows.length > 0) await trx.insertInto('identifier').values(rows).execute()
+}
+export async function insertClaims(trx: Transaction<Tables>, rows: Tables['claimedIdentifier'][]): Promise<void> {
+  if (rows.length > 0) await trx.insertInto('claimedIdentifier').values(rows).execute()
+}
+/** Provisional records that nobody has merged and that claim exactly these numbers and addresses; the oldest first. */
+export async function provisionalClaiming(
+  db: Reader,
+  values: string[],
+): Promise<{ id: string; givenName: string; familyName: string }[]> {
+  const { rows } = await sql<{ id: string; givenName: string; familyName: string }>`
+    select c.id, c.given_name, c.family_name from customer c join claimed_identifier k on k.customer_id = c.id
+    where c.id in (select customer_id from claimed_identifier where value = ${values[0] ?? ''}) and c.provisional and c.merged_into is null
+    group by c.id having array_agg(k.value order by k.value collate "C") = ${values}::text[] order by c.since, c.id limit 200`.execute(
+    db,
+  )
+  return rows
 }
 export async function insertSearchKeys(trx: Transaction<Tables>, customerId: string, keys: string[]): Promise<void> {
   const rows = keys.map((key) => ({ key, customerId }))

@@ -45,6 +45,8 @@ export interface Tables extends RowTables {
     since: number
     until: number | null
   }
+  /** What a provisional record says of itself: no holding, so no weight against those who hold it. */
+  claimedIdentifier: { id: string; customerId: string; kind: 'phone' | 'email'; value: string; at: number }
   searchKey: { key: string; customerId: string }
   nameFrequency: { kind: 'given' | 'family'; folded: string; share: number }
   handOverCount: {

@@ -56,6 +56,7 @@ export async function openContact(
     at: tx.now,
     by: 'system',
     candidates: who.candidates,
+    claimed: who.claimed,
   })
   return { contact, caseReference: matter.reference }
 }

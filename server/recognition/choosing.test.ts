@@ -71,6 +71,8 @@ describe('a household to choose from', () => {
 
   test('twins who share every answer are chosen by the adviser once they have answered', async () => {
     await answer(contact.id, 'iban4', '7777')
+    expect(await choose(yann.id)).toMatchObject({ code: 'customer.notVerified' })
+    await answer(contact.id, 'postcode', '29200')
     expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
     expect(await choose(yann.id)).toMatchObject({ status: 'applied', value: { customerId: yann.id } })
     expect((await contactOf(contact.id))?.customerId).toBe(yann.id)

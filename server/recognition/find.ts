@@ -5,13 +5,14 @@ import type { Actor } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import * as db from '../db/find.ts'
 import { livingCustomers } from '../db/recognition.ts'
-import { readQuery } from './findQuery.ts'
+import { readQuery, type FindQuery } from './findQuery.ts'
 import { peopleNamed } from './peopleNamed.ts'
+import { claimedKey } from './searchKeys.ts'
 
 /** Ctrl K shows this many. */
 const shown = 12
 
-/** One customer that matched, and by what: 'name' | 'sound' | 'phone' | 'phoneEnded' | 'email' | 'reference'. */
+/** One customer that matched, and by what: 'name' | 'sound' | 'phone' | 'phoneEnded' | 'email' | 'reference' | 'claimed'. */
 interface Hit {
   customerId: string
   matched: string
@@ -27,12 +28,13 @@ export async function find(database: Db, actor: Actor, text: string): Promise<Fo
   const regions = actor.partnerId === null ? actor.regions : (actor.regions ?? [])
   const now = Date.now()
   // All that does not wait for another's answer, at once: a search is one adviser's next key.
-  const [cases, identifiers, named, colleagues] = await Promise.all([
+  const [cases, identifiers, named, claimed, colleagues] = await Promise.all([
     Promise.all(query.casePrefixes.map((prefix) => db.casesByReferenceStart(database, prefix))).then((lists) =>
       lists.flat(),
     ),
     db.customersByIdentifierStart(database, query.identifierPrefixes, now),
     query.words.length > 0 ? peopleNamed(database, query.words, regions) : [],
+    strangers(database, query, regions),
     query.words.length > 0 ? db.directoryByName(database, query.words, 4) : [],
   ])
   const hits: Hit[] = identifiers.map((one) => ({
@@ -44,7 +46,7 @@ export async function find(database: Db, actor: Actor, text: string): Promise<Fo
     const ids = await db.customersByWords(database, [[db.startingWith(prefix)]], regions)
     hits.push(...ids.map((customerId) => ({ customerId, matched })))
   }
-  hits.push(...named)
+  hits.push(...named, ...claimed)
   const people = await peopleOf(database, actor, hits, cases)
   // Colleagues keep their few lines even where many customers are called the same.
   const room = shown - colleagues.length
@@ -59,6 +61,24 @@ export async function find(database: Db, actor: Actor, text: string): Promise<Fo
       matched: 'name',
     })),
   ]
+}
+
+/** Provisional records by what they say of themselves: after all whom we know. */
+async function strangers(database: Db, query: FindQuery, regions: readonly string[] | null): Promise<Hit[]> {
+  const { words, keyPrefixes, identifierPrefixes } = query
+  const numbers = keyPrefixes.filter(({ prefix }) => prefix.startsWith('t:'))
+  const found = await Promise.all([
+    words.length > 0
+      ? db.customersByWords(
+          database,
+          words.map((word) => [db.startingWith(claimedKey(`n:${word}`))]),
+          regions,
+        )
+      : [],
+    ...numbers.map(({ prefix }) => db.customersByWords(database, [[db.startingWith(claimedKey(prefix))]], regions)),
+    db.customersByClaimStart(database, identifierPrefixes),
+  ])
+  return found.flat().map((customerId) => ({ customerId, matched: 'claimed' }))
 }
 
 async function peopleOf(database: Db, actor: Actor, hits: Hit[], cases: db.FoundCase[]): Promise<Found[]> {

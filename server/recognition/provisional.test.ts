@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../test/harness/database.ts'
 import { noClaims } from './claims.ts'
-import { createProvisional } from './provisional.ts'
+import { createProvisional, provisionalOf } from './provisional.ts'
 import { recognise } from './recognise.ts'
 import { smallWorld, type SmallWorld } from './testing/smallWorld.ts'
 
@@ -13,13 +13,16 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 describe('provisional records', () => {
-  test('hold what was said, masked, and the same stranger finds it again', async () => {
+  test('hold what was said, masked; it weighs nothing, and leads the same stranger back', async () => {
     const claims = { ...noClaims, phone: '06 99 88 77 66', email: 'x.y@free.fr', givenName: 'Xavier' }
     const made = await world.run((tx) => createProvisional(tx, claims))
     expect(made).toMatchObject({ provisional: true, givenName: 'Xavier', familyName: '', region: '' })
     expect(made.reference).toMatch(/^PR-[A-Z2-9]{4}-[A-Z2-9]{4}$/)
     expect(JSON.stringify(made.contactPoints)).not.toMatch(/x\.y@|8877|88 77/)
-    expect((await world.run((tx) => recognise(tx, { ...noClaims, phone: '0699887766' }))).customerId).toBe(made.id)
+    expect((await world.run((tx) => recognise(tx, { ...noClaims, phone: '0699887766' }))).decision).toBe('none')
+    const again = { ...claims, phone: '+33 6 99 88 77 66', givenName: 'XAVIER' }
+    expect(await world.run((tx) => provisionalOf(tx, again))).toBe(made.id)
+    expect(await world.run((tx) => provisionalOf(tx, { ...again, email: 'z.y@free.fr' }))).toBeUndefined()
   })
 
   test('nothing said is a record too', async () => {

@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { foldName } from '../../shared/domain/personName.ts'
 import { maskPhone, readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
 import { emailKey } from '../../shared/domain/recognitionClues.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
-import { insertIdentifiers, insertSearchKeys } from '../db/recognition.ts'
+import { insertClaims, insertSearchKeys, provisionalClaiming } from '../db/recognition.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import type { Claims } from './claims.ts'
 import { maskEmail } from './label.ts'
@@ -12,12 +13,13 @@ import { searchKeysOf } from './searchKeys.ts'
 const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 
 /**
- * A record for somebody nobody knows yet: what he said of himself and nothing more. It takes part in recognition, so the
- * same stranger finds it again, and merges into a customer later, reversibly.
+ * A record for somebody nobody knows yet: what he said of himself and nothing more. His number and address are claims, which
+ * weigh nothing in recognition (anybody may say anything); they only lead him back to this record (`provisionalOf`).
+ * It merges into a customer later, reversibly, and its claims stay with it.
  */
 export async function createProvisional(tx: WriteDb, claims: Claims): Promise<Row<'customer'>> {
   const id = randomUUID()
-  const points = contactPoints(claims)
+  const points = claimedPoints(claims)
   const customer: Row<'customer'> = {
     id,
     reference: `PR-${letters(4)}-${letters(4)}`,
@@ -37,21 +39,40 @@ export async function createProvisional(tx: WriteDb, claims: Claims): Promise<Ro
     contactPoints: points.map(({ id: pointId, kind, value }) => ({
       id: pointId,
       kind,
-      masked: kind === 'phone' ? maskPhone(value) : maskEmail(value),
+      masked: maskedPoint(kind, value),
     })),
     alerts: [],
     mergedInto: null,
   }
   tx.add('customer', customer)
-  const identifiers = points.map((point) => ({ ...point, customerId: id, since: tx.now, until: null }))
-  tx.sent(insertIdentifiers(tx.sql, identifiers))
+  const claimed = points.map((point) => ({ ...point, customerId: id, at: tx.now }))
+  tx.sent(insertClaims(tx.sql, claimed))
   const phones = points.filter((point) => point.kind === 'phone').map((point) => point.value)
   tx.sent(insertSearchKeys(tx.sql, id, searchKeysOf({ ...customer, phones })))
   return customer
 }
 
+/** The record of a stranger who was here before and says the same: his name, and every number or address (at least one). */
+export async function provisionalOf(tx: WriteDb, claims: Claims): Promise<string | undefined> {
+  const points = claimedPoints(claims)
+  const values = points.map((point) => point.value).toSorted()
+  if (values.length === 0) return undefined
+  const before = await provisionalClaiming(tx.sql, values)
+  const said = nameSaid(claims)
+  return before.find((record) => nameSaid(record) === said)?.id
+}
+const nameSaid = (name: { givenName: string | null; familyName: string | null }): string =>
+  foldName(`${name.givenName?.slice(0, 100) ?? ''} ${name.familyName?.slice(0, 100) ?? ''}`)
+
+/** What was claimed for this contact, as an adviser may see it. */
+export function claimedShown(claims: Claims): Row<'recognition'>['claimed'] {
+  return claimedPoints(claims).map(({ kind, value }) => ({ kind, masked: maskedPoint(kind, value) }))
+}
+const maskedPoint = (kind: 'phone' | 'email', value: string): string =>
+  kind === 'phone' ? maskPhone(value) : maskEmail(value)
+
 /** Only what was claimed as his own: a number in the text may be a neighbour's. Hidden, short and 08 numbers are nobody's. */
-function contactPoints(claims: Claims): { id: string; kind: 'phone' | 'email'; value: string }[] {
+function claimedPoints(claims: Claims): { id: string; kind: 'phone' | 'email'; value: string }[] {
   const phone = claims.phone ? readPhoneNumber(claims.phone) : null
   const email = emailKey(claims.email ?? '')
   const points: { id: string; kind: 'phone' | 'email'; value: string }[] = []

@@ -113,14 +113,19 @@ async function factsOf(
     found.quotedCases(tx.sql, ids, writtenForms(evidence.references)),
     found.nameShares(
       tx.sql,
-      records.map((record) => foldName(record.givenName)),
-      records.map((record) => foldName(record.familyName)),
+      [evidence.name, ...records].map((record) => foldName(record?.givenName ?? '')),
+      [evidence.name, ...records].map((record) => foldName(record?.familyName ?? '')),
     ),
   ])
+  evidence.nameFrequency = {
+    given: shares.of('given', foldName(evidence.name?.givenName ?? '')),
+    family: shares.of('family', foldName(evidence.name?.familyName ?? '')),
+  }
   const facts = customers.map((customer): CandidateFacts => {
     const always = { since: null, until: null, sharedBy: 1 }
     return {
       customerId: customer.id,
+      provisional: customer.provisional,
       givenName: customer.givenName,
       familyName: customer.familyName,
       identifiers: [

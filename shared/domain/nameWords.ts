@@ -44,6 +44,14 @@ export function nameWords(text: string): string[] {
     .map((word) => (word === 'st' ? 'saint' : word === 'ste' ? 'sainte' : word))
 }
 
+/** A name typed in one field: "M. Le Goff" is a family name, "Jean Le Goff" both; without its title. */
+export function readName(typed: string): { givenName: string; familyName: string } {
+  const words = typed.split(/\s+/).filter(Boolean)
+  while (words.length > 1 && TITLES.has(foldName(words[0] ?? ''))) words.shift()
+  const whole = words.length < 2 || PARTICLES.has(foldName(words[0] ?? ''))
+  return { givenName: whole ? '' : (words[0] ?? ''), familyName: (whole ? words : words.slice(1)).join(' ') }
+}
+
 /** The words that are no particle; all of them when nothing else remains ("Ben", "Le"). */
 export function coreWords(words: readonly string[]): string[] {
   const core = words.filter((word) => !PARTICLES.has(word))

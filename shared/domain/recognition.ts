@@ -44,15 +44,19 @@ export function scoreCandidate(
   const clues = agreeingClues(evidence, facts, weights)
   const against = disagreeingReasons(evidence, facts, clues, weights)
   const names = evidence.name === null ? null : compareNames(evidence.name, facts)
+  const frequency = {
+    family: evidence.nameFrequency?.family ?? facts.surnameFrequency,
+    given: evidence.nameFrequency?.given ?? facts.givenNameFrequency,
+  }
 
   // No anchor: the prior, the name at its full weight and whatever corroborates.
-  let best = { bits: -Math.log2(weights.population), reasons: nameReasons(names, facts, 0, weights) }
+  let best = { bits: -Math.log2(weights.population), reasons: nameReasons(names, frequency, 0, weights) }
   best = {
     bits: best.bits + total(best.reasons) + corroboration(clues, null),
     reasons: [...best.reasons, ...clueReasons(clues, null)],
   }
   for (const anchor of clues) {
-    const named = nameReasons(names, facts, anchor.relatives, weights)
+    const named = nameReasons(names, frequency, anchor.relatives, weights)
     const bits = anchor.bits + total(named) + corroboration(clues, anchor)
     if (bits > best.bits) best = { bits, reasons: [...named, ...clueReasons(clues, anchor)] }
   }
@@ -87,7 +91,12 @@ export function decide(candidates: readonly ScoredCandidate[]): RecognitionDecis
   const signed = ranked.find(({ reasons }) => reasons.some(({ code }) => code === 'signedIdentity'))
   if (signed !== undefined) return { kind: 'sure', customerId: signed.customerId }
   const [first, second] = ranked
-  if (first === undefined || !(first.score >= WORTH_SHOWING)) return { kind: 'none' }
+  if (first === undefined) return { kind: 'none' }
+  if (!(first.score >= WORTH_SHOWING)) {
+    // A name is all we have: those who bear it may be shown, however many share it. The adviser asks who it is.
+    const bearers = ranked.filter(isNamesake).map(({ customerId }) => customerId)
+    return bearers.length > 0 ? { kind: 'choose', customerIds: bearers } : { kind: 'none' }
+  }
   if (first.score >= SURE && first.score - (second?.score ?? 0) >= MARGIN)
     return { kind: 'sure', customerId: first.customerId }
   return {
@@ -96,19 +105,66 @@ export function decide(candidates: readonly ScoredCandidate[]): RecognitionDecis
   }
 }
 
-/** Scores all, best first, and decides. */
+/** Bears the claimed family name, and no other given name, as far as anything was said. */
+function isNamesake({ reasons }: ScoredCandidate): boolean {
+  const codes = new Set(reasons.map(({ code }) => code))
+  return codes.has('nameOnly') && codes.has('surnameAgrees') && ![...codes].some((code) => code.endsWith('Differs'))
+}
+
+/** Scores all, best first, and decides: over the customers; a provisional record counts where none of them does, or comes after. */
 export function recognise(
-  evidence: Evidence,
+  claims: Evidence,
   candidates: readonly CandidateFacts[],
   weights: RecognitionWeights = DEFAULT_WEIGHTS,
 ): { decision: RecognitionDecision; candidates: ScoredCandidate[] } {
-  const scored = rank(candidates.map((facts) => scoreCandidate(evidence, facts, weights)))
-  return { decision: decide(scored), candidates: scored }
+  const evidence = withFrequencies(claims, candidates)
+  const score = (facts: CandidateFacts) => scoreCandidate(evidence, facts, weights)
+  const known = rank(candidates.filter(({ provisional }) => provisional !== true).map(score))
+  const claimed = rank(candidates.filter(({ provisional }) => provisional === true).map(score))
+  const [first, second] = [decide(known), decide(claimed)]
+  const also = second.kind === 'choose' ? second.customerIds : second.kind === 'sure' ? [second.customerId] : []
+  const decision: RecognitionDecision =
+    first.kind === 'none'
+      ? second
+      : first.kind === 'choose'
+        ? { kind: 'choose', customerIds: [...first.customerIds, ...also] }
+        : first
+  return { decision, candidates: [...known, ...claimed] }
 }
 
-/** Best first; equal scores by id, so that two desks show the same order. One entry a customer. */
+/**
+ * How rare the claimed name is, once for all candidates: of two that agree, the one that agrees better then always comes
+ * first. The list knows, or else those candidates who bear exactly this name.
+ */
+function withFrequencies(evidence: Evidence, candidates: readonly CandidateFacts[]): Evidence {
+  const { name, nameFrequency } = evidence
+  if (name === null) return evidence
+  const exact: { given: number[]; family: number[] } = { given: [], family: [] }
+  for (const facts of candidates) {
+    const names = compareNames(name, facts)
+    // Written backwards, the claimed given name is his family name.
+    const [family, given] = names.swapped ? [exact.given, exact.family] : [exact.family, exact.given]
+    if (names.family === 'exact') family.push(facts.surnameFrequency)
+    if (names.given === 'exact') given.push(facts.givenNameFrequency)
+  }
+  const largest = (shares: number[]) => (shares.length > 0 ? Math.max(...shares) : undefined)
+  return {
+    ...evidence,
+    nameFrequency: {
+      given: nameFrequency?.given ?? largest(exact.given),
+      family: nameFrequency?.family ?? largest(exact.family),
+    },
+  }
+}
+
+/**
+ * Best first; where a cap makes scores equal, by the weight of the reasons; then by id, so that two desks show the same order.
+ * One entry a customer.
+ */
 function rank(candidates: readonly ScoredCandidate[]): ScoredCandidate[] {
-  const sorted = candidates.toSorted((a, b) => b.score - a.score || (a.customerId < b.customerId ? -1 : 1))
+  const sorted = candidates.toSorted(
+    (a, b) => b.score - a.score || total(b.reasons) - total(a.reasons) || (a.customerId < b.customerId ? -1 : 1),
+  )
   const seen = new Set<string>()
   return sorted.filter(({ customerId }) => !seen.has(customerId) && seen.add(customerId))
 }
@@ -124,22 +180,23 @@ function clueReasons(clues: readonly Clue[], anchor: Clue | null): Reason[] {
 /** What the name adds beside an anchor whose alternative is, for the share `relatives`, somebody of the same household. */
 function nameReasons(
   names: NameComparison | null,
-  facts: CandidateFacts,
+  frequency: Record<'family' | 'given', number>,
   relatives: number,
   weights: RecognitionWeights,
 ): Reason[] {
   if (names === null) return []
   const reasons: Reason[] = []
   if (names.family !== 'missing') {
-    const bits = nameBits(names.family, weights.family, facts.surnameFrequency, relatives)
+    const bits = nameBits(names.family, weights.family, frequency.family, relatives)
     reasons.push(reason(LEVEL_CODES.surname[names.family], bits))
-    if (names.family === 'exact' && facts.surnameFrequency < RARE) reasons.push(reason('rareSurname', 0))
+    if (names.family === 'exact' && frequency.family < RARE) reasons.push(reason('rareSurname', 0))
   }
   if (names.given !== 'missing') {
-    const bits = nameBits(names.given, weights.given, facts.givenNameFrequency, relatives)
+    const bits = nameBits(names.given, weights.given, frequency.given, relatives)
     reasons.push(reason(LEVEL_CODES.givenName[names.given], bits))
   }
-  if (names.swapped) reasons.push(reason('namesSwapped', 0))
+  // Written backwards still agrees, a little less than as it is on file.
+  if (names.swapped) reasons.push(reason('namesSwapped', -Math.min(1, Math.max(0, total(reasons)))))
   return reasons
 }
 

@@ -11,6 +11,8 @@ export interface Evidence {
   /** References as quoted: of the customer or of a case. */
   references: string[]
   name: PersonName | null
+  /** Shares of the population that bear the claimed names, 0..1, where a list says so. */
+  nameFrequency?: { given?: number | undefined; family?: number | undefined }
   /** Set when the customer is signed in (application, web chat): proven by the server, never by the desk. */
   signedCustomerId: string | null
 }
@@ -29,6 +31,8 @@ export interface Identifier {
 
 export interface CandidateFacts {
   customerId: string
+  /** A record of what somebody said of himself: it never stands before one of a customer. */
+  provisional?: boolean
   givenName: string
   familyName: string
   identifiers: Identifier[]

@@ -218,6 +218,8 @@ export const rowSchemas = {
     candidates: z.array(
       z.object({ customerId: id, label: z.string(), score: z.number(), reasons: z.array(reasonSchema) }),
     ),
+    /** What was said of this contact's own number or address, masked: claimed, unverified, on nobody's file. */
+    claimed: z.array(z.object({ kind: z.enum(['phone', 'email']), masked: z.string() })).default([]),
   }),
   /** How far this customer is verified in this contact; carried on transfer, with its expiry. Never holds an expected answer. */
   verification: z.object({

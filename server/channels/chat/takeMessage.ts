@@ -1,4 +1,5 @@
 import type { ChatArgs, ChatClaims, ChatRefused, ChatSent } from '../../../shared/protocol/chat.ts'
+import { readName } from '../../../shared/domain/nameWords.ts'
 import type { Context } from '../../context.ts'
 import { useAttachmentsOfThread } from '../../db/attachments.ts'
 import { threadById } from '../../db/chat.ts'
@@ -54,13 +55,13 @@ function clean(text: string): string {
 }
 
 function claimsOf(claims: Partial<ChatClaims>, signedCustomerId: string | null, text: string): Claims {
-  const words = (claims.name ?? '').split(/\s+/).filter(Boolean)
+  const { givenName, familyName } = readName(claims.name ?? '')
   return {
     signedCustomerId,
     phone: claims.phone || null,
     email: claims.email || null,
-    givenName: words.length > 1 ? (words[0] ?? null) : null,
-    familyName: (words.length > 1 ? words.slice(1) : words).join(' ') || null,
+    givenName: givenName || null,
+    familyName: familyName || null,
     references: claims.reference ? [claims.reference] : [],
     text,
   }

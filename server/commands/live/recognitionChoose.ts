@@ -1,5 +1,5 @@
 import { workedContact } from '../../../shared/domain/contact.ts'
-import { singlesOut, verificationLasts } from '../../../shared/domain/identity.ts'
+import { standingOf, verificationLasts } from '../../../shared/domain/identity.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
 import { hasOpened } from '../../db/openings.ts'
 import { livingCustomers, recognitionOf } from '../../db/recognition.ts'
@@ -9,7 +9,7 @@ import type { LiveHandler } from '../handler.ts'
 
 /**
  * Attaches the contact to one candidate, or keeps the provisional record (null). Choosing would show the record, so a
- * candidate must have answered for himself in this contact, be signed in, or be open with this adviser already (and logged).
+ * candidate must be verified at level 1 in this contact (two items), be signed in, or be open with this adviser already (and logged).
  */
 export const recognitionChoose: LiveHandler<'recognition.choose'> = async (tx, args, by) => {
   const [locked] = await tx.lock('contact', [args.contactId])
@@ -32,8 +32,7 @@ export const recognitionChoose: LiveHandler<'recognition.choose'> = async (tx, a
     const signed = candidate?.reasons.some((reason) => reason.code === 'signedIdentity') === true
     const passed =
       (await passedItems(tx.sql, contact.id, [customerId], tx.now - verificationLasts)).get(customerId) ?? []
-    const answered = passed.some(({ item }) => item === 'code' || item === 'document' || singlesOut(item))
-    if (!signed && !answered) return reject('customer.notVerified')
+    if (!signed && standingOf(passed, tx.now).level < 1) return reject('customer.notVerified')
   }
   const refusal = await attachContact(tx, contact, customerId, by)
   return refusal ?? { customerId }

@@ -1,5 +1,5 @@
 import { workedContact } from '../../../shared/domain/contact.ts'
-import { singlesOut, verificationLasts } from '../../../shared/domain/identity.ts'
+import { singlesOut, standingOf, verificationLasts, type IdentityItem } from '../../../shared/domain/identity.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { livingCustomers, recognitionOf } from '../../db/recognition.ts'
@@ -12,8 +12,8 @@ import { standing } from '../../recognition/restand.ts'
 import type { LiveHandler } from '../handler.ts'
 
 /**
- * A knowledge item, compared on the server with all whom this contact may be. When the answers so far leave exactly one of
- * the candidates, the contact is his; two items make level 1.
+ * A knowledge item, compared on the server with all whom this contact may be. Two items make level 1; when they leave exactly
+ * one of the candidates, the contact is his. One alone is not enough: a birth date is known to many.
  */
 export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx, args, by) => {
   const [locked] = await tx.lock('contact', [args.contactId])
@@ -43,7 +43,10 @@ export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx,
     if (refusal) return refusal
   }
   const customerId = confirmed ? one : contact.customerId
-  const now = { ...row, customerId, ...(await standing(tx, contact.id, customerId)) }
+  const stood = await standing(tx, contact.id, customerId)
+  // While nobody is chosen, what any candidate passed has been asked: not again.
+  const asked = confirmed || targets.length === 1 ? stood.passed : await passedByAny(tx, contact.id, targets)
+  const now = { ...row, customerId, ...stood, passed: asked }
   await tx.save('verification', now)
   return { customerId, confirmed, level: now.level, passed: now.passed }
 }
@@ -57,13 +60,19 @@ async function targetsOf(tx: WriteDb, contact: Row<'contact'>): Promise<string[]
   return [...new Set([contact.customerId, ...living.values()])]
 }
 
-/** The only target who passed everything that anybody passed in this contact, one item of which is his alone. */
+/** The only target who passed everything that anybody passed in this contact, at level 1, one item of which is his alone. */
 async function theOne(tx: WriteDb, contactId: string, targets: string[]): Promise<string | null> {
   const passed = await passedItems(tx.sql, contactId, targets, tx.now - verificationLasts)
   const items = new Map(targets.map((id) => [id, new Set(passed.get(id)?.map(({ item }) => item))]))
   const all = new Set([...items.values()].flatMap((set) => [...set]))
   const left = targets.filter((id) => [...all].every((item) => items.get(id)?.has(item)))
   const [only] = left
+  if (left.length !== 1 || only === undefined || standingOf(passed.get(only) ?? [], tx.now).level < 1) return null
   const alone = [...all].some((item) => item !== 'code' && item !== 'document' && singlesOut(item))
-  return left.length === 1 && only !== undefined && alone ? only : null
+  return alone ? only : null
+}
+
+async function passedByAny(tx: WriteDb, contactId: string, targets: string[]): Promise<IdentityItem[]> {
+  const passed = await passedItems(tx.sql, contactId, targets, tx.now - verificationLasts)
+  return [...new Set([...passed.values()].flat().map(({ item }) => item))]
 }

@@ -73,6 +73,7 @@ export async function writeContact(
     at: tx.now,
     by: 'system',
     candidates: shown,
+    claimed: [],
   })
   return contact
 }

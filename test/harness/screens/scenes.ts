@@ -395,6 +395,7 @@ const elodie: Rows = {
           reasons: [{ code: 'recognition.phone', params: { number: '02 98 44 •• 17' } }],
         },
       ],
+      claimed: [],
     },
   ],
   verification: [
