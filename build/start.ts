@@ -22,7 +22,7 @@ const { values } = parseArgs({
 function sayReady(ready: Ready, what: string, seconds: number): void {
   const lines = [
     '',
-    `Guichet est prêt en ${seconds.toFixed(1)} s`,
+    `Guichet est prêt en ${seconds.toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0s`,
     `  Poste     ${what}`,
     `  Adresse   ${ready.origin}/`,
     ...(ready.chat ? [`  Client    ${ready.chat}`] : []),

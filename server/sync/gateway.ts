@@ -23,7 +23,7 @@ import { find } from '../recognition/find.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
 import { answerPull } from './answerPull.ts'
 import { pushCommands } from './push.ts'
-import { tokenBucket } from './tokenBucket.ts'
+import { tokenBucket, tokenBuckets } from './tokenBucket.ts'
 
 type Ack = (reply: object) => void
 type Handler<T> = (value: T, actor: Actor) => Promise<object>
@@ -39,13 +39,13 @@ export function attachDeskGateway(io: Server, context: Context): void {
         next(Object.assign(new Error('server.unavailable'), { data: { refused: 'server.unavailable' } }))
       })
   })
+  // As one types, and no faster: a search names people. By adviser: a second desk doubles nothing.
+  const finds = tokenBuckets(40, 5)
   desks.on('connection', (socket) => {
     const actor = socket.data.actor as Actor
     // In the rooms before the first pull: a poke between its snapshot and its answer must not be missed.
     void socket.join([`session:${actor.sessionId}`, ...(socket.data.granted as string[])])
     const bucket = tokenBucket(200, 60)
-    // As one types, and no faster: a search names people.
-    const finds = tokenBucket(40, 5)
     const on = <T>(event: string, schema: ZodType<T>, handle: Handler<T>): void => {
       socket.on(event, (frame: unknown, ack: unknown) => {
         const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined
@@ -75,7 +75,7 @@ export function attachDeskGateway(io: Server, context: Context): void {
     })
     on('live', commandEnvelope, async (command, who) => executeLive(context, who, command))
     on('find', findSchema, async ({ text }, who) => {
-      if (!finds()) return { refused: 'rate.limited' } satisfies Refused
+      if (!finds(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
       const from = performance.now()
       return { found: await find(context.unit.db, who, text), tookMs: Math.round(performance.now() - from) }
     })

@@ -11,3 +11,16 @@ export function tokenBucket(burst: number, perSecond: number): () => boolean {
     return true
   }
 }
+
+/** A bucket for each key (an adviser, whatever the number of his desks); those that are full again are forgotten. */
+export function tokenBuckets(burst: number, perSecond: number): (key: string) => boolean {
+  const buckets = new Map<string, { take: () => boolean; at: number }>()
+  return (key) => {
+    const now = performance.now()
+    if (buckets.size > 5_000)
+      for (const [old, { at }] of buckets) if ((now - at) / 1000 > burst / perSecond) buckets.delete(old)
+    const bucket = buckets.get(key) ?? { take: tokenBucket(burst, perSecond), at: now }
+    buckets.set(key, { ...bucket, at: now })
+    return bucket.take()
+  }
+}

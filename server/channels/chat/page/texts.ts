@@ -88,7 +88,7 @@ const fr = {
   anonymous: 'Continuer sans être identifié',
   anonymousHint: 'Un conseiller vous répondra, mais devra vous demander qui vous êtes.',
   reload: 'Se reconnecter',
-  units: ['o', 'Ko', 'Mo'],
+  units: ['o', 'ko', 'Mo'],
   refused: (code: ChatRefusal) => refusedFr[code] ?? 'Demande refusée.',
 }
 export type Texts = typeof fr
