@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
@@ -50,14 +50,24 @@ export async function caseHasMore(tx: WriteDb, caseId: string, customerId: strin
   return rows.length > 0
 }
 
-/** Pending resolutions that this contact makes a repeat: same rule as shared/domain/resolution.ts `isRepeat`. */
+/**
+ * True of a contact `k` whose customer is known by more than what was typed: signed in, or taken as his by an adviser. Anybody
+ * can type a number: that alone must not undo what another adviser resolved.
+ */
+export const vouchedFor = (contactId: RawBuilder<unknown>): RawBuilder<unknown> => sql`not exists (
+  select 1 from recognition g join contact p on p.id = g.contact_id where g.contact_id = ${contactId} and g.decision <> 'confirmed'
+    and not g.candidates @> '[{"reasons":[{"code":"signedIdentity"}]}]' and not (g.decision = 'sure' and p.picked_up_at is not null))`
+
+/** Pending resolutions that this contact makes a repeat: same rule as shared/domain/resolution.ts `isRepeat`, and vouched for. */
 export async function repeatedResolutionIds(tx: WriteDb, contact: Row<'contact'>): Promise<string[]> {
   if (contact.direction !== 'inbound') return []
   const { rows } = await sql<{ id: string }>`
     select r.id from resolution r join contact c on c.id = r.contact_id
     where r.customer_id = ${contact.customerId} and r.verdict = 'pending' and r.contact_id <> ${contact.id}
       and ${contact.enteredAt} >= r.closed_at and ${contact.enteredAt} < r.due_at
-      and (r.case_id = ${contact.caseId} or c.topic = ${contact.topic})`.execute(tx.sql)
+      and (r.case_id = ${contact.caseId} or (c.topic = ${contact.topic} and ${vouchedFor(sql`${contact.id}`)}))`.execute(
+    tx.sql,
+  )
   return rows.map((row) => row.id)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { vouchedFor } from './contacts.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
 /** One offer past its time, with its contact locked; contacts in somebody's hands are left for the next round. */
@@ -24,7 +25,7 @@ export async function takeDueResolutions(tx: WriteDb, limit: number): Promise<{ 
   const { rows } = await sql<{ id: string; repeated: boolean }>`
     select r.id, exists (select 1 from contact k where k.id <> r.contact_id and k.direction = 'inbound'
         and k.entered_at >= r.closed_at and k.entered_at < r.due_at
-        and (k.case_id = r.case_id or (k.customer_id = r.customer_id and k.topic = c.topic))) as repeated
+        and (k.case_id = r.case_id or (k.customer_id = r.customer_id and k.topic = c.topic and ${vouchedFor(sql`k.id`)}))) as repeated
     from resolution r join contact c on c.id = r.contact_id
     where r.verdict = 'pending' and r.due_at <= ${tx.now} order by r.due_at limit ${limit} for update of r skip locked`.execute(
     tx.sql,
