@@ -11,6 +11,7 @@ import { trustOf } from './http/clientAddress.ts'
 import { registerHealth } from './http/health.ts'
 import { registerPages } from './http/pages.ts'
 import { authenticate, registerSignIn } from './http/signIn.ts'
+import { offersMade } from './routing/offerSoon.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { attachDeskGateway } from './sync/gateway.ts'
 import { pokesOver } from './sync/publish.ts'
@@ -93,6 +94,7 @@ export async function buildApp(deps: Deps): Promise<App> {
       await http.close()
       clearInterval(idle)
       clearTimeout(grace)
+      await offersMade(context)
     },
   }
 }

@@ -261,40 +261,10 @@ test('markup, direction signs and emoji are stored as they were written', async 
 test('a failure after the message was written leaves nothing, and the same message then comes through', async () => {
   const threadId = await thread()
   const message = inbound(threadId, 'Coupé au milieu')
-  const broken: TestContext = {
-    ...context,
-    // The feed's clock is asked at the start; the offer's length only once all is written.
-    config: new Proxy(context.config, {
-      get: (config, key) => {
-        if (key === 'offerSeconds') throw new Error('killed')
-        return Reflect.get(config, key) as unknown
-      },
-    }),
-  }
-  await fresh.db
-    .insertInto('adviser')
-    .values({
-      id: 'nadia',
-      login: 'nadia',
-      passwordHash: 'x',
-      name: 'Nadia Benali',
-      role: 'adviser',
-      siteId: 'site-own',
-      siteName: 'Rennes',
-      partnerId: null,
-      shopId: null,
-      skills: JSON.stringify([{ skill: 'general', level: 3 }]),
-      languages: JSON.stringify(['fr']),
-      capacity: 50,
-      goodwillLimit: 30,
-      state: 'available',
-      stateSince: 0,
-      stateAuthor: 'self',
-      stateReason: null,
-      idleSince: 0,
-    })
-    .execute()
-  await expect(receiveInbound(broken, message)).rejects.toThrow('killed')
+  // The place in line is written last.
+  await fresh.db.schema.alterTable('queueEntry').renameTo('away').execute()
+  await expect(receiveInbound(context, message)).rejects.toThrow('queue_entry')
+  await fresh.db.schema.alterTable('away').renameTo('queueEntry').execute()
   expect(await threadMessages(fresh.db, threadId, 0, 10, false)).toEqual([])
   const received = await receiveInbound(context, message)
   expect(received.repeated).toBe(false)

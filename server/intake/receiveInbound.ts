@@ -14,7 +14,7 @@ import {
 } from '../db/intake.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { enqueue } from '../routing/enqueue.ts'
-import { offerNext } from '../routing/offerNext.ts'
+import { offerAfterCommit } from '../routing/offerSoon.ts'
 import { noteHistory, tellsSomething } from './noteHistory.ts'
 import { openContact } from './openContact.ts'
 
@@ -67,7 +67,7 @@ export async function receiveInbound(context: Context, inbound: Inbound): Promis
     if (!goesOn) {
       if (inbound.threadId) tx.sent(setThreadContact(tx.sql, inbound.threadId, told.id, told.customerId))
       await enqueue(tx, told)
-      await offerNext(tx, context)
+      offerAfterCommit(tx, context)
     }
     return {
       contactId: told.id,

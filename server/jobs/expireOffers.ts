@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts'
 import { takeExpiredOffer } from '../db/jobs.ts'
+import { takeRoutingLock } from '../db/routing.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { endOffer } from '../routing/endOffer.ts'
-import { offerNext } from '../routing/offerNext.ts'
+import { offersMade } from '../routing/offerSoon.ts'
 import { setPresence } from '../routing/setPresence.ts'
 
 /**
@@ -11,7 +12,10 @@ import { setPresence } from '../routing/setPresence.ts'
  */
 export async function expireOffers(context: Context): Promise<number> {
   for (let lapsed = 0; ; lapsed++) {
-    if (!(await expireOne(context))) return lapsed
+    if (!(await expireOne(context))) {
+      await offersMade(context)
+      return lapsed
+    }
   }
 }
 
@@ -20,9 +24,10 @@ async function expireOne(context: Context): Promise<boolean> {
     const expired = await takeExpiredOffer(tx)
     if (!expired) return false
     const [contact] = await tx.lock('contact', [expired.contactId])
+    // Before the contact is back in line: the order of locks.
+    await takeRoutingLock(tx)
     if (!contact || !(await endOffer(tx, context, contact, { state: 'lapsed', reason: null }))) return false
     await setPresence(tx, context, expired.adviserId, { state: 'away', author: 'system', reason: 'offer.lapsed' })
-    await offerNext(tx, context)
     return true
   })
 }

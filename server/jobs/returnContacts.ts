@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { advisersWithoutSession, goneAdvisers, noteDesks, takeContactOfGone } from '../db/absence.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { leaveDesk } from '../routing/leaveDesk.ts'
-import { offerNext } from '../routing/offerNext.ts'
+import { offerAfterCommit, offersMade } from '../routing/offerSoon.ts'
 import { returnContact } from '../routing/returnContact.ts'
 import { setPresence } from '../routing/setPresence.ts'
 
@@ -32,6 +32,7 @@ export async function returnContacts(context: Context): Promise<number> {
     })
     while (await returnOne(context, id)) count++
   }
+  await offersMade(context)
   return count
 }
 
@@ -42,7 +43,7 @@ async function returnOne(context: Context, adviserId: string): Promise<boolean> 
     const [contact] = id === undefined ? [] : await tx.lock('contact', [id])
     if (!contact) return false
     await returnContact(tx, context, contact, absentMinutes)
-    await offerNext(tx, context)
+    offerAfterCommit(tx, context)
     return true
   })
 }

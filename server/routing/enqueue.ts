@@ -2,12 +2,11 @@ import { backInLine } from '../../shared/domain/offer.ts'
 import { decided } from '../../shared/domain/resolution.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { repeatedResolutionIds } from '../db/contacts.ts'
-import { takeRoutingLock } from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 
 /**
  * Puts a contact in line by channel and topic, at the place its arrival gives it: new, refused, lapsed or handed over.
- * Call `offerNext` after it, in the same transaction.
+ * Call `offerAfterCommit` with it. Who needs the routing lock too takes it before (resolutions are locked here).
  */
 export async function enqueue(tx: WriteDb, contact: Row<'contact'>): Promise<void> {
   const waiting = backInLine(contact)
@@ -19,8 +18,6 @@ export async function enqueue(tx: WriteDb, contact: Row<'contact'>): Promise<voi
     language: waiting.language,
     enteredAt: waiting.enteredAt,
   })
-  // Whoever goes away comes here with this lock in his hand: taken before the resolutions by all, or two wait in a ring.
-  await takeRoutingLock(tx)
   // The customer is back on the same matter: who closed it sees so today, not in seven days.
   const repeated = await tx.lock('resolution', await repeatedResolutionIds(tx, waiting))
   await tx.save('resolution', ...repeated.map((resolution) => decided(resolution, true, tx.now)))

@@ -11,6 +11,7 @@ import type { Actor } from '../context.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { enqueue } from './enqueue.ts'
 import { offerNext } from './offerNext.ts'
+import { offerAfterCommit, offersMade } from './offerSoon.ts'
 
 /** For tests: a small floor on a real database, with what one wants to know of it. */
 export interface Floor extends FreshDatabase {
@@ -68,22 +69,26 @@ export async function openFloor(): Promise<Floor> {
       await inTransaction(context.unit, async (tx) => {
         const [contact] = await tx.lock('contact', [id])
         if (contact) await enqueue(tx, contact)
-        await offerNext(tx, context)
+        offerAfterCommit(tx, context)
       })
+      await offersMade(context)
     },
     offer: () => inTransaction(context.unit, (tx) => offerNext(tx, context)),
     async live(adviserId, name, args) {
       const handle = liveHandlers[name] as LiveHandler<typeof name>
       const value = await inTransaction(context.unit, (tx) => handle(tx, args, actorOf(adviserId), context))
+      await offersMade(context)
       return isRejection(value) ? value.rejected : 'applied'
     },
     async command(name, args, adviserId = 'ana') {
       try {
-        return await inTransaction(context.unit, async (tx) => {
+        const done = await inTransaction(context.unit, async (tx) => {
           const no = await decideQueueable(tx, name, args, actorOf(adviserId), context.time.now, context)
           if (no) throw Object.assign(new Error(no.rejected), { refusal: no.rejected })
           return 'applied'
         })
+        await offersMade(context)
+        return done
       } catch (error) {
         const { refusal } = error as { refusal?: string }
         if (refusal === undefined) throw error

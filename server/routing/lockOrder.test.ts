@@ -3,7 +3,7 @@ import { deadlocksOf } from '../../test/harness/database.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { enqueue } from './enqueue.ts'
 import { openFloor } from './floor.fixture.ts'
-import { offerNext } from './offerNext.ts'
+import { offerAfterCommit } from './offerSoon.ts'
 
 test('who leaves with an offer and who comes back on the same matter settle one resolution without a ring', async () => {
   const floor = await openFloor()
@@ -45,7 +45,7 @@ test('who leaves with an offer and who comes back on the same matter settle one 
       inTransaction(context.unit, async (tx) => {
         const [contact] = await tx.lock('contact', [comes])
         if (contact) await enqueue(tx, contact)
-        await offerNext(tx, context)
+        offerAfterCommit(tx, context)
       }),
     ])
     expect((await floor.row('resolution', `r-${round}`))?.verdict).toBe('repeat')

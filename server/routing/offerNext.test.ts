@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sweepQueue } from '../jobs/sweepQueue.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { expireOffers } from '../jobs/expireOffers.ts'
 import { openFloor, type Floor } from './floor.fixture.ts'
@@ -59,6 +60,17 @@ describe('offerNext', () => {
     await floor.db.updateTable('customer').set({ region: 'Occitanie' }).where('id', '=', 'c-far').execute()
     await floor.offer()
     expect(await floor.pending('far')).toMatchObject({ adviserId: 'lea' })
+  })
+
+  test('a round that fails leaves everything in line, and the sweep gives it', async () => {
+    await floor.adviser('ana')
+    await floor.db.schema.alterTable('offer').renameTo('away').execute()
+    await floor.arrive('k1')
+    await floor.db.schema.alterTable('away').renameTo('offer').execute()
+    expect(await floor.rows('offer')).toEqual([])
+    expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'waiting' })
+    expect(await sweepQueue(floor.context)).toBe(1)
+    expect(await floor.pending('k1')).toMatchObject({ adviserId: 'ana' })
   })
 
   test('who worked on the case before is asked first', async () => {

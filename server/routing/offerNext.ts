@@ -10,8 +10,7 @@ import { tellThread } from './tellThread.ts'
 const perLine = 50
 
 /**
- * Offers what waits to who is free. Call it in the transaction that put a contact in line or freed a place, as its last act
- * but the feed. Returns how many offers were made.
+ * Offers what waits to who is free, in a transaction of its own (offerSoon.ts). Returns how many offers were made.
  */
 export async function offerNext(tx: WriteDb, context: Context): Promise<number> {
   await takeRoutingLock(tx)

@@ -11,7 +11,7 @@ import { tellThread } from './tellThread.ts'
 
 /**
  * An open contact (locked by the caller) goes back in line from an adviser who is gone, with its arrival and its whole file;
- * what he had begun to write goes with it. Counted as a hand-over. Call `offerNext` after it.
+ * what he had begun to write goes with it. Counted as a hand-over. Call `offerAfterCommit` with it.
  */
 export async function returnContact(
   tx: WriteDb,

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { lockOfferedTo, markIdle, takeRoutingLock } from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { endOffer } from './endOffer.ts'
-import { offerNext } from './offerNext.ts'
+import { offerAfterCommit } from './offerSoon.ts'
 
 type Adviser = Row<'adviser'>
 
@@ -31,5 +31,5 @@ export async function setPresence(
       await endOffer(tx, context, contact, { state: 'withdrawn', reason: 'adviser.left' })
     }
   }
-  await offerNext(tx, context)
+  offerAfterCommit(tx, context)
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../../server/context.ts'
 import { insertThread } from '../../server/db/chat.ts'
 import { claimClient } from '../../server/db/clients.ts'
 import { deliverDue } from '../../server/delivery/deliverOutbound.ts'
+import { offersMade } from '../../server/routing/offerSoon.ts'
 import { receiveInbound } from '../../server/intake/receiveInbound.ts'
 import { decideResolutions } from '../../server/jobs/decideResolutions.ts'
 import { expireOffers } from '../../server/jobs/expireOffers.ts'
@@ -99,6 +100,7 @@ function say(threadId: string, phone: string): ReturnType<typeof receiveInbound>
   return receiveInbound(context, { ...shared, externalId: randomUUID(), threadId, claims, authorName: 'Zoé', text })
 }
 async function takeOffer(contactId: string): Promise<void> {
+  await offersMade(context)
   const offer = { adviserId: 'ana', state: 'pending' } as const
   const rows = await fresh.db
     .selectFrom('offer')

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { absentContactIds, threadById } from '../../db/chat.ts'
 import { pendingOfferOf } from '../../db/routing.ts'
 import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
-import { offerNext } from '../../routing/offerNext.ts'
+import { offerAfterCommit } from '../../routing/offerSoon.ts'
 import { tellThread } from '../../routing/tellThread.ts'
 
 /** A connected page is noted every 25 s; silent for this long it is taken for gone (ms). */
@@ -64,7 +64,7 @@ export async function abandon(context: Context, contactId: string, absentFor = 0
     const [entry] = await tx.lock('historyEntry', [contactId])
     if (entry) await tx.save('historyEntry', { ...entry, code: 'contact.abandoned', tone: 'bad' })
     tellThread(tx, context, contact)
-    await offerNext(tx, context)
+    offerAfterCommit(tx, context)
     return true
   })
 }

@@ -1,8 +1,8 @@
 import { pendingResolution } from '../../../shared/domain/resolution.ts'
 import type { Actor, Context } from '../../context.ts'
-import { markIdle, takeRoutingLock } from '../../db/routing.ts'
+import { markIdle } from '../../db/routing.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
-import { offerNext } from '../../routing/offerNext.ts'
+import { offerAfterCommit } from '../../routing/offerSoon.ts'
 import { tellThread } from '../../routing/tellThread.ts'
 
 /** What follows the end of a contact: its seven days begin, the customer's page is told, the place goes to who waits. */
@@ -13,7 +13,6 @@ export async function closedContact(tx: WriteDb, contactId: string, by: Actor, c
   const [customer] = await tx.read('customer', [contact.customerId])
   if (matter && customer) await tx.save('resolution', pendingResolution(contact, matter, customer, by.adviserId))
   tellThread(tx, context, contact)
-  await takeRoutingLock(tx)
   await markIdle(tx, by.adviserId)
-  await offerNext(tx, context)
+  offerAfterCommit(tx, context)
 }

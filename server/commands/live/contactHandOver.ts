@@ -13,7 +13,7 @@ import { reasonCodeExists, servesCustomer } from '../../db/contacts.ts'
 import { countHandOver, loadOf, markIdle, takeRoutingLock } from '../../db/routing.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { enqueue } from '../../routing/enqueue.ts'
-import { offerNext } from '../../routing/offerNext.ts'
+import { offerAfterCommit } from '../../routing/offerSoon.ts'
 import { tellThread } from '../../routing/tellThread.ts'
 import type { LiveHandler } from '../handler.ts'
 
@@ -50,7 +50,7 @@ export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args,
     await enqueue(tx, contact)
     tellThread(tx, context, contact)
   }
-  await offerNext(tx, context)
+  offerAfterCommit(tx, context)
   return undefined
 }
 

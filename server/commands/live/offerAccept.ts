@@ -2,8 +2,8 @@ import { contactEntry } from '../../../shared/domain/contact.ts'
 import { pickedUp, settled } from '../../../shared/domain/offer.ts'
 import { isRejection } from '../../../shared/protocol/refusals.ts'
 import { logAccess } from '../../db/accessLog.ts'
-import { markIdle, takeRoutingLock } from '../../db/routing.ts'
-import { offerNext } from '../../routing/offerNext.ts'
+import { markIdle } from '../../db/routing.ts'
+import { offerAfterCommit } from '../../routing/offerSoon.ts'
 import { tellThread } from '../../routing/tellThread.ts'
 import type { LiveHandler } from '../handler.ts'
 import { lockMyOffer } from '../lockMyOffer.ts'
@@ -20,10 +20,9 @@ export const offerAccept: LiveHandler<'offer.accept'> = async (tx, { offerId }, 
   const [known] = await tx.lock('historyEntry', [contactId])
   const entry = known ?? contactEntry(contact, by.name)
   await tx.save('historyEntry', { ...entry, code: 'contact.opened', params: { ...entry.params, adviser: by.name } })
-  await takeRoutingLock(tx)
   await markIdle(tx, by.adviserId)
   tellThread(tx, context, contact)
   // Nothing rings at his desk any more: what waits longest may.
-  await offerNext(tx, context)
+  offerAfterCommit(tx, context)
   return { contactId, customerId }
 }

@@ -1,7 +1,7 @@
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
 import { reasonCodeExists } from '../../db/contacts.ts'
 import { endOffer } from '../../routing/endOffer.ts'
-import { offerNext } from '../../routing/offerNext.ts'
+import { offerAfterCommit } from '../../routing/offerSoon.ts'
 import type { LiveHandler } from '../handler.ts'
 import { lockMyOffer } from '../lockMyOffer.ts'
 
@@ -11,6 +11,6 @@ export const offerRefuse: LiveHandler<'offer.refuse'> = async (tx, { offerId, re
   const mine = await lockMyOffer(tx, offerId, by.adviserId)
   if (isRejection(mine)) return mine
   await endOffer(tx, context, mine.contact, { state: 'refused', reason: reasonCode })
-  await offerNext(tx, context)
+  offerAfterCommit(tx, context)
   return undefined
 }
