@@ -1,35 +1,33 @@
 import { contactEntry } from '../../shared/domain/contact.ts'
+import { toldByCustomer } from '../../shared/domain/told.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Inbound } from '../channels/channel.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { cut } from './cut.ts'
 
-/** Sentences kept under "Ne pas faire répéter", and how short a message may be to say something. */
-const tells = { most: 6, shortest: 25, length: 300 }
-
-/** One history entry a contact, under the contact's own id; the customer's later sentences are added to what he told. */
+/** One history entry a contact, under the contact's own id; what the customer tells later is added to what he told. */
 export async function noteHistory(
   tx: WriteDb,
   contact: Row<'contact'>,
   inbound: Inbound,
   isNew: boolean,
 ): Promise<void> {
-  const sentence = cut(inbound.text.trim(), tells.length)
   if (isNew) {
     tx.add('historyEntry', {
       ...contactEntry(contact, inbound.authorName),
       text: cut(inbound.text, 2_000),
-      told: sentence ? [sentence] : [],
+      told: toldByCustomer([], inbound.text),
     })
     return
   }
-  if (!tellsSomething(inbound)) return
+  if (!tellsMore(inbound)) return
   const [entry] = await tx.lock('historyEntry', [contact.id])
-  if (!entry || entry.told.length >= tells.most) return
-  await tx.save('historyEntry', { ...entry, told: [...entry.told, sentence] })
+  if (!entry) return
+  const told = toldByCustomer(entry.told, inbound.text)
+  if (told.length > entry.told.length) await tx.save('historyEntry', { ...entry, told })
 }
 
-/** Long enough to be worth not asking again. */
-export function tellsSomething(inbound: Inbound): boolean {
-  return inbound.text.trim().length >= tells.shortest
+/** Worth a look at the entry: it may hold something that nobody should ask again. */
+export function tellsMore(inbound: Inbound): boolean {
+  return toldByCustomer([], inbound.text).length > 0
 }

@@ -165,6 +165,19 @@ describe('contact and case', () => {
     expect(queued).toHaveLength(1)
   })
 
+  test('what the customer tells while the conversation runs is gathered too, once, however short', async () => {
+    const threadId = await thread()
+    const { contactId } = await receiveInbound(context, inbound(threadId, 'Bonjour'))
+    for (const text of ['redémarré deux fois, changé le câble', 'Voyant PON éteint', 'ok merci', 'voyant PON éteint.'])
+      await receiveInbound(context, inbound(threadId, text))
+    const entry = await fresh.db
+      .selectFrom('historyEntry')
+      .select('told')
+      .where('id', '=', contactId)
+      .executeTakeFirstOrThrow()
+    expect(entry.told).toEqual(['redémarré deux fois, changé le câble', 'Voyant PON éteint'])
+  })
+
   test('the topic that the customer picked goes before the one in his words', async () => {
     const received = await receiveInbound(context, inbound(await thread(), 'facture et internet', { topic: 'tv' }))
     expect(await contactOf(received.contactId)).toMatchObject({ topic: 'tv', queueId: 'chat-tv' })

@@ -15,7 +15,7 @@ import {
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { enqueue } from '../routing/enqueue.ts'
 import { offerAfterCommit } from '../routing/offerSoon.ts'
-import { noteHistory, tellsSomething } from './noteHistory.ts'
+import { noteHistory, tellsMore } from './noteHistory.ts'
 import { openContact } from './openContact.ts'
 
 export interface Received {
@@ -103,7 +103,7 @@ async function lookAtOnce(tx: WriteDb, inbound: Inbound): Promise<Before> {
     messageByExternalId(tx.sql, channel, externalId),
     contactIds ? tx.lock('contact', contactIds) : [],
     threadId ? caseReferenceOfThread(tx.sql, threadId) : undefined,
-    contactIds && tellsSomething(inbound) ? tx.lock('historyEntry', contactIds) : [],
+    contactIds && tellsMore(inbound) ? tx.lock('historyEntry', contactIds) : [],
     threadId ? takeNumberOnce(tx.sql, threadId, channel, externalId) : undefined,
   ])
   return { known, current: current[0], reference, n: number ?? 1 }

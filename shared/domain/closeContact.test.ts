@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { toldIn } from './closeContact.ts'
 import { aContact, world } from './rules.fixture.ts'
 
 const resolve = { contactId: 'k1', reasonCode: 'solved', note: 'Box redémarrée. Voyant vert' }
@@ -62,11 +61,4 @@ test('a desk whose clock is at zero closes nothing before it was picked up', () 
   const w = world()
   w.run('contact.resolve', resolve, { at: 0 })
   expect(w.get('contact', 'k1')?.closedAt).toBe(950_000)
-})
-
-test('what was told: sentences, lines and dashes, without doubles, at most twenty of 300', () => {
-  expect(toldIn(['A.'], '- a redémarré ; TV coupée\n• A.')).toEqual(['A.', 'a redémarré', 'TV coupée'])
-  const many = toldIn([], Array.from({ length: 30 }, (_, i) => `étape ${i} ${'x'.repeat(400)}`).join('\n'))
-  expect(many).toHaveLength(20)
-  expect(Math.max(...many.map((line) => line.length))).toBe(300)
 })

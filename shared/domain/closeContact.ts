@@ -5,6 +5,7 @@ import { contactEntry, workedContact } from './contact.ts'
 import { drop, put, type Change, type Facts, type Key, type Moment, type Rule } from './decide.ts'
 import { draftId, draftModes } from './draft.ts'
 import { sensitiveNote } from './note.ts'
+import { toldIn } from './told.ts'
 
 type Contact = Row<'contact'>
 type Outcome = 'resolved' | 'followUp'
@@ -65,16 +66,6 @@ function closedEntry(
     tone: 'neutral',
     told: toldIn(before.told, end.note),
   }
-}
-
-/** "Ne pas faire répéter": what was known before, then the note's sentences, without doubles, the last twenty. */
-export function toldIn(before: string[], note: string): string[] {
-  const sentences = note
-    .split(/[\n;]+|(?<=[.!?])\s+/u)
-    .map((part) => part.replace(/^[-–•*\s]+/u, '').trim())
-    .filter((part) => part !== '')
-    .map((part) => part.slice(0, 300).toWellFormed())
-  return [...new Set([...before, ...sentences])].slice(-20)
 }
 
 export const resolve: Rule<'contact.resolve'> = {

@@ -1,6 +1,7 @@
 import { reject, type Rejection } from '../protocol/refusals.ts'
 import type { Row } from '../protocol/rows.ts'
 import { historyEntry } from './historyEntry.ts'
+import { toldByCustomer } from './told.ts'
 
 type Contact = Row<'contact'>
 
@@ -25,7 +26,7 @@ export function contactEntry(contact: Contact, actor: string): Row<'historyEntry
     params: { channel: contact.channel, topic: contact.topic },
     text: contact.subject,
     actor,
-    told: contact.subject === '' ? [] : [contact.subject.slice(0, 300).toWellFormed()],
+    told: toldByCustomer([], contact.subject),
     refTable: 'contact',
     refId: contact.id,
   })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { factsTold } from '../../../shared/domain/told.ts'
 import { useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { Button, useFormat } from '../../ui/index.ts'
@@ -9,7 +10,7 @@ import css from './DoNotRepeat.module.css'
 const atOnce = 6
 const week = 7 * 86_400_000
 
-/** What the customer told or tried in the last seven days, this contact aside: nobody asks it again. */
+/** What the customer told or tried in the last seven days, in this conversation too while it runs: nobody asks it again. */
 export function DoNotRepeat({ customerId, contactId }: { customerId: string; contactId: string | null }) {
   const { t } = useTranslation()
   const now = useClock()
@@ -17,30 +18,29 @@ export function DoNotRepeat({ customerId, contactId }: { customerId: string; con
   const [isAll, setAll] = useState(false)
   const entries = useRows(
     'historyEntry',
-    (row) => row.customerId === customerId && row.told.length > 0 && row.at > now() - week && row.refId !== contactId,
-    [customerId, contactId],
+    (row) => row.customerId === customerId && row.told.length > 0 && row.at > now() - week,
+    [customerId],
     (a, b) => b.at - a.at,
   )
   if (entries.length === 0) return null
-  // The same words said twice are one fact, with the last time it was told.
-  const facts = new Map(entries.toReversed().flatMap((entry) => entry.told.map((told) => [told, entry.at] as const)))
-  const latest = [...facts].sort((a, b) => b[1] - a[1])
-  const shown = isAll ? latest : latest.slice(0, atOnce)
-  const contacts = entries.filter((entry) => entry.kind === 'contact' || entry.kind === 'visit').length
+  const facts = factsTold(entries)
+  const shown = isAll ? facts : facts.slice(0, atOnce)
+  const earlier = entries.filter((entry) => entry.refId !== contactId)
+  const contacts = earlier.filter((entry) => entry.kind === 'contact' || entry.kind === 'visit').length
   return (
     <section className={css.box} aria-label={t('history.doNotRepeat')}>
       <b className={css.title}>{t('history.doNotRepeat')}</b>
       {contacts > 0 && <span className={css.count}>{t('history.nthContact', { count: contacts + 1 })}</span>}
       <ul className={css.list}>
-        {shown.map(([told, at]) => (
+        {shown.map(({ told, at }) => (
           <li key={told} title={told}>
             <span className={css.told}>{told}</span> <span className={css.when}>{format.when(at, now())}</span>
           </li>
         ))}
-        {facts.size > shown.length && (
+        {facts.length > shown.length && (
           <li>
             <Button size="s" variant="link" onPress={() => setAll(true)}>
-              {t('history.moreTold', { count: facts.size - shown.length })}
+              {t('history.moreTold', { count: facts.length - shown.length })}
             </Button>
           </li>
         )}

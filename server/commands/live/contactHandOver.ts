@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { toldIn } from '../../../shared/domain/closeContact.ts'
+import { toldIn } from '../../../shared/domain/told.ts'
 import { workedContact } from '../../../shared/domain/contact.ts'
 import { draftId, draftModes } from '../../../shared/domain/draft.ts'
 import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
