@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
 type Reader = Kysely<Tables> | Transaction<Tables>
@@ -24,6 +24,13 @@ export async function countWords(db: Reader, words: KeyRange[][]): Promise<numbe
   return words.map((_, word) => rows.find((row) => row.word === word)?.n ?? 0)
 }
 
+/** Keeps, of the walk `l`, the customers of these regions: before any limit on what is found, else others fill it. Null = all. */
+function within(regions: readonly string[] | null): RawBuilder<unknown> {
+  return regions === null
+    ? sql``
+    : sql`cross join lateral (select 1 from customer c where c.id = l.customer_id and c.region || '' = any(${[...regions]}) limit 1) c`
+}
+
 /**
  * Customers who have a key of every word, led by the first (the caller puts the rarest first): a walk that stops. The other
  * words are looked for among the customer's own dozen keys; `|| ''` keeps the planner from the index on `key`, which it takes
@@ -43,14 +50,10 @@ export async function customersByWords(
         sql` or `,
       )}) limit 1) ${sql.ref(`o${k}`)}`,
   )
-  const seen =
-    regions === null
-      ? sql``
-      : sql`cross join lateral (select 1 from customer c where c.id = l.customer_id and c.region || '' = any(${[...regions]}) limit 1) c`
   const { rows } = await sql<{ customerId: string }>`
     select l.customer_id from unnest(${lead.map((range) => range.from)}::text[], ${lead.map((range) => range.below)}::text[]) as r(first, below)
     cross join lateral (select customer_id from search_key s where s.key ~>=~ r.first and s.key ~<~ r.below limit ${bounds.walked}) l
-    ${sql.join(also, sql` `)} ${seen} limit ${bounds.found}`.execute(db)
+    ${sql.join(also, sql` `)} ${within(regions)} limit ${bounds.found}`.execute(db)
   return [...new Set(rows.map((row) => row.customerId))]
 }
 
@@ -59,26 +62,31 @@ export async function customersByIdentifierStart(
   db: Reader,
   prefixes: string[],
   now: number,
+  regions: readonly string[] | null,
 ): Promise<{ customerId: string; kind: 'phone' | 'email'; value: string; current: boolean }[]> {
   if (prefixes.length === 0) return []
   // Comparison in the database's own order, then exactly: right and indexed whatever its collation.
   const { rows } = await sql<{ customerId: string; kind: 'phone' | 'email'; value: string; current: boolean }>`
-    select i.* from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (
-      select customer_id, kind, value, (until is null or until > ${now}) as current from identifier
-      where value >= p.prefix and value < p.prefix || chr(1114111) and starts_with(value, p.prefix) limit ${bounds.found}) i
+    select i.* from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (select l.* from (
+        select customer_id, kind, value, (until is null or until > ${now}) as current from identifier
+        where value >= p.prefix and value < p.prefix || chr(1114111) and starts_with(value, p.prefix) limit ${bounds.walked}) l
+      ${within(regions)} limit ${bounds.found}) i
     order by current desc limit ${bounds.found}`.execute(db)
   return rows
 }
 
 /** Provisional records that claim a number or address which begins like this. */
-export async function customersByClaimStart(db: Reader, prefixes: string[]): Promise<string[]> {
+export async function customersByClaimStart(
+  db: Reader,
+  prefixes: string[],
+  regions: readonly string[] | null,
+): Promise<string[]> {
   if (prefixes.length === 0) return []
   const { rows } = await sql<{ customerId: string }>`
-    select distinct k.customer_id from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (
-      select customer_id from claimed_identifier
-      where value >= p.prefix and value < p.prefix || chr(1114111) and starts_with(value, p.prefix) limit ${bounds.found}) k`.execute(
-    db,
-  )
+    select distinct k.customer_id from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (select l.customer_id from (
+        select customer_id from claimed_identifier
+        where value >= p.prefix and value < p.prefix || chr(1114111) and starts_with(value, p.prefix) limit ${bounds.walked}) l
+      ${within(regions)} limit ${bounds.found}) k`.execute(db)
   return rows.map((row) => row.customerId)
 }
 
@@ -87,10 +95,19 @@ export interface FoundCase {
   reference: string
   customerId: string
 }
-export async function casesByReferenceStart(db: Reader, prefix: string): Promise<FoundCase[]> {
+/** Cases whose reference begins with one of these, each once. */
+export async function casesByReferenceStart(
+  db: Reader,
+  prefixes: string[],
+  regions: readonly string[] | null,
+): Promise<FoundCase[]> {
+  if (prefixes.length === 0) return []
   const { rows } = await sql<FoundCase>`
-    select id, reference, customer_id from "case" where reference >= ${prefix} and reference < ${prefix} || chr(1114111) and starts_with(reference, ${prefix})
-    order by reference limit ${bounds.found}`.execute(db)
+    select distinct k.* from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (select l.* from (
+        select id, reference, customer_id from "case"
+        where reference >= p.prefix and reference < p.prefix || chr(1114111) and starts_with(reference, p.prefix)
+        order by reference limit ${bounds.walked}) l
+      ${within(regions)} limit ${bounds.found}) k order by k.reference limit ${bounds.found}`.execute(db)
   return rows
 }
 

@@ -50,7 +50,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const ids = async (text: string, by = ana) => (await find(world.db, by, text)).map((one) => one.id)
+const ids = async (text: string, by = ana) => (await find(world.context.unit, by, text)).map((one) => one.id)
 
 describe('Ctrl K', () => {
   const hers = [
@@ -70,7 +70,7 @@ describe('Ctrl K', () => {
   })
 
   test('names that sound alike come after those that are written so', async () => {
-    const found = await find(world.db, ana, 'lefevre')
+    const found = await find(world.context.unit, ana, 'lefevre')
     expect(found.map((one) => [one.id, one.matched])).toEqual([
       ['jp', 'name'],
       ['lefebvre', 'sound'],
@@ -91,7 +91,7 @@ describe('Ctrl K', () => {
       `D ${digits.slice(0, 8)}`,
       `d${misread}`,
     ]) {
-      expect([text, await find(world.db, ana, text)]).toMatchObject([
+      expect([text, await find(world.context.unit, ana, text)]).toMatchObject([
         text,
         [{ kind: 'case', id: contact.caseId, customerId: 'elodie', label: reference, detail: 'Élodie Le Guégan' }],
       ])
@@ -99,7 +99,7 @@ describe('Ctrl K', () => {
   })
 
   test('colleagues are found by any word of their name', async () => {
-    expect(await find(world.db, ana, 'tanguy el')).toEqual([
+    expect(await find(world.context.unit, ana, 'tanguy el')).toEqual([
       {
         kind: 'adviser',
         id: 'd1',
@@ -112,8 +112,8 @@ describe('Ctrl K', () => {
   })
 
   test('at most twelve, and no more than a name, a commune and a masked number', async () => {
-    expect((await find(world.db, ana, 'martin')).length).toBe(12)
-    expect(await find(world.db, ana, 'élodie')).toEqual([
+    expect((await find(world.context.unit, ana, 'martin')).length).toBe(12)
+    expect(await find(world.context.unit, ana, 'élodie')).toEqual([
       {
         kind: 'customer',
         id: 'elodie',
@@ -141,12 +141,14 @@ describe('Ctrl K', () => {
       '🙂🙂',
       'a'.repeat(120),
     ]) {
-      expect([text, await find(world.db, ana, text)]).toEqual([text, []])
+      expect([text, await find(world.context.unit, ana, text)]).toEqual([text, []])
     }
   })
 
   test('a former holder of a number is said to be one', async () => {
-    expect(await find(world.db, ana, '06 11 22 33 44')).toMatchObject([{ id: 'lefebvre', matched: 'phoneEnded' }])
+    expect(await find(world.context.unit, ana, '06 11 22 33 44')).toMatchObject([
+      { id: 'lefebvre', matched: 'phoneEnded' },
+    ])
   })
 
   test('a merged record leads to the living one, once', async () => {
@@ -160,4 +162,49 @@ describe('Ctrl K', () => {
     expect(await ids('0692 12 34 56', partner)).toEqual([])
     expect(await ids('lefevre', { ...partner, regions: null })).toEqual([])
   })
+
+  test('a partner finds his customer behind sixty others elsewhere that begin alike; the clock is the unit’s', async () => {
+    const elsewhere = Array.from({ length: 60 }, (_, n) => `+33655${String(n).padStart(6, '0')}`)
+    for (const [n, phone] of elsewhere.entries()) {
+      const other = await world.customer({
+        givenName: 'Loïc',
+        familyName: `Ailleurs${n}`,
+        phones: [phone],
+        emails: [`contact@mairie${String(n).padStart(3, '0')}.fr`],
+        row: nice,
+      })
+      await caseOf(other.id, `D-5555-${String(n).padStart(4, '0')}-00`)
+    }
+    const until = world.clock.now + 1
+    const his = await world.customer({
+      id: 'his',
+      givenName: 'Loïc',
+      familyName: 'Ici',
+      phones: [{ value: '+33655999999', until }],
+      emails: ['contact@mairie999.fr'],
+    })
+    await caseOf(his.id, 'D-5555-9999-00')
+    expect(await ids('06 55', partner)).toEqual(['his'])
+    expect(await ids('contact@mairie', partner)).toEqual(['his'])
+    expect((await find(world.context.unit, partner, 'D-5555')).map((one) => one.customerId)).toEqual(['his'])
+    const matched = async () => (await find(world.context.unit, partner, '0655999999')).map((one) => one.matched)
+    expect(await matched()).toEqual(['phone'])
+    world.clock.now += 2
+    expect(await matched()).toEqual(['phoneEnded'])
+  })
+
+  const caseOf = (customerId: string, reference: string) =>
+    world.run((tx) =>
+      tx.save('case', {
+        id: `case-of-${customerId}`,
+        reference,
+        customerId,
+        topic: 'internet',
+        subject: '',
+        lineId: null,
+        state: 'open',
+        openedAt: world.clock.now,
+        closedAt: null,
+      }),
+    )
 })

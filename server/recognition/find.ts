@@ -5,6 +5,7 @@ import type { Actor } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import * as db from '../db/find.ts'
 import { livingCustomers } from '../db/recognition.ts'
+import type { Unit } from '../db/unitOfWork.ts'
 import { readQuery, type FindQuery } from './findQuery.ts'
 import { peopleNamed } from './peopleNamed.ts'
 import { claimedKey } from './searchKeys.ts'
@@ -22,17 +23,15 @@ interface Hit {
  * As one types: people, numbers, e-mails, references, colleagues. A hit discloses a name, a commune and a masked number; the
  * record itself opens with a reason, logged. Partners find the customers of their regions only.
  */
-export async function find(database: Db, actor: Actor, text: string): Promise<Found[]> {
+export async function find(unit: Pick<Unit, 'db' | 'clock'>, actor: Actor, text: string): Promise<Found[]> {
   const query = readQuery(text)
   if (query === null) return []
   const regions = actor.partnerId === null ? actor.regions : (actor.regions ?? [])
-  const now = Date.now()
+  const database = unit.db
   // All that does not wait for another's answer, at once: a search is one adviser's next key.
   const [cases, identifiers, named, claimed, colleagues] = await Promise.all([
-    Promise.all(query.casePrefixes.map((prefix) => db.casesByReferenceStart(database, prefix))).then((lists) =>
-      lists.flat(),
-    ),
-    db.customersByIdentifierStart(database, query.identifierPrefixes, now),
+    db.casesByReferenceStart(database, query.casePrefixes, regions),
+    db.customersByIdentifierStart(database, query.identifierPrefixes, unit.clock(), regions),
     query.words.length > 0 ? peopleNamed(database, query.words, regions) : [],
     strangers(database, query, regions),
     query.words.length > 0 ? db.directoryByName(database, query.words, 4) : [],
@@ -76,7 +75,7 @@ async function strangers(database: Db, query: FindQuery, regions: readonly strin
         )
       : [],
     ...numbers.map(({ prefix }) => db.customersByWords(database, [[db.startingWith(claimedKey(prefix))]], regions)),
-    db.customersByClaimStart(database, identifierPrefixes),
+    db.customersByClaimStart(database, identifierPrefixes, regions),
   ])
   return found.flat().map((customerId) => ({ customerId, matched: 'claimed' }))
 }

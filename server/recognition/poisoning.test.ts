@@ -124,12 +124,15 @@ describe('a claim is a claim, not a holding', () => {
       await chat({ phone, email: `p${n}@x.fr`, givenName: 'Odile', familyName: 'Passant' })
     }
     for (const typed of [`lea ${lea.familyName}`, phone]) {
-      const found = await find(world.db, ana, typed)
+      const found = await find(world.context.unit, ana, typed)
       expect([typed, found[0]?.customerId, found.length]).toEqual([typed, lea.id, 12])
     }
     await chat({ phone: '0699445566', givenName: 'Wilfrid', familyName: 'Zzyx' })
     for (const typed of ['zzyx', 'wilf', '0699445566', '5566'])
-      expect([typed, (await find(world.db, ana, typed)).map((one) => one.label)]).toEqual([typed, ['Wilfrid Zzyx']])
+      expect([typed, (await find(world.context.unit, ana, typed)).map((one) => one.label)]).toEqual([
+        typed,
+        ['Wilfrid Zzyx'],
+      ])
   })
 })
 

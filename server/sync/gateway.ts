@@ -77,7 +77,7 @@ export function attachDeskGateway(io: Server, context: Context): void {
     on('find', findSchema, async ({ text }, who) => {
       if (!finds(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
       const from = performance.now()
-      return { found: await find(context.unit.db, who, text), tookMs: Math.round(performance.now() - from) }
+      return { found: await find(context.unit, who, text), tookMs: Math.round(performance.now() - from) }
     })
     on('typing', typingSchema, async ({ contactId }, who) => {
       await relayAdviserTyping(context, who, contactId)
