@@ -40,7 +40,8 @@ export default {
     tooFar: 'Choose a date within two years.',
   },
   operation: {
-    abovePower: 'This amount is above your powers: ask for an approval.',
+    abovePower:
+      'This amount is above your powers. For this customer you have {{left, currency(EUR)}} left of {{limit, currency(EUR)}} in 30 days: ask for an approval.',
     invalid: 'Some details of the operation are not valid.',
     needsVerification: 'This operation needs a verified identity: ask the questions first.',
   },

@@ -47,7 +47,8 @@ export default {
     tooFar: 'Choisissez une date dans les deux ans.',
   },
   operation: {
-    abovePower: 'Ce montant dépasse vos pouvoirs : demandez une délégation.',
+    abovePower:
+      'Ce montant dépasse vos pouvoirs. Pour ce client, il vous reste {{left, currency(EUR)}} sur {{limit, currency(EUR)}} par période de 30 jours : demandez une délégation.',
     invalid: 'Certaines informations de l’opération ne sont pas valables.',
     needsVerification: 'Cette opération demande une identité vérifiée : posez d’abord les questions.',
   },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Row } from '../protocol/rows.ts'
+import { goodwillLeft } from './goodwillLeft.ts'
 import { aContact, world } from './rules.fixture.ts'
 
 const base = { operationId: 'o', customerId: 'c1', contactId: 'k1' }
@@ -98,9 +99,32 @@ test.each([
   [0, 'operation.invalid'],
   [-5, 'operation.invalid'],
   ['10', 'operation.invalid'],
+  [29.999999, 'operation.invalid'],
+  [0.1 + 0.2, 'operation.invalid'],
+  [29.99, undefined],
 ])('a gesture of %s', (amount, code) => {
   const refusal = world().run('operation.perform', { ...base, kind: 'goodwill', fields: { amount } })
   expect(refusal?.rejected).toBe(code)
+})
+
+test('a gesture asks for an open contact, or a customer who is verified: a record opened is not enough', () => {
+  const gesture = { ...base, contactId: null, kind: 'goodwill' as const, fields: { amount: 5 } }
+  const refusal = { rejected: 'operation.needsVerification', params: { level: 1 } }
+  expect(world().run('operation.perform', gesture)).toEqual(refusal)
+})
+
+test('what is left of a power: what everybody gave this customer in 30 days is gone from it', () => {
+  const day = 24 * 3_600_000
+  const now = 100 * day
+  const gift = (amount: number, at: number, kind: Row<'operation'>['kind'] = 'goodwill') => ({
+    kind,
+    fields: { amount },
+    at,
+  })
+  expect(goodwillLeft([], 30, now)).toBe(30)
+  expect(goodwillLeft([gift(10.1, now), gift(0.2, now - 29 * day)], 30, now)).toBe(19.7)
+  expect(goodwillLeft([gift(25, now - 30 * day), gift(25, now, 'accountLock')], 30, now)).toBe(30)
+  expect(goodwillLeft([gift(100, now)], 30, now)).toBe(0)
 })
 
 test("not in somebody else's contact, not for another customer, and no card number in a reason", () => {

@@ -4,6 +4,7 @@ import type { Args } from '../protocol/commands.ts'
 import type { Row } from '../protocol/rows.ts'
 import { put, type Change, type Facts, type Key, type Moment, type Rule } from './decide.ts'
 import { entryId, historyEntry } from './historyEntry.ts'
+import { isWholeCents } from './goodwillLeft.ts'
 import { levelNow, neededLevel, type Level } from './identity.ts'
 import { sensitiveNote } from './note.ts'
 
@@ -21,6 +22,11 @@ export function lineIdsOf(args: Pick<OperationArgs, 'kind' | 'fields'>): string[
   const list = args.kind === 'accountLock' ? args.fields.lineIds : undefined
   const ids = Array.isArray(list) ? list : typeof list === 'string' ? list.split(',').map((id) => id.trim()) : []
   return [...new Set(ids)].filter((id) => id !== '')
+}
+
+/** Says how much is left, in sight of the limit. */
+export function abovePower(left: number, limit: number, amount: number): Rejection {
+  return reject('operation.abovePower', { left, limit, amount })
 }
 
 const invalid = (field: string): Rejection => reject('operation.invalid', { field })
@@ -48,8 +54,10 @@ const kinds: { [K in OperationArgs['kind']]: Kind } = {
   goodwill({ fields }, _customer, facts, by) {
     const { amount } = fields
     if (typeof amount !== 'number' || !Number.isFinite(amount) || amount <= 0) return invalid('amount')
+    if (!isWholeCents(amount)) return invalid('amount')
+    // What this customer was given before counts too: the form shows it, and the server's hook asks all his operations.
     const limit = facts.get('adviser', by.adviserId)?.goodwillLimit ?? 0
-    return amount > limit ? reject('operation.abovePower', { limit, amount }) : { changes: [], params: { amount } }
+    return amount > limit ? abovePower(limit, limit, amount) : { changes: [], params: { amount } }
   },
 }
 
@@ -76,7 +84,8 @@ export const perform: Rule<'operation.perform'> = {
     if (Object.values(args.fields).some((value) => typeof value === 'string' && sensitiveNote(value))) {
       return reject('note.sensitive')
     }
-    const level = neededLevel[args.kind]
+    // A record that is only opened speaks for nobody: what is given away there has a witness, or a customer who is verified.
+    const level = Math.max(neededLevel[args.kind], args.kind === 'goodwill' && !contact ? 1 : 0)
     if (standing(args, facts, by) < level) return reject('operation.needsVerification', { level })
     const effect = kinds[args.kind](args, customer, facts, by)
     if ('rejected' in effect) return effect

@@ -52,7 +52,7 @@ test('an offer nobody answers lapses: it is offered no more, and the system says
   await sees(state(desk), 'Absence')
   await sees(state(desk), /par le système : proposition sans réponse/)
   await picture(desk, 'work-lapsed')
-  await sees(customer, 'Vous êtes le prochain.')
+  await sees(customer, 'Aucun conseiller n’est là pour le moment.')
 })
 
 test('refused with a reason: it goes back to the queue, and I stay available', async () => {
@@ -136,6 +136,14 @@ test('a gesture above my power is refused in words; within it, it is given', asy
   await dialog.getByRole('button', { name: /^Accorder/ }).click()
   await synchronised(desk)
   await sees(customerColumn(desk), /Geste commercial de 5/)
+  // What was given is gone from the power: a second one is not a second power.
+  await footer(/^Geste commercial/).click()
+  await sees(dialog, /Il vous reste .* sur .* : ce client a déjà reçu un geste/)
+  await dialog.getByLabel('Motif, lisible par le client').fill('Encore')
+  await dialog.getByLabel('Montant').fill('30')
+  await sees(dialog, /Au-delà de/)
+  expect(await dialog.getByRole('button', { name: /^Accorder/ }).isDisabled()).toBe(true)
+  await dialog.press('Escape')
 })
 
 test('the linter says what does not belong in a note, as one types', async () => {
@@ -158,7 +166,7 @@ test('the linter says what does not belong in a note, as one types', async () =>
 test('« à suivre » : a promise with an owner and a time closes the contact and waits in my day', async () => {
   await footer(/^À suivre/).click()
   const dialog = desk.getByRole('dialog', { name: 'À suivre : promettre une suite' })
-  await dialog.getByRole('button', { name: 'Dans 1 h' }).click()
+  await dialog.getByRole('button', { name: /^Dans 1 h/ }).click()
   await dialog.getByLabel('Ce qui a été dit au client').fill('Je rappelle après vérification.')
   await picture(desk, 'work-followup')
   await dialog.getByRole('button', { name: /^Promettre et clore/ }).click()

@@ -30,6 +30,7 @@ export default {
   limit: 'Within your powers: up to {{limit}}',
   above: 'Above {{limit}}: ask your team lead for an approval.',
   goodwillReason: 'Reason, the customer may read it',
+  left: '{{left}} left of {{limit}}: this customer has had a gesture in the last 30 days.',
   give: 'Grant {{amount}}',
   giveNothing: 'Grant',
   due: 'Day',

@@ -31,6 +31,7 @@ export default {
   limit: 'Dans vos pouvoirs : jusqu’à {{limit}}',
   above: 'Au-delà de {{limit}} : demandez une délégation à votre responsable.',
   goodwillReason: 'Motif, lisible par le client',
+  left: 'Il vous reste {{left}} sur {{limit}} : ce client a déjà reçu un geste ces 30 derniers jours.',
   give: 'Accorder {{amount}}',
   giveNothing: 'Accorder',
   due: 'Jour',

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { queueableCommands } from '../../../shared/protocol/commands.ts'
 import { seedContact, seedCustomer } from '../../../test/harness/seed.ts'
+import type { Actor } from '../../context.ts'
+import { inTransaction } from '../../db/unitOfWork.ts'
 import { openFloor, type Floor } from '../../routing/floor.fixture.ts'
+import { decideQueueable } from '../decideQueueable.ts'
 
 let floor: Floor
 beforeEach(async () => {
@@ -12,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => floor.close())
 
-const run: Floor['command'] = (name, args) => floor.command(name, args)
+const run: Floor['command'] = (name, args, by) => floor.command(name, args, by)
 
 describe('operation.perform', () => {
   const operation = { operationId: 'o1', customerId: 'c1', contactId: 'k1' }
@@ -105,5 +108,68 @@ describe('operation.perform', () => {
     floor.context.time.now -= 1
     expect(await change()).toBe('applied')
     expect((await floor.row('customer', 'c1'))?.temporaryAddress).toMatchObject({ commune: 'Rennes' })
+  })
+
+  describe('a gesture', () => {
+    const day = 24 * 3_600_000
+    const give = (operationId: string, amount: number, by = 'ana', contactId = 'k1') =>
+      run('operation.perform', { ...operation, operationId, contactId, kind: 'goodwill', fields: { amount } }, by)
+    const ana: Actor = {
+      adviserId: 'ana',
+      sessionId: 's',
+      clientId: 'c',
+      role: 'adviser',
+      name: 'Ana',
+      siteId: 'site-own',
+      partnerId: null,
+      shopId: null,
+      regions: null,
+    }
+    const refusalOf = (operationId: string, amount: number) =>
+      inTransaction(floor.context.unit, (tx) => {
+        const gesture = { ...operation, operationId, kind: 'goodwill' as const, fields: { amount } }
+        return decideQueueable(tx, 'operation.perform', gesture, ana, tx.now, floor.context)
+      })
+    const given = async () =>
+      (await floor.rows('operation')).reduce((sum, row) => sum + Math.round(Number(row.fields.amount) * 100), 0) / 100
+
+    test('in slices is one gesture: the sum over 30 days stays within the power, and the refusal says what is left', async () => {
+      expect(await give('o1', 20.1)).toBe('applied')
+      expect(await give('o2', 9.91)).toBe('operation.abovePower')
+      expect(await refusalOf('o2', 9.91)).toEqual({
+        rejected: 'operation.abovePower',
+        params: { left: 9.9, limit: 30, amount: 9.91 },
+      })
+      expect(await give('o3', 9.9)).toBe('applied')
+      expect(await give('o4', 0.01)).toBe('operation.abovePower')
+      // The same command again (its answer was lost) is no second gesture.
+      expect(await give('o1', 20.1)).toBe('applied')
+      expect(await given()).toBe(30)
+      floor.context.time.now += 30 * day
+      expect(await give('o5', 30)).toBe('applied')
+    })
+
+    test('what a colleague gave counts; a wider power has room left', async () => {
+      await floor.adviser('bob', { goodwillLimit: 150 })
+      await seedContact(floor.db, 'k2', 'c1', 'bob')
+      expect(await give('o1', 25)).toBe('applied')
+      expect(await give('o2', 125.01, 'bob', 'k2')).toBe('operation.abovePower')
+      expect(await give('o3', 100, 'bob', 'k2')).toBe('applied')
+      expect(await give('o4', 1)).toBe('operation.abovePower')
+    })
+
+    test('of ten desks at once: the sum never passes the power', async () => {
+      const desks = await Promise.all(Array.from({ length: 10 }, (_, n) => give(`o${n}`, 8)))
+      expect(desks.filter((answer) => answer === 'applied')).toHaveLength(3)
+      expect(desks.filter((answer) => answer === 'operation.abovePower')).toHaveLength(7)
+      expect(await given()).toBe(24)
+    })
+
+    test('outside a contact, on a record that is only opened, is refused', async () => {
+      await seedCustomer(floor.db, 'c2')
+      expect(await floor.live('ana', 'customer.open', { customerId: 'c2', reasonCode: 'callback' })).toBe('applied')
+      const gesture = { operationId: 'o1', customerId: 'c2', contactId: null, kind: 'goodwill' as const }
+      expect(await run('operation.perform', { ...gesture, fields: { amount: 5 } })).toBe('operation.needsVerification')
+    })
   })
 })

@@ -476,7 +476,7 @@ const review: ReviewItem[] = [
     args: { operationId: 'x', customerId: 'elodie', contactId: 'c1', kind: 'goodwill', fields: { amount: 80 } },
     at: now - 2 * hour,
     code: 'operation.abovePower',
-    params: { limit: 30, amount: 80 },
+    params: { left: 30, limit: 30, amount: 80 },
   },
 ]
 export const scenes: Record<string, () => Scene> = {
