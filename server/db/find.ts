@@ -95,7 +95,7 @@ export interface FoundCase {
   reference: string
   customerId: string
 }
-/** Cases whose reference begins with one of these, each once. */
+/** Cases whose reference begins with one of these, each once; what agrees the furthest first. */
 export async function casesByReferenceStart(
   db: Reader,
   prefixes: string[],
@@ -103,11 +103,14 @@ export async function casesByReferenceStart(
 ): Promise<FoundCase[]> {
   if (prefixes.length === 0) return []
   const { rows } = await sql<FoundCase>`
-    select distinct k.* from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (select l.* from (
+    select k.id, k.reference, k.customer_id from unnest(${prefixes}::text[]) as p(prefix) cross join lateral (select l.* from (
         select id, reference, customer_id from "case"
         where reference >= p.prefix and reference < p.prefix || chr(1114111) and starts_with(reference, p.prefix)
         order by reference limit ${bounds.walked}) l
-      ${within(regions)} limit ${bounds.found}) k order by k.reference limit ${bounds.found}`.execute(db)
+      ${within(regions)} limit ${bounds.found}) k
+    group by k.id, k.reference, k.customer_id order by max(length(p.prefix)) desc, k.reference limit ${bounds.found}`.execute(
+    db,
+  )
   return rows
 }
 

@@ -47,10 +47,6 @@ export async function caseReferenceOfThread(db: Reader, threadId: string): Promi
   return rows[0]?.reference
 }
 
-export async function isReferenceTaken(db: Reader, reference: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from "case" where reference = ${reference}`.execute(db)
-  return rows.length > 0
-}
 /** Ids of the customer's cases among these references, or (references null) on this topic; newest first. */
 export async function caseIdsOf(
   db: Reader,

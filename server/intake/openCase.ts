@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { newCaseReference, readCaseReference } from '../../shared/domain/caseReference.ts'
+import { readCaseReference } from '../../shared/domain/caseReference.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Inbound } from '../channels/channel.ts'
-import { caseIdsOf, isReferenceTaken } from '../db/intake.ts'
+import { caseIdsOf } from '../db/intake.ts'
+import { nextCaseReference } from '../db/nextCaseReference.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { claimsFromText } from '../recognition/claims.ts'
 
@@ -33,7 +34,7 @@ export async function openCase(tx: WriteDb, inbound: Inbound, matter: Matter): P
   if (same) return reopen(tx, same)
   const fresh: Row<'case'> = {
     id: randomUUID(),
-    reference: await freeReference(tx),
+    reference: await nextCaseReference(tx.sql),
     customerId,
     topic,
     subject,
@@ -60,11 +61,4 @@ async function reopen(tx: WriteDb, row: Row<'case'>): Promise<Row<'case'>> {
   const open: Row<'case'> = { ...row, state: 'open', closedAt: null }
   await tx.save('case', open)
   return open
-}
-
-async function freeReference(tx: WriteDb): Promise<string> {
-  for (;;) {
-    const reference = newCaseReference()
-    if (!(await isReferenceTaken(tx.sql, reference))) return reference
-  }
 }

@@ -211,6 +211,7 @@ describe('contact and case', () => {
       inbound(await thread('elodie'), `Suite de ${mine.caseReference}`, { claims }),
     )
     expect(mine.customerId).toBe('elodie')
+    expect(mine.caseReference).toMatch(/^D-[1-9]\d{3}-\d{4}-\d{4}$/)
     expect(again.caseReference).toBe(mine.caseReference)
     // Typed in the field for it, as people write it: read like the one in a sentence.
     const typed = mine.caseReference.toLowerCase().replaceAll('-', ' ')

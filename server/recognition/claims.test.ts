@@ -4,6 +4,7 @@ import { caseReference } from '../../shared/domain/caseReference.ts'
 import { claimsFromText } from './claims.ts'
 
 const reference = caseReference(48_271_593)
+const long = caseReference(4_827_159_360)
 
 test.each([
   [
@@ -15,6 +16,9 @@ test.each([
   ['commande du 12/10/2026, facture 123456789012, ma TV 4K ne marche plus depuis 3 jours', {}],
   [`c’est pour le dossier ${reference}`, { references: [reference] }],
   [`dossier n° ${reference.replace(/\D/g, '').replace(/(..)/g, '$1 ')}svp`, { references: [reference] }],
+  [`c’est pour le dossier ${long}, merci`, { references: [long] }],
+  [`dossier n° ${long.replace(/\D/g, '').replace(/(..)/g, '$1 ')}svp`, { references: [long] }],
+  [`réf ${reference.replace(/\D/g, ' ').trim()} 12 rue de Siam`, { references: [reference] }],
   ['client CL-0123-4567 ou PR-7K2M-9QZD', { references: ['CL-0123-4567', 'PR-7K2M-9QZD'] }],
 ])('%s', (text, expected) => {
   expect(claimsFromText(text)).toEqual({ phones: [], emails: [], references: [], ...expected })

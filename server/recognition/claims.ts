@@ -1,4 +1,4 @@
-import { readCaseReference } from '../../shared/domain/caseReference.ts'
+import { readCaseReferenceAhead } from '../../shared/domain/caseReference.ts'
 import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
 
 /** What a channel says about who writes or calls. Only `signedCustomerId` was proven by someone else (the operator's own site). */
@@ -35,9 +35,9 @@ export interface TextClaims {
 
 const email = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/gu
 const number = /(?<![\p{L}\d@._-])(?:\+|00|\(\+?|0)\d?(?:[ \u00a0\u202f.()/-]{0,3}\d){8,14}(?![\p{L}\d])/gu
-// "dossier 4827 1593 61", "D-4827-1593-61": ten digits that check (caseReference), announced, as bare digits may be a number.
+// "dossier 4827 1593 6042", "D-4827-1593-14": twelve digits or ten that check (caseReference), announced, as bare digits may be a number.
 const caseNumber =
-  /(?<![\p{L}\d])(?:d|dossier|ticket|case|r[ée]f(?:[ée]rence)?)[\s.:n°#-]{0,5}((?:\d[ .\-/]?){9}\d)(?!\d)/giu
+  /(?<![\p{L}\d])(?:d|dossier|ticket|case|r[ée]f(?:[ée]rence)?)[\s.:n°#-]{0,5}((?:\d[ .\-/]?){9}(?:(?:\d[ .\-/]?){2})?\d)(?!\d)/giu
 // A customer's own: capitals then groups that hold digits, "PR-7K2M-9QZD", "C12345678".
 const reference = /(?<![\p{L}\d-])[A-Z]{1,3}-?(?=[A-Z\d]{0,7}\d)[A-Z\d]{2,12}(?:-[A-Z\d]{2,8}){0,3}(?![\p{L}\d])/gu
 
@@ -54,7 +54,7 @@ export function claimsFromText(text: string): TextClaims {
     if (e164 !== null && (kind === 'fixed' || kind === 'mobile' || kind === 'voip')) phones.push(e164)
   }
   const emails = [...words.matchAll(email)].map(([found]) => found.toLowerCase().replace(/\.+$/, ''))
-  const cases = [...words.matchAll(caseNumber)].map(([, digits]) => readCaseReference(digits ?? ''))
+  const cases = [...words.matchAll(caseNumber)].map(([, digits]) => readCaseReferenceAhead(digits ?? ''))
   const own = [...words.toUpperCase().matchAll(reference)].map(([found]) => found)
   const references = [...cases, ...own].filter((found) => found !== null && found.replace(/[^A-Z\d]/g, '').length >= 5)
   return { phones: first(phones), emails: first(emails), references: first(references as string[]) }

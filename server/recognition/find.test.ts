@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { caseReference } from '../../shared/domain/caseReference.ts'
 import { freshDatabase } from '../../test/harness/database.ts'
 import type { Actor } from '../context.ts'
 import { find } from './find.ts'
@@ -81,20 +82,26 @@ describe('Ctrl K', () => {
   test('a case by its reference, dictated, half typed, or with a wrong check digit', async () => {
     const contact = await world.contact('elodie', null)
     const [matter] = await world.run((tx) => tx.read('case', [contact.caseId]))
-    const reference = matter?.reference ?? ''
-    const digits = reference.replace(/\D/g, '')
-    const misread = `${digits.slice(0, 9)}${(Number(digits[9]) + 1) % 10}`
-    for (const text of [
-      reference,
-      reference.toLowerCase().replaceAll('-', ' '),
-      digits,
-      `D ${digits.slice(0, 8)}`,
-      `d${misread}`,
-    ]) {
-      expect([text, await find(world.context.unit, ana, text)]).toMatchObject([
-        text,
-        [{ kind: 'case', id: contact.caseId, customerId: 'elodie', label: reference, detail: 'Élodie Le Guégan' }],
-      ])
+    if (!matter) throw new Error('no case')
+    const long = caseReference(4_827_159_360)
+    for (const reference of [matter.reference, long]) {
+      await world.run((tx) => tx.save('case', { ...matter, reference }))
+      const digits = reference.replace(/\D/g, '')
+      const misread = `${digits.slice(0, -1)}${(Number(digits.at(-1)) + 1) % 10}`
+      const begun = reference === long ? [`D ${digits.slice(0, 10)}`, `d${digits.slice(0, 11)}`] : []
+      for (const text of [
+        reference,
+        reference.toLowerCase().replaceAll('-', ' '),
+        digits,
+        `D ${digits.slice(0, 8)}`,
+        `d${misread}`,
+        ...begun,
+      ]) {
+        expect([text, await find(world.context.unit, ana, text)]).toMatchObject([
+          text,
+          [{ kind: 'case', id: contact.caseId, customerId: 'elodie', label: reference, detail: 'Élodie Le Guégan' }],
+        ])
+      }
     }
   })
 

@@ -35,7 +35,7 @@ const nothing: FindQuery = { identifierPrefixes: [], keyPrefixes: [], casePrefix
 function numbers(text: string, digits: string): FindQuery {
   const whole = readPhoneNumber(text).e164
   const ends = { prefix: `t:${reversed(digits)}`, matched: 'phone' }
-  const casePrefixes = digits.length >= 6 ? [casePrefix(digits)] : []
+  const casePrefixes = digits.length >= 6 ? casePrefixesOf(digits) : []
   if (whole !== null && digits.length >= 9) return { ...nothing, identifierPrefixes: [whole], casePrefixes }
   const starts = text.startsWith('+')
     ? [`+${digits}`]
@@ -51,14 +51,21 @@ function numbers(text: string, digits: string): FindQuery {
 function references(text: string, digits: string): FindQuery | null {
   const key = referenceKey(text)
   if (!/^[A-Z]{1,4}(?=.*\d)[A-Z\d]{2,16}$/.test(key) || digits.length < 2 || /\s[\p{L}]{3,}/u.test(text)) return null
-  const cases = /^D\d+$/.test(key) ? [casePrefix(digits)] : []
+  const cases = /^D\d+$/.test(key) ? casePrefixesOf(digits) : []
   return { ...nothing, keyPrefixes: [{ prefix: `r:${key}`, matched: 'reference' }], casePrefixes: cases }
 }
 
-/** The beginning of a case reference in its one form. A misread check digit still finds the matter: the adviser sees which. */
-function casePrefix(digits: string): string {
-  const whole = digits.length === 10 ? readCaseReference(digits) : null
-  if (whole) return whole
-  const first = digits.slice(0, 8)
-  return first.length > 4 ? `D-${first.slice(0, 4)}-${first.slice(4)}` : `D-${first}`
+/**
+ * Beginnings of case references in their one form. A misread check digit still finds the matter: the adviser sees which. Ten
+ * digits may be a short one whole, or a long one half typed.
+ */
+function casePrefixesOf(digits: string): string[] {
+  const prefix = (length: number): string =>
+    `D-${digits
+      .slice(0, length)
+      .match(/\d{1,4}/gu)
+      ?.join('-')}`
+  if (digits.length === 12 && readCaseReference(digits) === null) return [prefix(10)]
+  if (digits.length === 10 && readCaseReference(digits) === null) return [prefix(10), prefix(8)]
+  return digits.length > 12 ? [] : [prefix(digits.length)]
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { newCaseReference } from '../../shared/domain/caseReference.ts'
 import { nameOf } from '../../shared/domain/commitment.ts'
 import { reject, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Actor } from '../context.ts'
-import { isReferenceTaken } from '../db/intake.ts'
 import * as db from '../db/merge.ts'
+import { nextCaseReference } from '../db/nextCaseReference.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { recordMerge } from './mergeCustomers.ts'
 import { moveRows } from './moveRows.ts'
@@ -56,12 +55,10 @@ export async function moveContact(
 async function caseAlone(tx: WriteDb, contact: Row<'contact'>): Promise<string> {
   const [matter] = await tx.lock('case', [contact.caseId])
   if (!matter || !(await db.caseIsShared(tx.sql, contact.caseId, contact.id))) return contact.caseId
-  let reference = newCaseReference()
-  while (await isReferenceTaken(tx.sql, reference)) reference = newCaseReference()
   const own: Row<'case'> = {
     ...matter,
     id: randomUUID(),
-    reference,
+    reference: await nextCaseReference(tx.sql),
     lineId: null,
     state: 'open',
     openedAt: contact.enteredAt,

@@ -1,28 +1,34 @@
 /**
- * The reference of a case, made to be read aloud: digits only, in groups of four, with two check digits, so that a slip of
- * the tongue never opens another matter. `D-4827-1593-65`
+ * The reference of a case, made to be read aloud: digits only, in groups of four, the last two of them check digits, so that
+ * a slip of the tongue never opens another matter. `D-4827-1593-6042`; the first ones had two digits fewer,
+ * `D-4827-1593-14`, and stay valid.
  */
-const serials = 100_000_000
+const shortSerials = 100_000_000
+/** Ten digits, the first never 0: said without its D, a reference must not pass for a telephone number. */
+export const caseSerials = { first: 1_000_000_000, count: 9_000_000_000 } as const
 
-/** A fresh one; it is no secret and no proof. The caller asks the database whether it is taken. */
-export function newCaseReference(random: () => number = Math.random): string {
-  return caseReference(Math.floor(random() * serials))
-}
-
-/** @param serial 0 … 99 999 999 */
+/** @param serial one of `caseSerials`, or 0 … 99 999 999 for a short reference */
 export function caseReference(serial: number): string {
-  if (!Number.isInteger(serial) || serial < 0 || serial >= serials) throw new RangeError(`case serial ${serial}`)
-  const digits = String(serial).padStart(8, '0')
-  return `D-${digits.slice(0, 4)}-${digits.slice(4)}-${checkDigits(serial)}`
+  const isLong = serial >= caseSerials.first && serial < caseSerials.first + caseSerials.count
+  const isShort = serial >= 0 && serial < shortSerials
+  if (!Number.isInteger(serial) || !(isLong || isShort)) throw new RangeError(`case serial ${serial}`)
+  const digits = `${isLong ? serial : String(serial).padStart(8, '0')}${checkDigits(serial)}`
+  return `D-${digits.match(/\d{1,4}/gu)?.join('-')}`
 }
 
-/** A reference however it is written or dictated (`d4827 1593.65`, `4827 1593 65`), in its one form; null when it is none, or misread. */
+/** A reference however it is written or dictated (`d4827 1593.6042`, `4827 1593 6042`), in its one form; null when it is none, or misread. */
 export function readCaseReference(text: string): string | null {
-  const match = /^\s*d?[\s.:°–—-]*((?:\d[\s./–—-]*){10})$/iu.exec(text)
+  const match = /^\s*d?[\s.:°–—-]*((?:\d[\s./–—-]*){10}(?:(?:\d[\s./–—-]*){2})?)$/iu.exec(text)
   const digits = match?.[1]?.replace(/\D/gu, '')
-  if (digits === undefined) return null
-  const reference = caseReference(Number(digits.slice(0, 8)))
-  return reference.endsWith(digits.slice(8)) ? reference : null
+  if (digits === undefined || (digits.length === 12 && digits.startsWith('0'))) return null
+  const reference = caseReference(Number(digits.slice(0, -2)))
+  return reference.endsWith(digits.slice(-2)) && reference.replace(/\D/gu, '') === digits ? reference : null
+}
+
+/** As `readCaseReference`, of digits found in a sentence: after a short one another number may follow (`4827 1593 14, 12 rue …`). */
+export function readCaseReferenceAhead(text: string): string | null {
+  const short = /^\D*(?:\d\D*?){9}\d(?!\d)/u.exec(text)?.[0]
+  return readCaseReference(text) ?? (short === undefined ? null : readCaseReference(short))
 }
 
 /** ISO 7064 mod 97-10, as in an IBAN: finds every single wrong digit and every swap of two neighbours. */

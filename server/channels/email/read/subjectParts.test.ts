@@ -4,6 +4,7 @@ import { subjectParts } from './subjectParts.ts'
 
 const one = caseReference(48_271_593)
 const two = caseReference(17)
+const long = caseReference(4_827_159_360)
 const digits = one.replace(/\D/gu, '')
 
 test.each([
@@ -19,6 +20,9 @@ test.each([
   [`${one} et ${two}, encore ${one}`, `${one} et ${two}, encore ${one}`, [one, two]],
   [`dossier d${digits}.`, `dossier d${digits}.`, [one]],
   [`dossier D ${digits.slice(0, 4)} ${digits.slice(4, 8)} ${digits.slice(8)}`, undefined, [one]],
+  [`Re: ${long} et ${one}`, `${long} et ${one}`, [long, one]],
+  [`${one} 12 rue de Siam`, undefined, [one]],
+  [`${long}7`, `${long}7`, []],
   [`D-4827-1593-00`, 'D-4827-1593-00', []],
   ['Rappelez-moi au 02 98 44 00 01', 'Rappelez-moi au 02 98 44 00 01', []],
   [`${one}7`, `${one}7`, []],

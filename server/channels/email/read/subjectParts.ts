@@ -1,4 +1,4 @@
-import { readCaseReference } from '../../../../shared/domain/caseReference.ts'
+import { readCaseReferenceAhead } from '../../../../shared/domain/caseReference.ts'
 
 const prefix =
   /^\s*(?:(?:re|ré|rép|rep|réf|aw|sv|antw|res|rif|tr|fw|fwd|wg|enc|transf|transféré|réexp)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*[:：]|\[(?:ext|external|externe|spam\??)\])\s*/iu
@@ -8,8 +8,10 @@ export function subjectParts(subject: string): { topic: string; caseReferences: 
   let topic = subject
   for (let n = 0; n < 30 && prefix.test(topic); n += 1) topic = topic.replace(prefix, '')
   const references = new Set<string>()
-  for (const [written] of subject.matchAll(/(?<![\p{L}\d])D[\s.:°–—-]{0,3}(?:\d[\s.–—-]?){10}(?!\d)/giu)) {
-    const reference = readCaseReference(written.replace(/\D+$/u, ''))
+  for (const [written] of subject.matchAll(
+    /(?<![\p{L}\d])D[\s.:°–—-]{0,3}(?:\d[\s.–—-]?){10}(?:(?:\d[\s.–—-]?){2})?(?!\d)/giu,
+  )) {
+    const reference = readCaseReferenceAhead(written.replace(/\D+$/u, ''))
     if (reference !== null) references.add(reference)
   }
   return { topic: topic.trim(), caseReferences: [...references] }
