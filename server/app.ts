@@ -3,13 +3,15 @@ import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { deskNamespace, limits } from '../shared/protocol/messages.ts'
 import { attachChat } from './channels/chat/gateway.ts'
-import { stackPlaces, troubleOf } from './commands/troubleOf.ts'
+import { stackPlaces } from './commands/troubleOf.ts'
 import type { Actor, Context, Events, ServerConfig } from './context.ts'
 import type { Db } from './db/database.ts'
 import { registerAttachments } from './http/attachments.ts'
 import { trustOf } from './http/clientAddress.ts'
 import { registerHealth } from './http/health.ts'
 import { registerPages } from './http/pages.ts'
+import { endSlowBodies, httpPatience, serverPatience, type HttpPatience } from './http/patience.ts'
+import { answerRefusals, earlyRefusals } from './http/refusals.ts'
 import { authenticate, registerSignIn } from './http/signIn.ts'
 import { offersMade } from './routing/offerSoon.ts'
 import { startJobs } from './jobs/startJobs.ts'
@@ -23,6 +25,7 @@ export interface Deps {
   clock?: () => number
   jobs?: boolean
   allowedOrigins?: string[]
+  patience?: HttpPatience
 }
 export interface App {
   http: FastifyInstance
@@ -34,10 +37,13 @@ export interface App {
 /** The whole server but its port: main.ts and the tests build this one. */
 export async function buildApp(deps: Deps): Promise<App> {
   const origins = deps.allowedOrigins ?? ['guichet://desk']
+  const patience = deps.patience ?? httpPatience
   const http = Fastify({
     loggerInstance: httpLog(deps.log),
     bodyLimit: 100_000,
     trustProxy: trustOf(deps.config.trustedProxies),
+    ...serverPatience(patience),
+    ...earlyRefusals,
   })
   const io = new Server(http.server, {
     // Polling is for the customer's page alone, behind proxies that let no WebSocket through (a desk that polls is refused).
@@ -51,6 +57,8 @@ export async function buildApp(deps: Deps): Promise<App> {
     cors: { origin: origins },
     serveClient: false,
   })
+  // After Socket.IO, which hides its requests from those who listened before.
+  endSlowBodies(http, patience)
   const clock = deps.clock ?? Date.now
   const context: Context = {
     unit: { db: deps.db, clock, publish: pokesOver(io) },
@@ -69,10 +77,7 @@ export async function buildApp(deps: Deps): Promise<App> {
       .header('Access-Control-Allow-Methods', 'GET, POST')
     if (request.method === 'OPTIONS') await reply.code(204).send()
   })
-  http.setErrorHandler((error, _request, reply) => {
-    const trouble = troubleOf(error)
-    return trouble ? reply.code(503).send({ code: trouble }) : reply.send(error)
-  })
+  answerRefusals(http)
   await registerSignIn(http, context)
   await registerHealth(http, context)
   await registerAttachments(http, context, (token) => authenticate(context, token))

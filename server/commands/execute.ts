@@ -10,6 +10,7 @@ import {
 } from '../../shared/protocol/commands.ts'
 import type { CommandResult, Refused } from '../../shared/protocol/messages.ts'
 import { isRejection, type Rejection } from '../../shared/protocol/refusals.ts'
+import { storable } from '../../shared/protocol/storable.ts'
 import type { Actor, Context } from '../context.ts'
 import { lockClient, storedAt, storeResult } from '../db/clients.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
@@ -152,5 +153,6 @@ function validate(
       rejected: 'command.malformed',
       params: { field: parsed.error.issues[0]?.path.join('.').slice(0, 60) ?? '' },
     }
+  if (!storable(parsed.data)) return { rejected: 'command.malformed', params: {} }
   return { name: name as CommandName, args: parsed.data }
 }

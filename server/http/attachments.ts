@@ -65,7 +65,7 @@ export async function registerAttachments(
       limits: { fileSize: limit + 1, files: 1, fields: 4, fieldSize: 1_000, parts: 5 },
     })
 
-    files.post('/api/chat/attachments', async (request, reply) => {
+    files.post('/api/chat/attachments', { config: { takesFile: true } }, async (request, reply) => {
       const thread = await customerThread(request)
       if ('refused' in thread) return refuseEarly(request, reply, thread.refused)
       if (!mayUpload(thread.id)) return refuseEarly(request, reply, 'rate.limited')
@@ -86,19 +86,23 @@ export async function registerAttachments(
       }
       return sendFile(reply, folder, file)
     })
-    files.post<{ Querystring: { contactId?: string } }>('/api/attachments', async (request, reply) => {
-      const actor = await bearer(request)
-      if (!actor) return refuseEarly(request, reply, 'session.missing')
-      const [contact] = await loadRows(db, 'contact', [String(request.query.contactId ?? '')])
-      if (!contact || contact.adviserId !== actor.adviserId || contact.state !== 'open') {
-        return refuseEarly(request, reply, 'contact.notYours')
-      }
-      const { threadId, customerId } = contact
-      const { adviserId } = actor
-      // A floor stands behind one address: each adviser has the quota of one.
-      const quotas = [{ key: `adviser:${adviserId}`, most: addressUploads }]
-      return take(request, reply, { threadId, adviserId, customerId }, quotas)
-    })
+    files.post<{ Querystring: { contactId?: string } }>(
+      '/api/attachments',
+      { config: { takesFile: true } },
+      async (request, reply) => {
+        const actor = await bearer(request)
+        if (!actor) return refuseEarly(request, reply, 'session.missing')
+        const [contact] = await loadRows(db, 'contact', [String(request.query.contactId ?? '')])
+        if (!contact || contact.adviserId !== actor.adviserId || contact.state !== 'open') {
+          return refuseEarly(request, reply, 'contact.notYours')
+        }
+        const { threadId, customerId } = contact
+        const { adviserId } = actor
+        // A floor stands behind one address: each adviser has the quota of one.
+        const quotas = [{ key: `adviser:${adviserId}`, most: addressUploads }]
+        return take(request, reply, { threadId, adviserId, customerId }, quotas)
+      },
+    )
     files.get<{ Params: { id: string } }>('/api/attachments/:id', async (request, reply) => {
       const actor = await bearer(request)
       if (!actor) return refuse(reply, 'session.missing')

@@ -11,6 +11,7 @@ import {
   typingSchema,
   type Refused,
 } from '../../shared/protocol/messages.ts'
+import { storable } from '../../shared/protocol/storable.ts'
 import { executeLive } from '../commands/execute.ts'
 import { stackPlaces, troubleOf } from '../commands/troubleOf.ts'
 import type { Actor, Context } from '../context.ts'
@@ -98,13 +99,14 @@ async function answer<T>(
   const actor = socket.data.actor as Actor
   if (!bucket()) return { refused: 'rate.limited' } satisfies Refused
   const parsed = schema.safeParse(frame)
-  if (!parsed.success) {
+  // The texts of commands are cleaned, and their other arguments judged one by one (SP4).
+  if (!parsed.success || !storable(parsed.data, 'args')) {
     context.log.warn(
       {
         event,
         adviserId: actor.adviserId,
         clientId: actor.clientId,
-        at: parsed.error.issues[0]?.path.join('.').slice(0, 60),
+        at: parsed.error?.issues[0]?.path.join('.').slice(0, 60),
       },
       'malformed frame refused',
     )

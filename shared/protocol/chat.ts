@@ -21,7 +21,8 @@ export const chatAudience = 'guichet-chat'
 /** 256 random bits in base64url. */
 const secret = z.string().regex(/^[\w-]{43}$/)
 const topic = z.enum(['internet', 'tv', 'mobile', 'billing', 'portability', 'general'] satisfies [...typeof topics])
-const n = z.number().int().min(0)
+/** A message's number; PostgreSQL's `int` holds no larger one. */
+const n = z.number().int().min(0).max(2_147_483_647)
 const short = z.string().trim().max(120)
 
 /** What a customer says of himself: never proof, only where to look. */

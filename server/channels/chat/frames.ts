@@ -7,6 +7,7 @@ import {
   type ChatRefused,
   type ChatReplies,
 } from '../../../shared/protocol/chat.ts'
+import { storable } from '../../../shared/protocol/storable.ts'
 import { stackPlaces, troubleOf } from '../../commands/troubleOf.ts'
 import type { Context } from '../../context.ts'
 import type { ChatLimits } from './limiter.ts'
@@ -43,8 +44,8 @@ export function answerFrames(
   async function answer(event: ChatEvent, frame: unknown): Promise<object> {
     if (!limits.frame(socket.id)) return refuse('rate.limited')
     const parsed = chatEvents[event].safeParse(frame)
-    if (!parsed.success) {
-      const fault = parsed.error.issues[0]
+    if (!parsed.success || !storable(parsed.data, 'text')) {
+      const fault = parsed.error?.issues[0]
       const at = fault?.path
         .filter((part) => typeof part === 'string')
         .join('.')
