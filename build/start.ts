@@ -26,6 +26,9 @@ function sayReady(ready: Ready, what: string, seconds: number): void {
     `  Poste     ${what}`,
     `  Adresse   ${ready.origin}/`,
     ...(ready.chat ? [`  Client    ${ready.chat}`] : []),
+    ...(ready.accounts.length === 0
+      ? ['  Comptes   aucun de démonstration ; premier compte : npm run server -- --create-admin IDENTIFIANT']
+      : []),
     ...ready.accounts.map(
       ({ login, password, role }, index) => `  ${index ? '        ' : 'Comptes '}  ${login} / ${password}   (${role})`,
     ),

@@ -19,6 +19,16 @@ test('TRUSTED_PROXIES is a list of addresses and ranges, empty by default; anyth
     expect(() => read({ TRUSTED_PROXIES: wrong })).toThrow(wrong)
 })
 
+test('the demonstration stays out of an operator’s own database unless it is asked in', () => {
+  const own = { DATABASE_URL: 'postgres://example/guichet' }
+  const what = (env: Record<string, string>) => [read(env).demo, read(env).arrivals]
+  expect(what({})).toEqual([true, true])
+  expect(what(own)).toEqual([false, false])
+  expect(what({ ...own, GUICHET_ARRIVALS: 'on' })).toEqual([false, false])
+  expect(what({ ...own, GUICHET_DEMO: 'on' })).toEqual([true, true])
+  expect(what({ GUICHET_DEMO: 'off' })).toEqual([false, false])
+})
+
 test('each start has its own secret for the demonstration’s customers', () => {
   expect(read({}).arrivalsToken).not.toBe(read({}).arrivalsToken)
 })

@@ -9,6 +9,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7070),
   GUICHET_DATA: z.string().default('data'),
   GUICHET_CUSTOMERS: z.coerce.number().int().min(100).max(1_000_000).default(20_000),
+  GUICHET_DEMO: z.enum(['on', 'off']).optional(),
+  DATABASE_URL: z.string().min(1).optional(),
   GUICHET_ARRIVALS: z.enum(['on', 'off']).default('on'),
   GUICHET_OFFER_SECONDS: z.coerce.number().int().min(3).max(600).default(30),
   GUICHET_SESSION_HOURS: z.coerce.number().min(0.01).max(24).default(10),
@@ -32,13 +34,17 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
   const read = parsed.data
   const trustedProxies = read.TRUSTED_PROXIES.split(/[\s,]+/).filter(Boolean)
   trustOf(trustedProxies)
+  // A database of one's own may be meant for real customers: the demonstration enters it only when it is asked for.
+  const demo = (read.GUICHET_DEMO ?? (read.DATABASE_URL === undefined ? 'on' : 'off')) === 'on'
   const dataDir = path.resolve(read.GUICHET_DATA)
   fs.mkdirSync(dataDir, { recursive: true })
   return {
     port: read.PORT,
     dataDir,
     customers: read.GUICHET_CUSTOMERS,
-    arrivals: read.GUICHET_ARRIVALS === 'on',
+    databaseUrl: read.DATABASE_URL,
+    demo,
+    arrivals: demo && read.GUICHET_ARRIVALS === 'on',
     offerSeconds: read.GUICHET_OFFER_SECONDS,
     sessionHours: read.GUICHET_SESSION_HOURS,
     absentMinutes: read.GUICHET_ABSENT_MINUTES,

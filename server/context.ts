@@ -27,6 +27,10 @@ export interface ServerConfig {
   /** Shared secret with the operator's own site, for signed-in customers (HS256 JWT). */
   customerTokenSecret: string
   customers: number
+  /** The operator's own PostgreSQL; undefined = the embedded one. */
+  databaseUrl: string | undefined
+  /** The demonstration world is filled into an empty database. */
+  demo: boolean
   arrivals: boolean
   offerSeconds: number
   sessionHours: number

@@ -144,7 +144,7 @@ export async function writeDemoWorld(db: Kysely<Tables>, world: DemoWorld): Prom
     on conflict (key) do update set value = excluded.value`.execute(db)
 }
 
-/** True when someone or something real may already be in here. */
+/** True when someone or something real may already be in here; queues alone are the minimum of a centre (openCentre). */
 export async function holdsPeople(db: Db): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`select exists (select 1 from customer) or exists (select 1 from adviser)
     or exists (select 1 from site) as any`.execute(db)

@@ -10,6 +10,8 @@ export interface EmbeddedPostgres {
   /** Connection string of the `guichet` database's server, without database name: append `/name`. */
   baseUrl: string
   url: string
+  /** It was running already: another server's, or one that was killed. */
+  adopted: boolean
   stop(): void
 }
 
@@ -85,6 +87,7 @@ export async function startEmbeddedPostgres(
   return {
     baseUrl: urlAt(port),
     url: `${urlAt(port)}/guichet`,
+    adopted,
     stop: () => void run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]),
   }
 }

@@ -37,6 +37,8 @@ export async function fillDemoWorld(db: Db, options: FillOptions): Promise<numbe
     if (held !== null) return
     if (world) await wipeDemoWorld(db)
     else if (await holdsPeople(db)) return
+    // Queues and reasons of a start without the demonstration give way to the world's own: nobody has worked with them.
+    else await wipeDemoWorld(db)
     await writeDemoWorld(db, { state: 'filling', customers: options.customers, at: options.now })
     await fill(db, options)
     await writeDemoWorld(db, { state: 'full', customers: options.customers, at: options.now })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { catalogue } from './catalogue.ts'
+import { catalogue } from '../centre/catalogue.ts'
 import { loadNames } from './names.ts'
 import { random } from './random.ts'
 import { sites } from './sites.ts'

@@ -70,6 +70,7 @@ const ourServer = ({ database, dataDir }: RunningServer): Promise<Spawned> =>
       DATABASE_URL: database.url,
       PORT: '0',
       GUICHET_DATA: dataDir,
+      GUICHET_DEMO: 'on',
       GUICHET_CUSTOMERS: String(customers),
       GUICHET_ARRIVALS: 'off',
     },

@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     DATABASE_URL: world.url,
     PORT: '0',
     GUICHET_DATA: data,
+    GUICHET_DEMO: 'on',
     GUICHET_ARRIVALS: 'off',
     GUICHET_OFFER_SECONDS: '300',
     GUICHET_LIMIT_CHAT_STARTS: '1000000',

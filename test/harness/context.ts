@@ -8,6 +8,8 @@ export const testConfig: ServerConfig = {
   dataDir: '/tmp',
   customerTokenSecret: 'test-secret-of-at-least-32-characters',
   customers: 0,
+  databaseUrl: undefined,
+  demo: false,
   arrivals: false,
   offerSeconds: 30,
   sessionHours: 8,

@@ -40,6 +40,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       DATABASE_URL: database.url,
       PORT: String(port),
       GUICHET_DATA: dataDir,
+      GUICHET_DEMO: 'on',
       GUICHET_CUSTOMERS: String(options.customers ?? 300),
       GUICHET_ARRIVALS: options.arrivals ? 'on' : 'off',
       // Every customer and every desk of a test comes from one address.
