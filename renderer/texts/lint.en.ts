@@ -8,5 +8,9 @@ export default {
   insult: 'Hurtful words: stay factual.',
   judgement: 'A judgement on the person: write what happened.',
   ethnicity: 'Origin: not to be written.',
+  sexualLife: 'Sexual life: not to be written.',
+  social: 'Social situation: write what the customer asks, not his condition.',
+  password: 'Password or secret code: the note will be refused.',
+  identityNumber: 'Social security or identity document number: the note will be refused.',
   cardNumber: 'Card or account number: the note will be refused.',
 }

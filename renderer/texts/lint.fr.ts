@@ -8,5 +8,9 @@ export default {
   insult: 'Propos blessant : restez factuel.',
   judgement: 'Jugement sur la personne : écrivez ce qui s’est passé.',
   ethnicity: 'Origine : ne s’écrit pas.',
+  sexualLife: 'Vie sexuelle : ne s’écrit pas.',
+  social: 'Situation sociale : écrivez ce que le client demande, pas sa condition.',
+  password: 'Mot de passe ou code secret : la note sera refusée.',
+  identityNumber: 'Numéro de sécurité sociale ou de pièce d’identité : la note sera refusée.',
   cardNumber: 'Numéro de carte ou de compte : la note sera refusée.',
 }

@@ -3,7 +3,16 @@
  * read it). Patterns are written on folded text: lower case, no accents, apostrophes and hyphens as spaces. `e?s?` endings
  * cover feminine and plural. Precision is preferred: words of the trade ("black screen", "virus", "fil noir") need a person.
  */
-export type LexiconCode = 'health' | 'religion' | 'opinion' | 'conviction' | 'insult' | 'judgement' | 'ethnicity'
+export type LexiconCode =
+  | 'health'
+  | 'religion'
+  | 'opinion'
+  | 'conviction'
+  | 'insult'
+  | 'judgement'
+  | 'ethnicity'
+  | 'sexualLife'
+  | 'social'
 
 export interface LexiconEntry {
   code: LexiconCode
@@ -28,7 +37,7 @@ const ADVERB =
 const SOMEBODY = `${PERSON}(?: ${ADVERB}){0,3}`
 
 const ORIGIN =
-  'algerien(?:ne)?s?|marocain(?:e)?s?|tunisien(?:ne)?s?|maghrebin(?:e)?s?|africain(?:e)?s?|turc(?:s)?|turque(?:s)?|portugais(?:e)?s?|roumain(?:e)?s?|chinois(?:e)?s?|asiatiques?|arabes?|antillais(?:e)?s?|senegalais(?:e)?s?|malien(?:ne)?s?|indien(?:ne)?s?|pakistanais(?:e)?s?|etranger(?:e)?s?|noirs?|noires?|blancs?|blanches?|kabyles?|kurdes?|tchetchenes?|albanais(?:e)?s?|metis(?:se)?s?|tsiganes?|african|arab|asian|chinese|algerian|moroccan|indian|romanian|foreign|black|white'
+  'algerien(?:ne)?s?|marocain(?:e)?s?|tunisien(?:ne)?s?|maghrebin(?:e)?s?|africain(?:e)?s?|turc(?:s)?|turque(?:s)?|portugais(?:e)?s?|roumain(?:e)?s?|chinois(?:e)?s?|asiatiques?|arabes?|antillais(?:e)?s?|senegalais(?:e)?s?|malien(?:ne)?s?|indien(?:ne)?s?|pakistanais(?:e)?s?|etranger(?:e)?s?|noirs?|noires?|blancs?|blanches?|kabyles?|kurdes?|tchetchenes?|albanais(?:e)?s?|metis(?:se)?s?|tsiganes?|polonais(?:e)?s?|bulgares?|russes?|ukrainien(?:ne)?s?|syrien(?:ne)?s?|afghan(?:e)?s?|haitien(?:ne)?s?|comorien(?:ne)?s?|ivoirien(?:ne)?s?|congolais(?:e)?s?|camerounais(?:e)?s?|vietnamien(?:ne)?s?|libanais(?:e)?s?|iranien(?:ne)?s?|african|arab|asian|chinese|algerian|moroccan|indian|romanian|foreign|black|white'
 
 export const LEXICON: readonly LexiconEntry[] = [
   // Health
@@ -54,6 +63,12 @@ export const LEXICON: readonly LexiconEntry[] = [
     unlessBefore:
       '(?:rue|place|avenue|boulevard|allee|impasse|chemin|raccordement|chantier|site|intervention|travaille|exerce|menace)',
     unlessAfter: '(?:de la (?:vigne|pomme de terre)|reseau)',
+  },
+  {
+    code: 'health',
+    words:
+      'enceinte de (?:\\d+|un|deux|trois|quatre|cinq|six|sept|huit|neuf|quelques) (?:mois|semaines)|grossesses?|conge (?:de )?maternite|accouch(?:e|er|ee|ement)|asthm(?:e|atique|atiques)|aux urgences(?! techniques)|perd(?:u)? la (?:memoire|tete)|troubles? (?:de la memoire|cognitifs?|bipolaires?)|crises? d angoisse|en fin de vie|grabataires?|seniles?|demence|dyslexi(?:e|que|ques)|obes(?:e|es|ite)|anorexi(?:e|que|ques)|psychotiques?|psychoses?|insuline|chirurgie|alite(?:e|s|es)?|en situation de handicap|accident vasculaire',
+    unlessBefore: '(?:rue|place|avenue|boulevard|allee|impasse|chemin|clinique|service|travaille)',
   },
   {
     code: 'health',
@@ -100,6 +115,12 @@ export const LEXICON: readonly LexiconEntry[] = [
   },
   {
     code: 'religion',
+    words:
+      'shabbat|sabbat|careme|pretres?|imams?|rabbins?|sikhs?|scientolog(?:ue|ues|ie)|islamiques?|burqa|niqab|kippa|converti(?:e|s|es)? (?:a l|au)',
+    unlessBefore: '(?:rue|place|avenue|boulevard|allee|impasse|chemin)',
+  },
+  {
+    code: 'religion',
     words: 'protestant(?:e|es|s)?',
     onlyAfter: '(?:est|famille|eglise|religion|pasteur|confession|culte|origine)',
     unlessAfter: '(?:contre|de|du|que|car|sur|aupres|pour)',
@@ -116,6 +137,12 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'opinion',
     words:
+      'racistes?|antisemites?|sionistes?|zadistes?|anticapitalistes?|monarchistes?|sympathisant(?:e|s|es)?|pro (?:russes?|palestinien(?:ne|s|nes)?|israelien(?:ne|s|nes)?)|delegue(?:e)?s? du personnel',
+    unlessBefore: '(?:propos|contenus?|messages?|rue|place|avenue)',
+  },
+  {
+    code: 'opinion',
+    words:
       'leftists?|far (?:right|left)|communists?|brexiteers?|trade unionists?|union member|votes? (?:for )?(?:labour|tory|trump|reform)|anti vaxxers?|conspiracy theorists?',
   },
 
@@ -123,13 +150,30 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'conviction',
     words:
-      'casier(?: judiciaire)?|en prison|sort(?:i|ie|ant)? de prison|incarcer(?:e|ee|es|ation)|en garde a vue|garde a vue|bracelet electronique|liberte conditionnelle|mis(?:e)? en examen|delinquant(?:e|s|es)?|criminel(?:le|s|les)?|repris de justice|ex detenu(?:e)?|est detenu(?:e)?|condamne(?:e|s|es)? (?:pour|par le tribunal|par la justice|a (?:\\d+|de la prison|une peine|une amende))|condamnation(?:s)? (?:penale|judiciaire|pour)|dealers?|pedophiles?|terroristes?|violeurs?|mari violent|fiche s',
+      'casier (?:judiciaire|vierge|charge)|controle judiciaire|prison avec sursis|peines? de prison|en detention|taulards?|en prison|sort(?:i|ie|ant)? de prison|incarcer(?:e|ee|es|ation)|en garde a vue|garde a vue|bracelet electronique|liberte conditionnelle|mis(?:e)? en examen|delinquant(?:e|s|es)?|criminel(?:le|s|les)?|repris de justice|ex detenu(?:e)?|est detenu(?:e)?|condamne(?:e|s|es)? (?:pour|par le tribunal|par la justice|a (?:\\d+|de la prison|une peine|une amende))|condamnation(?:s)? (?:penale|judiciaire|pour)|dealers?|pedophiles?|terroristes?|violeurs?|mari violent|fiche s',
     unlessBefore: '(?:rue|place|avenue|boulevard|menace|attentat|victime d un|victime d une|victime de)',
-    unlessAfter: '(?:postal|telephonique|reseau)',
+    unlessAfter: '(?:postal|telephonique|reseau|par)',
   },
   {
     code: 'conviction',
     words: 'criminal record|convicted|in (?:jail|prison)|on parole|felons?|ex convict|drug dealer|sex offender',
+  },
+
+  // Sexual life
+  {
+    code: 'sexualLife',
+    words:
+      'homosexuel(?:le|s|les)?|homosexualite|lesbiennes?|bisexuel(?:le|s|les)?|transsexuel(?:le|s|les)?|transgenres?|travesti(?:e|s|es)?|prostitue(?:e|s|es)?|(?:vie|orientation) sexuelle|changement de sexe|adulteres?|homosexuals?|lesbians?|bisexuals?|transgender',
+    unlessBefore: '(?:rue|place|avenue|boulevard)',
+  },
+  { code: 'sexualLife', words: 'gays?|homos?|trans', onlyAfter: SOMEBODY, unlessAfter: '(?:pride|canal|frontalier)' },
+
+  // Social difficulties (CNIL: no appraisal of them either)
+  {
+    code: 'social',
+    words:
+      'sdf|sans domicile fixe|sans abris?|clochard(?:e|s|es)?|mendiant(?:e|s|es)?|au chomage|chomeu(?:r|rs|se|ses)|(?:le|au|du) rsa|rmistes?|illettre(?:e|s|es)?|analphabetes?|femmes? battues?|violences? conjugales?|homeless|unemployed|on benefits',
+    unlessBefore: '(?:concert|match|couverture|antenne|reseau|stade|pile|rue|place)',
   },
 
   // Insults
@@ -176,7 +220,7 @@ export const LEXICON: readonly LexiconEntry[] = [
   // Ethnic origin
   {
     code: 'ethnicity',
-    words: `maghrebin(?:e|s|es)?|rebeus?|gitan(?:s|e|es)?|tziganes?|tsiganes?|manouches?|romanichels?|negr(?:e|es|o|os|esse)|bougnoules?|youpins?|bicots?|ratons?|chinetoques?|niakoues?|bamboulas?|blacks|nigg(?:er|a)s?|immigre(?:e|s|es)?|sans papiers?|clandestin(?:e)s?|(?:homme|femme|personne|client|cliente|gens|famille|monsieur|madame) de couleur|de race \\w+|de type (?:africain|maghrebin|nord africain|caucasien|asiatique|europeen de l est)|(?:fort )?accent (?:africain|arabe|maghrebin|etranger|asiatique|du bled|chinois|turc|portugais|de l est)|d origine (?:${ORIGIN})|d origine ethnique|of (?:african|arab|asian|indian|foreign) (?:origin|descent)|pakis?|gypsy|gypsies|immigrants?`,
+    words: `maghrebin(?:e|s|es)?|rebeus?|gitan(?:s|e|es)?|tziganes?|tsiganes?|manouches?|romanichels?|negr(?:e|es|o|os|esse)|bougnoules?|youpins?|bicots?|ratons?|chinetoques?|niakoues?|bamboulas?|blacks|nigg(?:er|a)s?|immigre(?:e|s|es)?|refugie(?:e|s|es)?|demandeu(?:r|rs|se|ses) d asile|sans papiers?|clandestin(?:e)s?|(?:homme|femme|personne|client|cliente|gens|famille|monsieur|madame) de couleur|de race \\w+|de type (?:africain|maghrebin|nord africain|caucasien|asiatique|europeen de l est)|(?:fort )?accent (?:africain|arabe|maghrebin|etranger|asiatique|du bled|chinois|turc|portugais|de l est)|d origine (?:${ORIGIN})|d origine ethnique|of (?:african|arab|asian|indian|foreign) (?:origin|descent)|pakis?|gypsy|gypsies|immigrants?`,
     unlessBefore: '(?:rue|place|numerotation|musique|chaines?|bouquet|guitare|appels?|numeros?|jazz)',
     unlessAfter: '(?:kings|laveurs?)',
   },

@@ -2,8 +2,12 @@ import type { LexiconCode, LexiconEntry } from './commentLexicon.ts'
 import { LEXICON } from './commentLexicon.ts'
 import { bankNumbers } from './bankNumbers.ts'
 import { foldText } from './foldText.ts'
+import { secretsIn, type Secret } from './secretsIn.ts'
 
-export type CommentCode = LexiconCode | 'cardNumber'
+export type CommentCode = LexiconCode | Secret['code'] | 'cardNumber'
+
+/** What a note must not hold whatever it means: it is refused, where the other findings are advice. */
+export const refusedCodes: ReadonlySet<CommentCode> = new Set(['cardNumber', 'password', 'identityNumber'])
 
 /** `start` and `end` index the text as it was typed (UTF-16), end excluded. `cardNumber` covers cards, their codes and IBANs. */
 export interface CommentFinding {
@@ -29,6 +33,7 @@ const NAME_CODES: ReadonlySet<CommentCode> = new Set(['religion', 'ethnicity', '
 export function lintComment(text: string): CommentFinding[] {
   const folded = foldText(text)
   const found: CommentFinding[] = bankNumbers(text).map((span) => ({ code: 'cardNumber', ...span }))
+  found.push(...secretsIn(text))
   for (const { code, pattern } of compiled) {
     for (const match of folded.text.matchAll(pattern)) {
       const start = folded.at[match.index] ?? 0

@@ -1,12 +1,12 @@
 import { reject } from '../protocol/refusals.ts'
-import { lintComment } from './commentLinter.ts'
+import { lintComment, refusedCodes } from './commentLinter.ts'
 import { put, type Key, type Rule } from './decide.ts'
 import { clearDraft, draftId } from './draft.ts'
 import { entryId, historyEntry } from './historyEntry.ts'
 
-/** The comment linter advises; a card number alone is refused (FIELD section 6). */
+/** The comment linter advises; numbers of cards and of people's papers, and passwords, are refused (FIELD section 6). */
 export function sensitiveNote(text: string): boolean {
-  return lintComment(text).some((finding) => finding.code === 'cardNumber')
+  return lintComment(text).some(({ code }) => refusedCodes.has(code))
 }
 
 export const add: Rule<'note.add'> = {
