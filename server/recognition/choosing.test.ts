@@ -34,9 +34,21 @@ describe('a household to choose from', () => {
   let contact: Row<'contact'>
   beforeEach(async () => {
     world.clock.now += 2 * 60 * minute
-    const iban4 = '7777'
-    anne = await world.customer({ givenName: 'Anne', familyName: 'Le Bihan', birthDate: '1975-01-02', iban4 })
-    yann = await world.customer({ givenName: 'Yann', familyName: 'Le Bihan', birthDate: '1973-06-09', iban4 })
+    const [iban4, lastInvoice] = ['7777', '52,98']
+    anne = await world.customer({
+      givenName: 'Anne',
+      familyName: 'Le Bihan',
+      birthDate: '1975-01-02',
+      iban4,
+      lastInvoice,
+    })
+    yann = await world.customer({
+      givenName: 'Yann',
+      familyName: 'Le Bihan',
+      birthDate: '1973-06-09',
+      iban4,
+      lastInvoice,
+    })
     stranger = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: '+33298101010' }))
     contact = await world.contact(stranger.id, 'ana', [anne.id, yann.id])
   })
@@ -45,7 +57,7 @@ describe('a household to choose from', () => {
 
   test('nobody can be chosen before he has answered; a shared answer does not tell them apart', async () => {
     expect(await choose(anne.id)).toMatchObject({ code: 'customer.notVerified' })
-    expect(await answer(contact.id, 'postcode', '29200')).toMatchObject({
+    expect(await answer(contact.id, 'iban4', '7777')).toMatchObject({
       value: { confirmed: false, customerId: stranger.id, level: 0 },
     })
     expect(await choose(anne.id)).toMatchObject({ code: 'customer.notVerified' })
@@ -53,7 +65,7 @@ describe('a household to choose from', () => {
   })
 
   test('the answer of exactly one attaches the contact, and the next item makes level 1', async () => {
-    await answer(contact.id, 'postcode', '29200')
+    await answer(contact.id, 'iban4', '7777')
     expect(await answer(contact.id, 'birthDate', '2 janvier 1975')).toMatchObject({
       value: { confirmed: true, customerId: anne.id, level: 1 },
     })
@@ -70,9 +82,9 @@ describe('a household to choose from', () => {
   })
 
   test('twins who share every answer are chosen by the adviser once they have answered', async () => {
-    await answer(contact.id, 'iban4', '7777')
+    await answer(contact.id, 'lastInvoice', '52,98 €')
     expect(await choose(yann.id)).toMatchObject({ code: 'customer.notVerified' })
-    await answer(contact.id, 'postcode', '29200')
+    await answer(contact.id, 'iban4', '7777')
     expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
     expect(await choose(yann.id)).toMatchObject({ status: 'applied', value: { customerId: yann.id } })
     expect((await contactOf(contact.id))?.customerId).toBe(yann.id)
@@ -91,7 +103,7 @@ describe('a household to choose from', () => {
 
   test('a stranger to whom another adviser speaks too: only this contact goes, his stays, and each can be taken back', async () => {
     const his = await world.contact(stranger.id, 'bob', [anne.id, yann.id])
-    await answer(contact.id, 'postcode', '29200')
+    await answer(contact.id, 'iban4', '7777')
     expect(await answer(contact.id, 'birthDate', '2 janvier 1975')).toMatchObject({
       value: { confirmed: true, customerId: anne.id },
     })
@@ -106,7 +118,7 @@ describe('a household to choose from', () => {
       .executeTakeFirst()
     expect(chooser).toMatchObject({ customerId: stranger.id, decision: 'choose' })
     // The other one knows whom he speaks to: now nobody is left, and the stranger's record goes with him.
-    await answer(his.id, 'postcode', '29200', bob)
+    await answer(his.id, 'iban4', '7777', bob)
     expect(await answer(his.id, 'birthDate', '09/06/1973', bob)).toMatchObject({ value: { customerId: yann.id } })
     const merges = await world.db
       .selectFrom('merge')

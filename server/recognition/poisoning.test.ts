@@ -31,8 +31,8 @@ let phone: string
 const surnames = 'Glais Abgrall Cadiou Kerbrat Tanguy Postic Quéméneur Riou Salaün Vigouroux Jézéquel'.split(' ')
 beforeEach(async () => {
   phone = `+3361200${String(++serial).padStart(4, '0')}`
-  const birthDate = '1990-04-02'
-  lea = await world.customer({ givenName: 'Léa', familyName: surnames[serial] ?? 'Glais', phones: [phone], birthDate })
+  const known = { birthDate: '1990-04-02', lastInvoice: '42,90' }
+  lea = await world.customer({ givenName: 'Léa', familyName: surnames[serial] ?? 'Glais', phones: [phone], ...known })
 })
 
 /** One anonymous conversation, from its first words. */
@@ -158,7 +158,7 @@ describe('her birth date is not enough to become her', () => {
     expect(await live('verification.answer', { contactId, question: 'birthDate', answer: '2/4/1990' })).toMatchObject({
       value: { confirmed: false, level: 0 },
     })
-    expect(await live('verification.answer', { contactId, question: 'postcode', answer: '29200' })).toMatchObject({
+    expect(await live('verification.answer', { contactId, question: 'lastInvoice', answer: '42,90 €' })).toMatchObject({
       value: { confirmed: true, level: 1, customerId: lea.id },
     })
   })
@@ -167,7 +167,7 @@ describe('her birth date is not enough to become her', () => {
     const contactId = await takeover()
     for (const [question, answer] of [
       ['birthDate', '2/4/1990'],
-      ['postcode', '29200'],
+      ['lastInvoice', '42,90 €'],
     ] as const)
       await live('verification.answer', { contactId, question, answer })
     expect(await customerOf(contactId)).toBe(lea.id)

@@ -6,7 +6,8 @@ import type { Row } from '../protocol/rows.ts'
  * before the contact; 3 = an identity document seen in a shop.
  */
 export type Level = 0 | 1 | 2 | 3
-export const knowledgeItems = ['birthDate', 'postcode', 'lastInvoice', 'iban4'] as const
+/** None of them stands in a row that a desk holds: what the card shows, its reader could have read out to the caller. */
+export const knowledgeItems = ['birthDate', 'lastInvoice', 'iban4'] as const
 export type KnowledgeItem = (typeof knowledgeItems)[number]
 export type IdentityItem = KnowledgeItem | 'code' | 'document'
 
@@ -18,7 +19,7 @@ export interface PassedItem {
 }
 export interface Standing {
   level: Level
-  /** The items behind it, for the row's `method`: 'code', 'birthDate+postcode'; '' at level 0. */
+  /** The items behind it, for the row's `method`: 'code', 'birthDate+iban4'; '' at level 0. */
   method: string
   /** When the level falls, ms. */
   expiresAt: number
@@ -86,16 +87,10 @@ export const neededLevel = {
   portabilityCode: 2,
 } as const satisfies Record<string, Level>
 
-/** The item alone tells who of a household it is. A postcode stands on every letterbox and is shared by all of them. */
-export function singlesOut(item: KnowledgeItem): boolean {
-  return item !== 'postcode'
-}
-
 /** Comparable form of a spoken or typed answer; '' when it holds nothing to compare. */
 export function normaliseAnswer(item: KnowledgeItem, answer: string): string {
   const text = answer.normalize('NFKC').trim().toLowerCase()
   if (item === 'birthDate') return birthDate(text)
-  if (item === 'postcode') return digits(text).slice(0, 5)
   if (item === 'iban4') return text.replace(/[^a-z\d]/g, '').slice(-4)
   return amount(text)
 }

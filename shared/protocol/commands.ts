@@ -64,7 +64,7 @@ export const liveCommands = {
   'recognition.choose': z.object({ contactId: id, customerId: id.nullable() }),
   'verification.answer': z.object({
     contactId: id,
-    question: z.enum(['birthDate', 'postcode', 'lastInvoice', 'iban4']),
+    question: z.enum(['birthDate', 'lastInvoice', 'iban4']),
     answer: z.string().min(1).max(60),
   }),
   'verification.sendCode': z.object({ contactId: id, contactPointId: id }),

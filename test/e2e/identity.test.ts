@@ -72,6 +72,11 @@ test('a landline of two: a chooser, masked, and nothing disclosed before an answ
   const [year, month, day] = yves.birthDate.split('-')
   await answersQuestion('Naissance', `${day}/${month}/${year}`)
   await sees(verifying(), 'Réponse exacte.')
+  // One answer attaches nobody, and what the card will show is no question.
+  expect(await verifying().getByRole('radio', { name: 'Code postal' }).count()).toBe(0)
+  await answersQuestion('IBAN', yves.iban4)
+  const level = () => db.selectFrom('verification').select('level').where('customerId', '=', yves.id).executeTakeFirst()
+  await expect.poll(async () => (await level())?.level, { timeout: patience }).toBe(1)
   await desk.keyboard.press('Escape')
   await sees(conversation(desk).getByRole('heading', { level: 1 }), 'Yves Kerbrat')
   await sees(customerColumn(desk), /Client depuis 2008/)

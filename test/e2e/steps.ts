@@ -184,13 +184,14 @@ interface Known {
   reference: string
   phone: string
   birthDate: string
-  postcode: string
+  lastInvoice: string
+  iban4: string
 }
 /** A person of the showcase (server/demo/showcase.ts), with what only the server knows. */
 export async function known(server: RunningServer, givenName: string, familyName: string): Promise<Known> {
   const person = await server.database.db
     .selectFrom('customer')
-    .select(['id', 'reference', 'birthDate', 'postcode'])
+    .select(['id', 'reference', 'birthDate', 'lastInvoice', 'iban4'])
     .where('givenName', '=', givenName)
     .where('familyName', '=', familyName)
     .where('provisional', '=', false)
@@ -204,7 +205,14 @@ export async function known(server: RunningServer, givenName: string, familyName
     .where('until', 'is', null)
     .execute()
   const phone = numbers.find(({ value }) => /^\+33[67]/.test(value)) ?? numbers[0]
-  return { ...person, birthDate: person.birthDate ?? '', phone: phone?.value ?? '' }
+  const { birthDate, lastInvoice, iban4 } = person
+  return {
+    ...person,
+    birthDate: birthDate ?? '',
+    lastInvoice: lastInvoice ?? '',
+    iban4: iban4 ?? '',
+    phone: phone?.value ?? '',
+  }
 }
 
 /** +33612345678 as people write it: « (0033) 6.12-34 56.78 ». */

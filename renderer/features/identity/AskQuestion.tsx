@@ -6,7 +6,7 @@ import { useRefusal } from '../../desk/useRefusal.ts'
 import { Button, Overline, Segmented, TextField } from '../../ui/index.ts'
 import css from './VerifyDialog.module.css'
 
-const questions = ['birthDate', 'postcode', 'lastInvoice', 'iban4'] as const
+const questions = ['birthDate', 'lastInvoice', 'iban4'] as const
 type Question = (typeof questions)[number]
 
 /** One question at a time: what the customer answers is typed; what was expected is never shown. */

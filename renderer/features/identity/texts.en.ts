@@ -31,14 +31,13 @@ export default {
   codeField: 'Code the customer received',
   attach: 'Attach to {{name}}',
   attached: 'Contact attached to {{name}}.',
-  item: { birthDate: 'Birth date', postcode: 'Postcode', lastInvoice: 'Invoice', iban4: 'IBAN' },
+  item: { birthDate: 'Birth date', lastInvoice: 'Invoice', iban4: 'IBAN' },
   say: {
     birthDate: '“What is your date of birth?”',
-    postcode: '“What is the postcode of your installation?”',
     lastInvoice: '“What was the amount of your last invoice?”',
     iban4: '“What are the last four digits of your IBAN?”',
   },
-  form: { birthDate: '31/12/1980', postcode: '29200', lastInvoice: '42.90', iban4: '1234' },
+  form: { birthDate: '31/12/1980', lastInvoice: '42.90', iban4: '1234' },
   reason: {
     signedIdentity: 'signed in to the account',
     phoneAgrees: 'own number',

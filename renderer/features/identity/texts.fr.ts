@@ -36,14 +36,13 @@ export default {
   codeField: 'Code reçu par le client',
   attach: 'Rattacher à {{name}}',
   attached: 'Contact rattaché à {{name}}.',
-  item: { birthDate: 'Naissance', postcode: 'Code postal', lastInvoice: 'Facture', iban4: 'IBAN' },
+  item: { birthDate: 'Naissance', lastInvoice: 'Facture', iban4: 'IBAN' },
   say: {
     birthDate: '« Quelle est votre date de naissance ? »',
-    postcode: '« Quel est le code postal de votre installation ? »',
     lastInvoice: '« Quel est le montant de votre dernière facture ? »',
     iban4: '« Quels sont les quatre derniers chiffres de votre IBAN ? »',
   },
-  form: { birthDate: '31/12/1980', postcode: '29200', lastInvoice: '42,90', iban4: '1234' },
+  form: { birthDate: '31/12/1980', lastInvoice: '42,90', iban4: '1234' },
   reason: {
     signedIdentity: 'compte connecté',
     phoneAgrees: 'son numéro',

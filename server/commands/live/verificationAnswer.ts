@@ -1,5 +1,5 @@
 import { workedContact } from '../../../shared/domain/contact.ts'
-import { singlesOut, standingOf, verificationLasts, type IdentityItem } from '../../../shared/domain/identity.ts'
+import { standingOf, verificationLasts, type IdentityItem } from '../../../shared/domain/identity.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { livingCustomers, recognitionOf } from '../../db/recognition.ts'
@@ -60,16 +60,15 @@ async function targetsOf(tx: WriteDb, contact: Row<'contact'>): Promise<string[]
   return [...new Set([contact.customerId, ...living.values()])]
 }
 
-/** The only target who passed everything that anybody passed in this contact, at level 1, one item of which is his alone. */
+/** The only target who passed everything that anybody passed in this contact, at level 1. */
 async function theOne(tx: WriteDb, contactId: string, targets: string[]): Promise<string | null> {
   const passed = await passedItems(tx.sql, contactId, targets, tx.now - verificationLasts)
   const items = new Map(targets.map((id) => [id, new Set(passed.get(id)?.map(({ item }) => item))]))
   const all = new Set([...items.values()].flatMap((set) => [...set]))
   const left = targets.filter((id) => [...all].every((item) => items.get(id)?.has(item)))
   const [only] = left
-  if (left.length !== 1 || only === undefined || standingOf(passed.get(only) ?? [], tx.now).level < 1) return null
-  const alone = [...all].some((item) => item !== 'code' && item !== 'document' && singlesOut(item))
-  return alone ? only : null
+  if (left.length !== 1 || only === undefined) return null
+  return standingOf(passed.get(only) ?? [], tx.now).level < 1 ? null : only
 }
 
 async function passedByAny(tx: WriteDb, contactId: string, targets: string[]): Promise<IdentityItem[]> {

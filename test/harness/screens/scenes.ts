@@ -407,7 +407,7 @@ const elodie: Rows = {
       method: 'knowledge',
       at: now - 5 * min,
       expiresAt: now + 25 * min,
-      passed: ['birthDate', 'postcode'],
+      passed: ['birthDate', 'lastInvoice'],
       attemptsLeft: 3,
       lockedUntil: null,
       codeSentTo: null,
