@@ -82,7 +82,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   await registerHealth(http, context)
   await registerAttachments(http, context, (token) => authenticate(context, token))
   await registerPages(http)
-  attachDeskGateway(io, context)
+  const desks = attachDeskGateway(io, context)
   attachChat(io, context)
   const jobs = deps.jobs === false ? null : startJobs(context)
   return {
@@ -99,6 +99,7 @@ export async function buildApp(deps: Deps): Promise<App> {
       await http.close()
       clearInterval(idle)
       clearTimeout(grace)
+      await desks.flush()
       await offersMade(context)
     },
   }

@@ -151,10 +151,12 @@ export async function holdsPeople(db: Db): Promise<boolean> {
   return rows[0]?.any === true
 }
 
-/** Empties everything but settings, migrations and the access log (append-only; nobody signed in to a half-filled world). */
+/** Empties everything but settings, migrations and the logs of accesses and searches (append-only; nobody signed in to a half-filled world). */
 export async function wipeDemoWorld(db: Db): Promise<void> {
   const { rows } = await sql<{ name: string }>`select quote_ident(tablename) as name from pg_tables
-    where schemaname = current_schema() and tablename not in ('setting', 'migration', 'access_log')`.execute(db)
+    where schemaname = current_schema() and tablename not in ('setting', 'migration', 'access_log', 'search_log')`.execute(
+    db,
+  )
   await sql.raw(`truncate ${rows.map((row) => row.name).join(', ')}`).execute(db)
 }
 

@@ -8,6 +8,7 @@ import * as epoch from './migrations/0006-epoch.ts'
 import * as claims from './migrations/0007-claims.ts'
 import * as openings from './migrations/0008-openings.ts'
 import * as caseReferences from './migrations/0009-case-references.ts'
+import * as searchLog from './migrations/0010-search-log.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -20,6 +21,7 @@ const migrations = [
   { name: '0007-claims', sql: claims.sql },
   { name: '0008-openings', sql: openings.sql },
   { name: '0009-case-references', sql: caseReferences.sql },
+  { name: '0010-search-log', sql: searchLog.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

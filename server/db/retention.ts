@@ -42,6 +42,13 @@ export function deleteOldAccess(tx: WriteDb, before: number, limit: number): Pro
       where at < ${before} order by at limit ${limit} for update skip locked)`,
   )
 }
+export function deleteOldSearches(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from search_log where id in (select id from search_log
+      where at < ${before} order by at limit ${limit} for update skip locked)`,
+  )
+}
 /** The hash of a code of six digits is a secret for a while only. */
 export function forgetCodes(tx: WriteDb, before: number, limit: number): Promise<number> {
   return count(

@@ -37,6 +37,16 @@ export interface Tables extends RowTables {
     reason: string
     contactId: string | null
   }
+  searchLog: {
+    id: Generated<number>
+    at: number
+    adviserId: string
+    searches: number
+    customers: number
+    cases: number
+    colleagues: number
+    customerIds: string[] | null
+  }
   identifier: {
     id: string
     customerId: string

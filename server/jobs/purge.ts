@@ -24,6 +24,7 @@ const steps: Record<string, Step> = {
   sessions: olderThan(30, db.deleteOldSessions),
   answers: olderThan(30, db.deleteAnsweredCommands),
   accessLog: (tx, { config }) => db.deleteOldAccess(tx, monthsBefore(tx.now, config.accessLogMonths), batch),
+  searchLog: (tx, { config }) => db.deleteOldSearches(tx, monthsBefore(tx.now, config.accessLogMonths), batch),
 }
 /** A desk that was away for this long takes a snapshot of the scopes where rows come and go all day (SP9). */
 const tombstoneDays = 7

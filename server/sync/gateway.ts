@@ -21,6 +21,7 @@ import { grantedScopes } from '../db/grants.ts'
 import { checkSession, checkToken } from '../db/sessions.ts'
 import { markReceived } from '../delivery/markReceived.ts'
 import { find } from '../recognition/find.ts'
+import { traceSearches } from '../recognition/traceSearches.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
 import { answerPull } from './answerPull.ts'
 import { pushCommands } from './push.ts'
@@ -30,7 +31,7 @@ type Ack = (reply: object) => void
 type Handler<T> = (value: T, actor: Actor) => Promise<object>
 
 /** The desks' door: a doorbell (poke) and four questions (push, pull, live, find). Every one is answered, or refused with a code. */
-export function attachDeskGateway(io: Server, context: Context): void {
+export function attachDeskGateway(io: Server, context: Context): { flush(): Promise<void> } {
   const desks = io.of(deskNamespace)
   desks.use((socket, next) => {
     admit(socket, context)
@@ -42,6 +43,7 @@ export function attachDeskGateway(io: Server, context: Context): void {
   })
   // As one types, and no faster: a search names people. By adviser: a second desk doubles nothing.
   const finds = tokenBuckets(40, 5)
+  const searches = traceSearches(context)
   desks.on('connection', (socket) => {
     const actor = socket.data.actor as Actor
     // In the rooms before the first pull: a poke between its snapshot and its answer must not be missed.
@@ -78,13 +80,17 @@ export function attachDeskGateway(io: Server, context: Context): void {
     on('find', findSchema, async ({ text }, who) => {
       if (!finds(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
       const from = performance.now()
-      return { found: await find(context.unit, who, text), tookMs: Math.round(performance.now() - from) }
+      const found = await find(context.unit, who, text)
+      searches.shown(who.adviserId, text, found)
+      return { found, tookMs: Math.round(performance.now() - from) }
     })
     on('typing', typingSchema, async ({ contactId }, who) => {
       await relayAdviserTyping(context, who, contactId)
       return {}
     })
   })
+  // Searches whose trace is not written yet: for the end of the server.
+  return { flush: () => searches.flush() }
 }
 
 async function answer<T>(

@@ -12,6 +12,7 @@ import { receiveInbound } from '../../server/intake/receiveInbound.ts'
 import { decideResolutions } from '../../server/jobs/decideResolutions.ts'
 import { expireOffers } from '../../server/jobs/expireOffers.ts'
 import { missCommitments } from '../../server/jobs/missCommitments.ts'
+import { logSearch } from '../../server/db/searchLog.ts'
 import { purge } from '../../server/jobs/purge.ts'
 import { returnContacts } from '../../server/jobs/returnContacts.ts'
 import { sweepQueue } from '../../server/jobs/sweepQueue.ts'
@@ -24,7 +25,7 @@ import { seedAdviser, seedCentre, seedCustomer } from '../harness/seed.ts'
 /** Tables of which a year brings millions of rows; a scan of one, with locks in hand or every second, stops the floor. */
 const growing = new Set(
   `customer contact case message note line commitment history_entry recognition verification verification_log operation
-  resolution merge merge_item offer identifier search_key chat_thread attachment outbound access_log command_result
+  resolution merge merge_item offer identifier search_key chat_thread attachment outbound access_log search_log command_result
   scope_entry scope client session sign_in_attempt`.split(/\s+/),
 )
 /** Each seeded row of a table becomes this many, so that the planner has a reason to choose. */
@@ -134,6 +135,8 @@ async function day(): Promise<void> {
     kind: 'goodwill',
     fields: { amount: 1 },
   })
+  const shown = { customers: 1, cases: 0, colleagues: 0, customerIds: [rich] }
+  await logSearch(fresh.db, { at: context.time.now, adviserId: 'ana', searches: 1, ...shown })
   await live('customer.open', { customerId: rich, reasonCode: 'callback' })
   const { mergeId } = await live('customer.merge', {
     fromCustomerId: customerId,

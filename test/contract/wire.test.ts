@@ -208,6 +208,23 @@ test('every answer carries the security headers; only the customer’s page may 
   ).toBeNull()
 })
 
+test('a search that showed somebody leaves a line: who, when, whom, never what was typed', async () => {
+  const held = { customerId: 'c2', kind: 'email', since: 0, until: null } as const
+  await fresh.db
+    .insertInto('identifier')
+    .values({ ...held, id: 'i2', value: 'elodie@example.fr' })
+    .execute()
+  const desk = await deskOf('ana')
+  const reply = await ask<{ found: { customerId: string }[] }>(desk, 'find', { text: 'elodie@example.fr' })
+  expect(reply.found.map((one) => one.customerId)).toEqual(['c2'])
+  expect((await ask<{ found: object[] }>(desk, 'find', { text: 'nobody@example.fr' })).found).toEqual([])
+  const logged = () => fresh.db.selectFrom('searchLog').selectAll().execute()
+  await expect
+    .poll(logged, { timeout: 20_000 })
+    .toMatchObject([{ adviserId: 'ana', customers: 1, customerIds: ['c2'] }])
+  expect(JSON.stringify(await logged())).not.toContain('example.fr')
+}, 30_000)
+
 test('the access log only grows', async () => {
   await fresh.db
     .insertInto('accessLog')
