@@ -15,3 +15,18 @@ export async function logAccess(tx: WriteDb, access: Access): Promise<void> {
     .values({ ...access, at: tx.now })
     .execute()
 }
+
+/** The reason that this adviser gave when he last opened this record outside a contact. */
+export async function lastReason(tx: WriteDb, adviserId: string, customerId: string): Promise<string | undefined> {
+  const row = await tx.sql
+    .selectFrom('accessLog')
+    .select('reason')
+    .where('customerId', '=', customerId)
+    .where('adviserId', '=', adviserId)
+    .where('contactId', 'is', null)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.reason
+}

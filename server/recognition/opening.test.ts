@@ -26,7 +26,7 @@ const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) =>
   executeLive(world.context, by, { id: `o-${++commands}`, name, args, at: world.clock.now })
 
 describe('opening a record', () => {
-  const open = (by: Actor, customerId: string, reasonCode = 'check') =>
+  const open = (by: Actor, customerId: string, reasonCode: string | null = 'check') =>
     live(by, 'customer.open', { customerId, reasonCode })
 
   test('is logged with its reason, granted for half an hour, and given back on close', async () => {
@@ -38,6 +38,26 @@ describe('opening a record', () => {
     expect(await scopes(world.clock.now + day)).not.toContain('customer:elodie')
     await live(ana, 'customer.close', { customerId: 'elodie' })
     expect(await scopes(world.clock.now)).not.toContain('customer:elodie')
+  })
+
+  test('opened again while it is open, it is logged again, with the reason given before', async () => {
+    const reasons = async () =>
+      (await world.db.selectFrom('accessLog').select('reason').where('customerId', '=', 'again').execute()).map(
+        ({ reason }) => reason,
+      )
+    await world.customer({ id: 'again', givenName: 'Odile', familyName: 'Riou' })
+    const unasked = { code: 'reasonCode.unknown' }
+    expect(await open(ana, 'again', null)).toMatchObject(unasked)
+    await open(ana, 'again')
+    expect(await open(ana, 'again', null)).toMatchObject({ status: 'applied' })
+    world.clock.now += 29 * 60_000
+    expect(await open(ana, 'again', null)).toMatchObject({ status: 'applied' })
+    expect(await reasons()).toEqual(['check', 'check', 'check'])
+    await live(ana, 'customer.close', { customerId: 'again' })
+    expect(await open(ana, 'again', null)).toMatchObject(unasked)
+    await world.contact('again', 'ana')
+    expect(await open(ana, 'again', null)).toMatchObject({ status: 'applied' })
+    expect(await reasons()).toEqual(['check', 'check', 'check', 'contact'])
   })
 
   test('asks for a reason of the list; refuses partners outside their regions, without saying what exists', async () => {

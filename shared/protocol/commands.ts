@@ -57,8 +57,8 @@ export const liveCommands = {
     reasonCode: id,
     note: text.min(1),
   }),
-  /** Opens a record outside a contact: written to the access log with its reason before anything is sent. */
-  'customer.open': z.object({ customerId: id, reasonCode: id }),
+  /** Opens a record outside a contact: written to the access log before anything is sent. Reason null: it is open with this adviser already. */
+  'customer.open': z.object({ customerId: id, reasonCode: id.nullable() }),
   'customer.close': z.object({ customerId: id }),
   /** Attach the contact to one candidate, or (null) keep the provisional record. */
   'recognition.choose': z.object({ contactId: id, customerId: id.nullable() }),

@@ -51,8 +51,9 @@ function Palette({ commands, onCommand, onClose, onOpenCustomer }: Omit<SearchPa
     if (choice?.kind === 'command') return onCommand(choice.command.id)
     if (!choice?.found.customerId) return
     const { customerId } = choice.found
-    // A record that the desk already holds needs no new reason.
+    // A record that the desk already holds needs no new reason; that it is opened again is logged.
     if (desk.view.get('customer', customerId)) {
+      void desk.live('customer.open', { customerId, reasonCode: null })
       onOpenCustomer(customerId)
       return onClose()
     }

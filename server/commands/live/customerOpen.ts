@@ -1,20 +1,27 @@
 import { mayOpenCustomer } from '../../../shared/domain/permissions.ts'
 import { reject } from '../../../shared/protocol/refusals.ts'
-import { logAccess } from '../../db/accessLog.ts'
+import { lastReason, logAccess } from '../../db/accessLog.ts'
 import { reasonCodeExists } from '../../db/contacts.ts'
 import { currentCustomerId } from '../../db/merge.ts'
-import { countOpenings, hasLiveContact, openRecord } from '../../db/openings.ts'
+import { countOpenings, hasLiveContact, hasOpened, openRecord } from '../../db/openings.ts'
 import type { LiveHandler } from '../handler.ts'
 
-/** Opens a record outside a contact. The log line commits with the grant, and only a later pull sends anything. */
+/** Opens a record outside a contact; each opening is a line of the log, one of a record still open with the reason given before. The line commits with the grant, and only a later pull sends anything. */
 export const customerOpen: LiveHandler<'customer.open'> = async (tx, args, by, context) => {
-  if (!(await reasonCodeExists(tx, 'openCustomer', args.reasonCode))) return reject('reasonCode.unknown')
+  const { reasonCode } = args
+  if (reasonCode !== null && !(await reasonCodeExists(tx, 'openCustomer', reasonCode)))
+    return reject('reasonCode.unknown')
   const customerId = await currentCustomerId(tx.sql, args.customerId)
   const [customer] = customerId ? await tx.read('customer', [customerId]) : []
   // A record that is not there and one that is not his read the same to a partner: ids cannot be tried out.
   if (!customer) return reject(by.partnerId === null ? 'customer.notFound' : 'customer.outOfScope')
   const live = await hasLiveContact(tx.sql, by.adviserId, customer.id)
   if (!mayOpenCustomer(by, customer, live)) return reject('customer.outOfScope')
+  const before = (await hasOpened(tx.sql, by.adviserId, customer.id, tx.now))
+    ? await lastReason(tx, by.adviserId, customer.id)
+    : undefined
+  const reason = reasonCode ?? before ?? (live ? 'contact' : undefined)
+  if (reason === undefined) return reject('reasonCode.unknown')
   const { atOnce, lastHour } = await countOpenings(tx.sql, by.adviserId, customer.id, tx.now)
   const { openAtOnce, openAnHour } = context.config.limits
   if (atOnce >= openAtOnce || lastHour >= openAnHour) {
@@ -22,8 +29,9 @@ export const customerOpen: LiveHandler<'customer.open'> = async (tx, args, by, c
     context.log.warn({ adviserId: by.adviserId, sessionId: by.sessionId, atOnce, lastHour }, 'too many records opened')
     return reject('rate.limited')
   }
-  await logAccess(tx, { adviserId: by.adviserId, customerId: customer.id, reason: args.reasonCode, contactId: null })
-  await openRecord(tx.sql, by.adviserId, customer.id, tx.now)
+  await logAccess(tx, { adviserId: by.adviserId, customerId: customer.id, reason, contactId: null })
+  // The record of a contact in hand is his as long as the contact is, and no longer.
+  if (reasonCode !== null || before !== undefined) await openRecord(tx.sql, by.adviserId, customer.id, tx.now)
   tx.touchScope(`adviser:${by.adviserId}`)
   return { customerId: customer.id }
 }
