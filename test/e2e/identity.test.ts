@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { maskedNumber } from '../../renderer/desk/maskedNumber.ts'
+import { readableNumber } from '../../renderer/desk/readableNumber.ts'
 import {
   accept,
   becomeAvailable,
@@ -80,6 +82,8 @@ test('a landline of two: a chooser, masked, and nothing disclosed before an answ
   await desk.keyboard.press('Escape')
   await sees(conversation(desk).getByRole('heading', { level: 1 }), 'Yves Kerbrat')
   await sees(customerColumn(desk), /Client depuis 2008/)
+  // Verified: his lines' numbers stand whole.
+  await sees(customerColumn(desk), readableNumber(yves.phone))
   await picture(desk, 'identity-attached')
   const log = await db.selectFrom('verificationLog').selectAll().execute()
   expect(log.some(({ passed }) => passed)).toBe(true)
@@ -139,6 +143,10 @@ test('opening a record asks why, and leaves a trace', async () => {
   await openRecord('le goff', /Marc Le Goff/, 'Réclamation')
   await sees(customerColumn(desk), 'Fiche consultée hors contact : l’accès est journalisé.')
   await sees(customerColumn(desk), /Client depuis 2017/)
+  // Nobody verified: no number stands whole, neither of a line nor of a contact point.
+  const column = await wordsOf(customerColumn(desk))
+  expect(column).toContain(maskedNumber(marc.phone))
+  expect(column).not.toContain(readableNumber(marc.phone))
   await picture(desk, 'identity-opened')
   const trace = () =>
     world.server.database.db.selectFrom('accessLog').selectAll().where('customerId', '=', marc.id).execute()

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
+import { useLineNumber } from '../../desk/useLineNumber.ts'
 import { Card, EmptyState, IconUser, useFormat } from '../../ui/index.ts'
 import { Alerts } from './Alerts.tsx'
 import { ContactPoints } from './ContactPoints.tsx'
@@ -15,6 +16,7 @@ export function CustomerPanel({ customerId, contactId }: { customerId: string | 
   const { t } = useTranslation()
   const format = useFormat()
   const customer = useRow('customer', customerId)
+  const numberOf = useLineNumber(customerId, contactId)
   const lines = useRows(
     'line',
     (row) => row.customerId === customerId && row.state !== 'closed',
@@ -44,7 +46,7 @@ export function CustomerPanel({ customerId, contactId }: { customerId: string | 
         {customer.provisional && <p className={css.hint}>{t('customer.provisionalHint')}</p>}
         <ul className={css.lines}>
           {lines.map((line) => (
-            <LineRow key={line.id} line={line} />
+            <LineRow key={line.id} line={line} numberOf={numberOf} />
           ))}
         </ul>
         <OpenPromises customerId={customer.id} />

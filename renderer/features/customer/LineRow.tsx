@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
-import { readableNumber } from '../../desk/readableNumber.ts'
 import { useClock } from '../../desk/useClock.ts'
 import { Bar, Pill, useFormat, type Tone } from '../../ui/index.ts'
 import css from './LineRow.module.css'
@@ -16,7 +15,8 @@ const tones: Record<Row<'line'>['state'], Tone> = {
 /** A state that began less than this ago is worth its age. */
 const recent = 60 * 86_400_000
 
-export function LineRow({ line }: { line: Row<'line'> }) {
+/** `numberOf`: how much of its number may be shown. */
+export function LineRow({ line, numberOf }: { line: Row<'line'>; numberOf: (e164: string) => string }) {
   const { t } = useTranslation()
   const now = useClock()
   const format = useFormat()
@@ -29,7 +29,7 @@ export function LineRow({ line }: { line: Row<'line'> }) {
       <div className={css.row}>
         <span className={css.name} title={where}>
           {where}
-          {line.number && <span className={css.number}> · {readableNumber(line.number)}</span>}
+          {line.number && <span className={css.number}> · {numberOf(line.number)}</span>}
         </span>
         <Pill tone={tones[line.state]}>
           {line.state !== 'active' && age < recent ? `${state} ${format.duration(age)}` : state}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRows } from '../../desk/DeskContext.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
+import { useLineNumber } from '../../desk/useLineNumber.ts'
 import { Banner, CheckBox, Icon, IconLock, TextArea } from '../../ui/index.ts'
 import type { OperationFormProps } from './OperationDialog.tsx'
 import { OperationForm } from './OperationForm.tsx'
@@ -12,6 +13,7 @@ import { usePerform } from './usePerform.ts'
 export function AccountLock(props: OperationFormProps) {
   const { t } = useTranslation()
   const perform = usePerform(props)
+  const numberOf = useLineNumber(props.customerId, props.contactId)
   const lines = useRows(
     'line',
     (row) => row.customerId === props.customerId && row.state !== 'closed' && row.state !== 'locked',
@@ -46,7 +48,7 @@ export function AccountLock(props: OperationFormProps) {
               setSpared((old) => new Set(on ? [...old].filter((id) => id !== line.id) : [...old, line.id]))
             }
           >
-            {[line.offer, line.number ?? line.place].filter(Boolean).join(' · ')}
+            {[line.offer, line.number ? numberOf(line.number) : line.place].filter(Boolean).join(' · ')}
           </CheckBox>
         ))}
       </div>
