@@ -1,32 +1,34 @@
 import { foldName } from '../../shared/domain/personName.ts'
-import type { Row } from '../../shared/protocol/rows.ts'
+import type { Reason, Row } from '../../shared/protocol/rows.ts'
 
 type Named = Pick<
   Row<'customer'>,
   'reference' | 'provisional' | 'civility' | 'givenName' | 'familyName' | 'postcode' | 'commune' | 'since'
 >
 
-const civilities = { m: 'M.', mme: 'Mme', '': '' } as const
-
 /**
  * What the chooser may show before verification: enough to tell two candidates apart to the adviser, too little to tell
- * anybody who they are. `M. L•••• · Brest (29) · client depuis 2014`
+ * anybody who they are. The desk says it in its language: `M. L•••• · Brest (29) · client depuis 2014`.
  */
-function maskedLabel(customer: Named, withGiven = false): string {
-  const given = withGiven && customer.givenName ? `${initial(customer.givenName)}.` : ''
-  const family = `${initial(customer.familyName)}••••`
-  const who = [civilities[customer.civility], given, family].filter(Boolean).join(' ')
-  if (customer.provisional) return `${who} · ${customer.reference}`
-  const place = customer.commune ? `${customer.commune} (${departmentOf(customer.postcode)})` : ''
-  return [who, place, `client depuis ${new Date(customer.since).getUTCFullYear()}`].filter(Boolean).join(' · ')
+function maskedLabel(customer: Named, withGiven = false): Reason {
+  const who = {
+    civility: customer.civility,
+    given: withGiven ? initial(customer.givenName) : '',
+    family: initial(customer.familyName),
+  }
+  if (customer.provisional) return { code: 'provisional', params: { ...who, reference: customer.reference } }
+  const { commune } = customer
+  const department = commune === '' ? '' : departmentOf(customer.postcode)
+  const year = new Date(customer.since).getUTCFullYear()
+  return { code: 'known', params: { ...who, commune, department, year } }
 }
 
 /** Labels of one chooser: where two would read the same, the given name's initial is added to both. */
-export function maskedLabels(customers: Named[]): string[] {
-  const plain = customers.map((customer) => maskedLabel(customer))
+export function maskedLabels(customers: Named[]): Reason[] {
+  const plain = customers.map((customer) => JSON.stringify(maskedLabel(customer)))
   return customers.map((customer, index) => {
     const label = plain[index] ?? ''
-    return plain.indexOf(label) === plain.lastIndexOf(label) ? label : maskedLabel(customer, true)
+    return maskedLabel(customer, plain.indexOf(label) !== plain.lastIndexOf(label))
   })
 }
 

@@ -39,18 +39,13 @@ export async function recognise(tx: WriteDb, claims: Claims): Promise<Recognised
 
   const ids = decision.kind === 'choose' ? decision.customerIds : decision.kind === 'sure' ? [decision.customerId] : []
   const rows = ids.slice(0, shown).flatMap((id) => customers.find((customer) => customer.id === id) ?? [])
-  const labels = maskedLabels(rows)
   return {
     decision: decision.kind,
     customerId: decision.kind === 'sure' ? decision.customerId : null,
-    candidates: rows.map((row, index) => {
-      const scored = candidates.find((candidate) => candidate.customerId === row.id)
-      return {
-        customerId: row.id,
-        label: labels[index] ?? '',
-        score: scored?.score ?? 0,
-        reasons: scored?.reasons ?? [],
-      }
+    candidates: maskedLabels(rows).map((label, index) => {
+      const customerId = rows[index]?.id ?? ''
+      const scored = candidates.find((candidate) => candidate.customerId === customerId)
+      return { customerId, label, score: scored?.score ?? 0, reasons: scored?.reasons ?? [] }
     }),
   }
 }

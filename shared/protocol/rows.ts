@@ -207,7 +207,7 @@ export const rowSchemas = {
     refTable: z.string().nullable(),
     refId: id.nullable(),
   }),
-  /** Who is it: candidates of one contact. Labels are masked until verification. */
+  /** Who is it: candidates of one contact. Labels are masked until verification; a string is a row that an earlier server wrote. */
   recognition: z.object({
     id,
     contactId: id,
@@ -216,7 +216,12 @@ export const rowSchemas = {
     at: ms,
     by: z.string(),
     candidates: z.array(
-      z.object({ customerId: id, label: z.string(), score: z.number(), reasons: z.array(reasonSchema) }),
+      z.object({
+        customerId: id,
+        label: z.union([reasonSchema, z.string()]),
+        score: z.number(),
+        reasons: z.array(reasonSchema),
+      }),
     ),
     /** What was said of this contact's own number or address, masked: claimed, unverified, on nobody's file. */
     claimed: z.array(z.object({ kind: z.enum(['phone', 'email']), masked: z.string() })).default([]),

@@ -4,6 +4,7 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { Button, Pill, useFormat } from '../../ui/index.ts'
+import { maskedName } from './maskedName.ts'
 import { useReasonWords } from './useReasonWords.ts'
 import css from './Chooser.module.css'
 
@@ -35,7 +36,7 @@ export function Chooser({
       <ul className={css.list}>
         {candidates.map((candidate) => (
           <li key={candidate.customerId} className={css.row}>
-            <span className={css.label}>{candidate.label}</span>
+            <span className={css.label}>{maskedName(t, candidate.label)}</span>
             <span className={css.why}>{reasons(candidate.reasons).join(', ')}</span>
             <Pill tone="mute">{format.percent(candidate.score)}</Pill>
             <Button size="s" onPress={() => void choose(candidate.customerId)}>

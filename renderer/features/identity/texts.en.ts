@@ -34,6 +34,8 @@ export default {
   item: { birthDate: 'Birth date', lastInvoice: 'Invoice', iban4: 'IBAN' },
   say: {
     birthDate: '“What is your date of birth?”',
+  civility: { mme: 'Ms', m: 'Mr', none: '' },
+  since: { mme: 'customer since {{year}}', m: 'customer since {{year}}', none: 'customer since {{year}}' },
     lastInvoice: '“What was the amount of your last invoice?”',
     iban4: '“What are the last four digits of your IBAN?”',
   },

@@ -39,6 +39,8 @@ export default {
   item: { birthDate: 'Naissance', lastInvoice: 'Facture', iban4: 'IBAN' },
   say: {
     birthDate: '« Quelle est votre date de naissance ? »',
+  civility: { mme: 'Mme', m: 'M.', none: '' },
+  since: { mme: 'cliente depuis {{year}}', m: 'client depuis {{year}}', none: 'fiche ouverte en {{year}}' },
     lastInvoice: '« Quel est le montant de votre dernière facture ? »',
     iban4: '« Quels sont les quatre derniers chiffres de votre IBAN ? »',
   },
