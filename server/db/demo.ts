@@ -170,7 +170,7 @@ export async function finishDemoWorld(db: Db): Promise<void> {
       union all select 'adviser:' || id, 'adviser', id from adviser
       union all select 'adviser:' || owner_id, 'commitment', id from commitment
         where owner_id is not null and state in ('open', 'missed')
-      union all select 'adviser:' || adviser_id, 'resolution', id from resolution),
+      union all select 'adviser:' || adviser_id, 'resolution', id from resolution where filed_at is null),
     numbered as (select *, row_number() over (partition by scope order by tbl, row_id) as version from entry),
     head as (insert into scope (id, head, filled) select scope, max(version), true from numbered group by scope order by scope)
     insert into scope_entry (scope, tbl, row_id, version, present)

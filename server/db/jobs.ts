@@ -33,6 +33,14 @@ export async function takeDueResolutions(tx: WriteDb, limit: number): Promise<{ 
   return rows
 }
 
+/** Verdicts whose seven days ended before this and that still stand on the desk of who closed, locked. */
+export async function takeShownResolutions(tx: WriteDb, before: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from resolution where verdict <> 'pending' and filed_at is null and due_at <= ${before}
+    order by due_at limit ${limit} for update skip locked`.execute(tx.sql)
+  return rows.map((row) => row.id)
+}
+
 export async function anyoneWaits(tx: WriteDb): Promise<boolean> {
   const { rows } = await sql`select 1 from queue_entry limit 1`.execute(tx.sql)
   return rows.length > 0

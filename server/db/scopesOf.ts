@@ -28,7 +28,7 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   verification: (row) => [`customer:${row.customerId}`],
   operation: (row) => [`customer:${row.customerId}`],
   merge: (row) => [`customer:${row.customerId}`],
-  resolution: (row) => [`customer:${row.customerId}`, `adviser:${row.adviserId}`],
+  resolution: (row) => [`customer:${row.customerId}`, ...(row.filedAt === null ? [`adviser:${row.adviserId}`] : [])],
 }
 
 export function scopesOf<T extends Table>(table: T, row: Row<T>, now: number): string[] {

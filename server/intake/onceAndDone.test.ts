@@ -45,6 +45,7 @@ beforeEach(async () => {
       dueAt: closedAt + repeatWindowMs,
       verdict: 'pending',
       decidedAt: null,
+      filedAt: null,
     })
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { repeatWindowMs } from '../../shared/domain/resolution.ts'
+import { repeatWindowMs, verdictShownMs } from '../../shared/domain/resolution.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { openFloor, type Floor } from '../routing/floor.fixture.ts'
@@ -46,7 +46,7 @@ describe('expireOffers', () => {
     await floor.arrive('k1')
     const give = { contactId: 'k2', toAdviserId: 'ana', toSkill: null, reasonCode: 'skill', note: '' }
     expect(await floor.live('carl', 'contact.handOver', give)).toBe('applied')
-    await floor.db.updateTable('adviser').set({ state: 'break' }).where('id', '=', 'carl').execute()
+    await floor.context.unit.db.updateTable('adviser').set({ state: 'break' }).where('id', '=', 'carl').execute()
     await floor.adviser('bob', { capacity: 2 })
     floor.context.time.now += 30_000
     expect(await expireOffers(floor.context)).toBe(1)
@@ -129,6 +129,7 @@ describe('decideResolutions', () => {
     dueAt: floor.context.time.now + repeatWindowMs,
     verdict: 'pending',
     decidedAt: null,
+    filedAt: null,
     ...more,
   })
   const verdicts = async (): Promise<Record<string, string>> =>
@@ -166,6 +167,44 @@ describe('decideResolutions', () => {
     floor.context.time.now += repeatWindowMs
     await decideResolutions(floor.context)
     expect(await verdicts()).toEqual({ k1: 'repeat' })
+  })
+
+  test('thirty days after its seven a verdict leaves the desk of who closed, in bounded batches, and stays with the customer', async () => {
+    const scope = (id: string) =>
+      floor.context.unit.db
+        .selectFrom('scopeEntry')
+        .select(['rowId', 'present'])
+        .where('scope', '=', id)
+        .where('tbl', '=', 'resolution')
+        .orderBy('rowId')
+        .execute()
+    const shown = async () => (await scope('adviser:ana')).filter(({ present }) => present).length
+    const closedAt = floor.context.time.now
+    const many = Array.from({ length: 450 }, (_, n) => pending(`k${n}`, { verdict: 'once', decidedAt: closedAt + 1 }))
+    // A repeat is known early: it must not leave before those closed with it, or the share would look better than it is.
+    many.push(pending('k450', { verdict: 'repeat', decidedAt: closedAt }))
+    await inTransaction(floor.context.unit, (tx) => tx.save('resolution', ...many))
+    floor.context.time.now = closedAt + repeatWindowMs + verdictShownMs - 1
+    await decideResolutions(floor.context)
+    expect(await shown()).toBe(451)
+    floor.context.time.now += 1
+    await decideResolutions(floor.context)
+    expect(await shown()).toBe(0)
+    expect((await scope('adviser:ana')).length).toBe(451)
+    expect(await scope('customer:c-k7')).toEqual([{ rowId: 'r-k7', present: true }])
+    expect(await floor.row('resolution', 'r-k7')).toMatchObject({ verdict: 'once', filedAt: floor.context.time.now })
+    const { head } = await floor.context.unit.db
+      .selectFrom('scope')
+      .select('head')
+      .where('id', '=', 'adviser:ana')
+      .executeTakeFirstOrThrow()
+    await decideResolutions(floor.context)
+    const after = await floor.context.unit.db
+      .selectFrom('scope')
+      .select('head')
+      .where('id', '=', 'adviser:ana')
+      .executeTakeFirstOrThrow()
+    expect(after.head).toBe(head)
   })
 })
 

@@ -33,6 +33,7 @@ test('who leaves with an offer and who comes back on the same matter settle one 
         dueAt: at + 1,
         verdict: 'pending',
         decidedAt: null,
+        filedAt: null,
       }),
     )
     const [ringing] = (await floor.rows('contact')).filter((row) => row.id === rings)

@@ -5,6 +5,8 @@ type Resolution = Row<'resolution'>
 const dayMs = 86_400_000
 /** "Résolu en une fois": no further contact on the same matter within this time (FIELD section 1). */
 export const repeatWindowMs = 7 * dayMs
+/** How long a verdict is shown to whom it judges, from the end of its seven days: repeats, known earlier, leave with the rest. */
+export const verdictShownMs = 30 * dayMs
 
 /** What is owed to who closed a contact: an answer in seven days, never his own word. */
 export function pendingResolution(
@@ -26,6 +28,7 @@ export function pendingResolution(
     dueAt: closedAt + repeatWindowMs,
     verdict: 'pending',
     decidedAt: null,
+    filedAt: null,
   }
 }
 

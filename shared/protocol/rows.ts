@@ -276,6 +276,8 @@ export const rowSchemas = {
     dueAt: ms,
     verdict: z.enum(['pending', 'once', 'repeat']),
     decidedAt: ms.nullable(),
+    /** When it left the desk of who closed: from here on it stands with the customer alone. */
+    filedAt: ms.nullable().default(null),
   }),
   cannedAnswer: z.object({ id, key: z.string(), titleFr: z.string(), titleEn: z.string(), fr: text, en: text }),
   reasonCode: z.object({

@@ -15,7 +15,8 @@ export const MyResults = memo(function MyResults() {
   const [isOpen, setOpen] = useState(false)
   const rows = useRows(
     'resolution',
-    (row) => row.adviserId === adviserId,
+    // One that left this desk may be back with its customer's record.
+    (row) => row.adviserId === adviserId && !row.filedAt,
     [adviserId],
     (a, b) => b.closedAt - a.closedAt,
   )

@@ -426,6 +426,7 @@ const elodie: Rows = {
     dueAt: now - (1 - i / 2) * day,
     verdict: i < 11 ? ('once' as const) : i < 13 ? ('repeat' as const) : ('pending' as const),
     decidedAt: i < 13 ? now - day : null,
+    filedAt: null,
   })),
 }
 const offer = (more: Partial<Row<'offer'>> = {}) =>
