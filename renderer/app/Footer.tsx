@@ -1,5 +1,9 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { neededLevel } from '../../shared/domain/identity.ts'
+import type { Row } from '../../shared/protocol/rows.ts'
+import { useCustomerName } from '../desk/useCustomerName.ts'
+import { useVerification } from '../desk/useVerification.ts'
 import { useUiStore, type Panel } from '../store/uiStore.ts'
 import {
   Button,
@@ -10,50 +14,73 @@ import {
   IconGift,
   IconLock,
   IconMapPin,
+  IconShieldLock,
   IconTransfer,
+  Pill,
+  Tooltip,
 } from '../ui/index.ts'
 import css from './Footer.module.css'
+import { printedKey } from './keyMap.ts'
+import { useShownRecord } from './useShownRecord.ts'
 
 const operations = [
-  { panel: 'temporaryAddress', kbd: 'A', glyph: IconMapPin },
-  { panel: 'accountLock', kbd: 'V', glyph: IconLock },
-  { panel: 'goodwill', kbd: 'G', glyph: IconGift },
-  { panel: 'appointment', kbd: 'R', glyph: IconCalendarEvent },
+  { panel: 'temporaryAddress', glyph: IconMapPin, needs: neededLevel.temporaryAddress },
+  { panel: 'accountLock', glyph: IconLock, needs: neededLevel.accountLock },
+  { panel: 'goodwill', glyph: IconGift, needs: neededLevel.goodwill },
+  { panel: 'appointment', glyph: IconCalendarEvent, needs: 0 },
 ] as const
 
-/** Bottom line: what I may do for the customer, and the three ways a contact ends. */
-export const Footer = memo(function Footer({ hasContact }: { hasContact: boolean }) {
+/** Bottom line: what I may do for the customer of the contact, and the three ways it ends. What is missing for an act is marked on it. */
+export const Footer = memo(function Footer({ contact }: { contact: Row<'contact'> | undefined }) {
   const { t } = useTranslation()
   const show = useUiStore((ui) => ui.show)
   const open = (panel: Panel) => () => show(panel)
+  const { isOther } = useShownRecord(contact)
+  const current = useCustomerName(contact?.customerId)
+  const level = useVerification(contact)?.level ?? 0
+  const isDisabled = contact === undefined
   return (
     <footer className={css.footer} aria-label={t('app.footer')}>
       <div className={css.group} role="group" aria-label={t('app.operations')}>
-        {operations.map(({ panel, kbd, glyph }) => (
-          <Button
-            key={panel}
-            variant="quiet"
-            icon={<Icon of={glyph} />}
-            kbd={kbd}
-            isDisabled={!hasContact}
-            onPress={open(panel)}
-          >
-            {t(`operations.button.${panel}`)}
-          </Button>
-        ))}
+        {contact && isOther && (
+          <Pill tone="warn" className={css.whom} title={t('app.footerFor', { current })}>
+            {t('app.footerFor', { current })}
+          </Pill>
+        )}
+        {operations.map(({ panel, glyph, needs }) => {
+          const isShort = contact !== undefined && level < needs
+          const button = (
+            <Button
+              key={panel}
+              variant="quiet"
+              icon={<Icon of={isShort ? IconShieldLock : glyph} />}
+              kbd={printedKey(panel)}
+              isDisabled={isDisabled}
+              onPress={open(panel)}
+            >
+              {t(`operations.button.${panel}`)}
+            </Button>
+          )
+          if (!isShort) return button
+          return (
+            <Tooltip key={panel} text={t('operations.needs', { proof: t(`words.proof.${needs}`) })}>
+              {button}
+            </Tooltip>
+          )
+        })}
       </div>
       <div className={css.group} role="group" aria-label={t('app.wayOut')}>
-        <Button icon={<Icon of={IconClock} />} isDisabled={!hasContact} onPress={open('followUp')}>
+        <Button icon={<Icon of={IconClock} />} isDisabled={isDisabled} onPress={open('followUp')}>
           {t('app.followUp')}
         </Button>
-        <Button icon={<Icon of={IconTransfer} />} isDisabled={!hasContact} onPress={open('handOver')}>
+        <Button icon={<Icon of={IconTransfer} />} isDisabled={isDisabled} onPress={open('handOver')}>
           {t('app.handOver')}
         </Button>
         <Button
           variant="primary"
           icon={<Icon of={IconCheck} />}
-          kbd="Ctrl ↵"
-          isDisabled={!hasContact}
+          kbd={printedKey('resolve')}
+          isDisabled={isDisabled}
           onPress={open('resolve')}
         >
           {t('app.resolve')}

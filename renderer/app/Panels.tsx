@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { useMyContacts } from '../desk/useMyContacts.ts'
 import { OperationDialog } from '../features/operations/index.ts'
@@ -18,10 +19,14 @@ export function Panels({ contact, onSignOut }: { contact: Row<'contact'> | undef
   const contacts = useMyContacts()
   const openCustomer = useUiStore((ui) => ui.openCustomer)
   const palette = usePaletteCommands(contact !== undefined)
-  const close = () => show(null)
+  const [handTo, setHandTo] = useState<string | null>(null)
+  const close = () => {
+    setHandTo(null)
+    show(null)
+  }
   // Only an adviser's own act moves on to the next contact: a screen that changed by itself would take words meant for another.
   const ended = () => {
-    show(null)
+    close()
     select(contacts.find((other) => other.id !== contact?.id)?.id ?? null)
   }
   return (
@@ -31,7 +36,15 @@ export function Panels({ contact, onSignOut }: { contact: Row<'contact'> | undef
         commands={palette.commands}
         onCommand={palette.run}
         onClose={close}
-        onOpenCustomer={openCustomer}
+        onOpenCustomer={(customerId) => openCustomer(customerId === contact?.customerId ? null : customerId)}
+        onHandOver={
+          contact
+            ? (adviserId) => {
+                setHandTo(adviserId)
+                show('handOver')
+              }
+            : null
+        }
       />
       <SettingsDialog isOpen={panel === 'settings'} onClose={close} />
       {panel === 'signOut' && <SignOutDialog onClose={close} onSignOut={onSignOut} />}
@@ -39,7 +52,9 @@ export function Panels({ contact, onSignOut }: { contact: Row<'contact'> | undef
       {panel === 'review' && <ReviewDialog onClose={close} />}
       {contact && panel === 'resolve' && <ResolveDialog contact={contact} onClose={close} onEnded={ended} />}
       {contact && panel === 'followUp' && <FollowUpDialog contact={contact} onClose={close} onEnded={ended} />}
-      {contact && panel === 'handOver' && <HandOverDialog contact={contact} onClose={close} onEnded={ended} />}
+      {contact && panel === 'handOver' && (
+        <HandOverDialog contact={contact} toAdviserId={handTo} onClose={close} onEnded={ended} />
+      )}
       {contact &&
         (panel === 'temporaryAddress' ||
           panel === 'accountLock' ||

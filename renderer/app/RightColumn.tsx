@@ -1,23 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../shared/protocol/rows.ts'
-import { useDesk, useRow } from '../desk/DeskContext.tsx'
+import { useRow } from '../desk/DeskContext.tsx'
 import { useCustomerName } from '../desk/useCustomerName.ts'
 import { CustomerPanel } from '../features/customer/index.ts'
 import { HistoryPanel } from '../features/history/index.ts'
-import { useUiStore } from '../store/uiStore.ts'
 import { Banner, Button, Card, EmptyState, Icon, IconId, IconUser } from '../ui/index.ts'
+import { printedKey } from './keyMap.ts'
+import css from './RightColumn.module.css'
+import { useShownRecord } from './useShownRecord.ts'
 
-/** The customer of the contact, or a record opened on purpose, which says so and is closed again. */
+/** The customer of the contact, or a record opened on purpose, which says loudly whose it is and is closed by one key. */
 export function RightColumn({ contact }: { contact: Row<'contact'> | undefined }) {
   const { t } = useTranslation()
-  const desk = useDesk()
-  const openedId = useUiStore((ui) => ui.openedCustomerId)
-  const open = useUiStore((ui) => ui.openCustomer)
-  const opened = useRow('customer', openedId)
-  const name = useCustomerName(openedId)
-  const isMine = contact && contact.adviserId === desk.adviserId && contact.state !== 'offered'
-  const customerId = openedId ?? (isMine ? contact.customerId : null)
-  const contactId = openedId === null && isMine ? contact.id : null
+  const { customerId, isOther, close } = useShownRecord(contact)
+  const isHere = useRow('customer', customerId) !== undefined
+  const shown = useCustomerName(customerId)
+  const current = useCustomerName(contact?.customerId)
 
   if (customerId === null) {
     return (
@@ -30,28 +28,24 @@ export function RightColumn({ contact }: { contact: Row<'contact'> | undefined }
   }
   return (
     <>
-      {openedId !== null && (
+      {isOther && (
         <Banner
-          tone="info"
+          tone={contact ? 'warn' : 'info'}
+          role="status"
           icon={<Icon of={IconId} />}
-          title={opened ? name : undefined}
-          actions={
-            <Button
-              size="s"
-              onPress={() => {
-                open(null)
-                void desk.live('customer.close', { customerId: openedId })
-              }}
-            >
+          title={isHere ? t('app.openedTitle', { shown }) : undefined}
+        >
+          {contact && <p>{t('app.openedOther', { current })}</p>}
+          <div className={css.foot}>
+            <span>{t('app.opened')}</span>
+            <Button size="s" kbd={printedKey('closeRecord')} onPress={close}>
               {t('app.openedClose')}
             </Button>
-          }
-        >
-          {t('app.opened')}
+          </div>
         </Banner>
       )}
-      <CustomerPanel customerId={customerId} contactId={contactId} />
-      <HistoryPanel key={customerId} customerId={customerId} contactId={contactId} />
+      <CustomerPanel customerId={customerId} contactId={contact?.id ?? null} />
+      <HistoryPanel key={customerId} customerId={customerId} contactId={isOther ? null : (contact?.id ?? null)} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useClock } from '../desk/useClock.ts'
 import { useReasonCodes } from '../desk/useReasonCodes.ts'
 import { useRefusal } from '../desk/useRefusal.ts'
 import { useUiStore } from '../store/uiStore.ts'
-import { Kbd, Menu, Pill, showToast, Timer, type Tone } from '../ui/index.ts'
+import { Kbd, Menu, Pill, showToast, Timer, useFormat, type Tone } from '../ui/index.ts'
 import css from './StatePill.module.css'
 
 type State = (typeof adviserStates)[number]
@@ -19,6 +19,7 @@ export function StatePill() {
   const me = useMe()
   const now = useClock()
   const refusal = useRefusal()
+  const format = useFormat()
   const pauses = useReasonCodes('pause')
   const panel = useUiStore((ui) => ui.panel)
   const show = useUiStore((ui) => ui.show)
@@ -67,7 +68,13 @@ export function StatePill() {
         ]}
       >
         <Button className={css.button!} aria-keyshortcuts="F8">
-          <Pill tone={tones[state]} dot>
+          <Pill
+            tone={tones[state]}
+            dot
+            title={
+              me && t('app.state.since', { time: format.time(me.stateSince), by: author || t('app.state.bySelf') })
+            }
+          >
             {t(`words.state.${state}`)}
             {me && (
               <>

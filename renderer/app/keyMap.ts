@@ -7,6 +7,7 @@ export type KeyAction =
   | 'resolve'
   | 'followUp'
   | 'handOver'
+  | 'closeRecord'
   | 'temporaryAddress'
   | 'accountLock'
   | 'goodwill'
@@ -28,7 +29,8 @@ export const chords: Record<string, { action: KeyAction; whileTyping: boolean }>
   'Alt+i': { action: 'verify', whileTyping: true },
   'Alt+s': { action: 'followUp', whileTyping: true },
   'Alt+t': { action: 'handOver', whileTyping: true },
-  'Ctrl+Enter': { action: 'resolve', whileTyping: false },
+  'Alt+c': { action: 'resolve', whileTyping: true },
+  'Alt+f': { action: 'closeRecord', whileTyping: true },
   'Ctrl+k': { action: 'search', whileTyping: true },
   F8: { action: 'state', whileTyping: true },
   'Alt+v': { action: 'review', whileTyping: true },
@@ -41,7 +43,6 @@ export const chords: Record<string, { action: KeyAction; whileTyping: boolean }>
 
 /** How a key is printed beside what it does. */
 export function printedKey(action: KeyAction): string | undefined {
-  if (action === 'resolve') return 'Ctrl ↵'
   const nth = /^contact(\d)$/.exec(action)?.[1]
   if (nth) return `Alt ${nth}`
   return keyHelp.flatMap(({ lines }) => lines).find(([text]) => text === action)?.[1][0]
@@ -54,6 +55,7 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
     lines: [
       ['contacts', ['Alt 1', 'Alt 9']],
       ['search', ['Ctrl K']],
+      ['closeRecord', ['Alt F']],
       ['regions', ['F6']],
     ],
   },
@@ -68,6 +70,7 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
       ['verify', ['Alt I']],
       ['followUp', ['Alt S']],
       ['handOver', ['Alt T']],
+      ['resolve', ['Alt C']],
     ],
   },
   {

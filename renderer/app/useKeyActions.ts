@@ -5,6 +5,7 @@ import { useRefusal } from '../desk/useRefusal.ts'
 import { useUiStore, type Panel } from '../store/uiStore.ts'
 import { showToast } from '../ui/index.ts'
 import type { KeyAction } from './keyMap.ts'
+import { useCloseRecord } from './useShownRecord.ts'
 
 const needContact = new Set<KeyAction>([
   'answer',
@@ -24,6 +25,7 @@ export function useKeyActions(): (action: KeyAction) => void {
   const desk = useDesk()
   const contacts = useMyContacts()
   const refusal = useRefusal()
+  const closeRecord = useCloseRecord()
   return useCallback(
     (action) => {
       const { show, askCompose, selectContact, selectedContactId } = useUiStore.getState()
@@ -33,6 +35,7 @@ export function useKeyActions(): (action: KeyAction) => void {
         if (contact) selectContact(contact.id)
         return
       }
+      if (action === 'closeRecord') return closeRecord()
       if (needContact.has(action) && !contacts.some((contact) => contact.id === selectedContactId)) return
       if (action === 'answer' || action === 'note') {
         show(null)
@@ -53,6 +56,6 @@ export function useKeyActions(): (action: KeyAction) => void {
       }
       show(action as Panel)
     },
-    [desk, contacts, refusal],
+    [desk, contacts, refusal, closeRecord],
   )
 }

@@ -7,14 +7,20 @@ import { chords, type KeyAction } from './keyMap.ts'
  */
 const openBoxes = '[role=dialog],[data-trigger]:not([role=tooltip])'
 
-/** Runs `act` for the chord just pressed. Keys of an open dialog or menu stay theirs. */
-export function useKeys(act: (action: KeyAction) => void): void {
+/** Runs `act` for the chord just pressed. Keys of an open dialog or menu stay theirs; of Ctrl K over a dialog `onSearchOver` is told, with whether something was typed there. */
+export function useKeys(act: (action: KeyAction) => void, onSearchOver: (holdsWords: boolean) => void): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.metaKey) return
       const chord = chords[spell(event)]
       if (!chord || (isTyping(event.target) && !chord.whileTyping)) return
-      if (document.querySelector(openBoxes)) return
+      const box = document.querySelector(openBoxes)
+      if (box && chord.action === 'search' && box.role === 'dialog') {
+        // The browser's own search box must not open; and nothing typed may be lost to a key pressed by habit.
+        event.preventDefault()
+        onSearchOver(holdsWords(box))
+      }
+      if (box) return
       event.preventDefault()
       event.stopPropagation()
       act(chord.action)
@@ -22,7 +28,16 @@ export function useKeys(act: (action: KeyAction) => void): void {
     // Before any control: React Aria keeps some keys to itself, and a chord must act wherever the focus is.
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
-  }, [act])
+  }, [act, onSearchOver])
+}
+
+/** Something was typed or chosen in this box: closing it would lose it. */
+function holdsWords(box: Element): boolean {
+  return [...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea')].some((field) =>
+    field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')
+      ? field.checked !== field.defaultChecked
+      : field.value !== '',
+  )
 }
 
 function spell(event: KeyboardEvent): string {

@@ -32,7 +32,7 @@ export function usePaletteCommands(hasContact: boolean): {
   const refusal = useRefusal()
   const contacts = useMyContacts()
   const act = useKeyActions()
-  const { show, selectedContactId } = useUiStore()
+  const { show, selectedContactId, openedCustomerId } = useUiStore()
   const isOnline = useConnection() === 'online'
   const offers = useRows('offer', (row) => row.adviserId === desk.adviserId && row.state === 'pending', [
     desk.adviserId,
@@ -54,6 +54,7 @@ export function usePaletteCommands(hasContact: boolean): {
 
   const commands: PaletteCommand[] = [
     ...(offers.length > 0 && isOnline ? [byKey('acceptOffer')] : []),
+    ...(openedCustomerId === null ? [] : [byKey('closeRecord')]),
     ...(hasContact ? ofContact.map(byKey) : []),
     ...(hasContact && isOnline ? [byKey('handOver')] : []),
     ...contacts.slice(0, 9).flatMap((contact, index) => {

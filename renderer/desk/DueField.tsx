@@ -29,7 +29,7 @@ export function DueField({ dayLabel, timeLabel, value, onChange, error, autoFocu
       <div className={css.quick}>
         {quickTimes(now()).map(({ key, at }, index) => (
           <Button key={at} size="s" variant="quiet" autoFocus={autoFocus && index === 0} onPress={() => onChange(at)}>
-            {key === 'next' ? capital(format.dayTime(at, now())) : t(`due.${key}`)}
+            {key === 'next' ? capital(format.dayTime(at, now())) : t(`due.${key}`, { time: format.time(at) })}
           </Button>
         ))}
       </div>

@@ -1,6 +1,5 @@
 const minute = 60_000
 const hour = 60 * minute
-const quarter = 15 * minute
 
 /** All in this machine's zone; days and times are read off the calendar, never added in hours (clocks change). */
 export const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
@@ -21,7 +20,8 @@ export function slots(chosen: number | null): number[] {
 
 /** The times most promised; a day that is meant is the next working day (no Sunday). `now`: ms. */
 export function quickTimes(now: number): { key: 'inOneHour' | 'inTwoHours' | 'next'; at: number }[] {
-  const round = (at: number) => Math.ceil(at / quarter) * quarter
+  // To the minute, never sooner than said.
+  const round = (at: number) => Math.ceil(at / minute) * minute
   const next = addDays(now, 1)
   const working = new Date(next).getDay() === 0 ? addDays(next, 1) : next
   return [

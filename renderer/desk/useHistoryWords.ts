@@ -36,9 +36,12 @@ export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords 
         isTalk && entry.channel
           ? [t(`words.channel.${entry.channel}`), entry.actor].filter(Boolean).join(' · ')
           : sentence
+      // A merge is given its reason by a person, in words, or by the server, as a code.
+      const coded = `history.mergeReason.${entry.text}`
+      const text = entry.kind === 'merge' && i18n.exists(coded) ? t(coded) : entry.text
       const detail = isTalk
-        ? [outcome, entry.text].filter(Boolean).join(' — ')
-        : [entry.text, entry.actor].filter(Boolean).join(' · ')
+        ? [outcome, text].filter(Boolean).join(' — ')
+        : [text, entry.actor].filter(Boolean).join(' · ')
       return { title, detail }
     }
     return remembering(say)

@@ -1,6 +1,7 @@
 export default {
   name: 'Guichet',
   search: 'Customer, number, case, operation…',
+  searchOver: 'Finish or close this box first (Esc): what you typed in it would be lost.',
   searchLabel: 'Search',
   main: 'Desk',
   left: 'Contacts and commitments',
@@ -12,7 +13,8 @@ export default {
   noSkill: 'no skill',
   state: {
     title: 'My state',
-    since: 'since {{time}}',
+    since: 'Since {{time}}, {{by}}',
+    bySelf: 'by you',
     bySystem: 'by the system',
     byLead: 'by the team lead',
     reason: {
@@ -33,6 +35,7 @@ export default {
     closed: 'Disconnected',
     held: '{{count}} message held',
     held_other: '{{count}} messages held',
+    heldAnd: '{{held}} · {{count}} waiting',
     loading: 'Loading · {{count}} records',
     explain: {
       ok: 'Everything you did is saved on the server.',
@@ -82,6 +85,10 @@ export default {
     chooseText: 'Your contacts in hand are on the left.',
   },
   opened: 'Record opened outside a contact: the access is logged.',
+  openedTitle: 'Opened record: {{shown}}',
+  openedOther:
+    'Contact in hand: {{current}}. Operations and the end of the contact concern that contact, not this record.',
+  footerFor: 'For {{current}}',
   openedClose: 'Close the record',
   noCustomer: 'The customer will show here',
   noCustomerText: 'Record, lines, commitments and the whole history.',
@@ -113,6 +120,7 @@ export default {
     accountLock: 'block hacked fraud emergency security',
     goodwill: 'discount credit compensation refund gift',
     appointment: 'technician visit shop booking',
+    closeRecord: 'back return opened record contact customer',
     resolve: 'done finish end close',
     followUp: 'commitment callback promise later',
     handOver: 'escalate transfer pass colleague',
@@ -131,9 +139,10 @@ export default {
     acceptOffer: 'Take the ringing offer',
     answer: 'Write to the customer',
     note: 'Write an internal note',
-    send: 'Send the answer; when not typing: close the contact',
+    send: 'Send, or confirm the open box',
     canned: 'Canned answers (inside the answer)',
     resolve: 'Close: resolved',
+    closeRecord: 'Close the opened record, back to the contact',
     followUp: 'Follow up: promise what comes next',
     handOver: 'Hand over',
     temporaryAddress: 'Temporary address',

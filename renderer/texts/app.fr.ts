@@ -1,6 +1,7 @@
 export default {
   name: 'Guichet',
   search: 'Client, numéro, dossier, opération…',
+  searchOver: 'Finissez ou fermez d’abord cette fenêtre (Échap) : ce qui y est saisi serait perdu.',
   searchLabel: 'Rechercher',
   main: 'Poste de travail',
   left: 'Contacts et engagements',
@@ -12,7 +13,8 @@ export default {
   noSkill: 'aucune compétence',
   state: {
     title: 'Mon état',
-    since: 'depuis {{time}}',
+    since: 'Depuis {{time}}, {{by}}',
+    bySelf: 'par vous',
     bySystem: 'par le système',
     byLead: 'par le responsable d’équipe',
     reason: {
@@ -33,6 +35,7 @@ export default {
     closed: 'Déconnecté',
     held: '{{count}} message retenu',
     held_other: '{{count}} messages retenus',
+    heldAnd: '{{held}} · {{count}} en attente',
     loading: 'Chargement · {{count}} fiches',
     explain: {
       ok: 'Tout ce que vous avez fait est enregistré sur le serveur.',
@@ -82,6 +85,10 @@ export default {
     chooseText: 'Vos contacts en cours sont à gauche.',
   },
   opened: 'Fiche consultée hors contact : l’accès est journalisé.',
+  openedTitle: 'Fiche consultée : {{shown}}',
+  openedOther:
+    'Contact en cours : {{current}}. Les opérations et la fin du contact portent sur ce contact, pas sur cette fiche.',
+  footerFor: 'Pour {{current}}',
   openedClose: 'Fermer la fiche',
   noCustomer: 'Le client s’affichera ici',
   noCustomerText: 'Fiche, lignes, engagements et toute son histoire.',
@@ -113,6 +120,7 @@ export default {
     accountLock: 'bloquer pirater piratage fraude urgence sécurité',
     goodwill: 'remise avoir dédommagement rembourser offrir',
     appointment: 'rdv technicien intervention visite boutique',
+    closeRecord: 'revenir retour fiche consultée client du contact',
     resolve: 'résolu terminer fermer finir clôturer',
     followUp: 'engagement rappel rappeler promesse suite',
     handOver: 'escalader passer confier collègue transfert',
@@ -131,9 +139,10 @@ export default {
     acceptOffer: 'Prendre la proposition qui sonne',
     answer: 'Écrire au client',
     note: 'Écrire une note interne',
-    send: 'Envoyer la réponse ; hors saisie : clore le contact',
+    send: 'Envoyer, ou valider la fenêtre ouverte',
     canned: 'Réponses prêtes (dans la réponse)',
     resolve: 'Clore : résolu',
+    closeRecord: 'Fermer la fiche consultée, revenir au contact',
     followUp: 'À suivre : promettre une suite',
     handOver: 'Transférer',
     temporaryAddress: 'Adresse temporaire',

@@ -23,7 +23,7 @@ export default {
   attachment: { notFound: 'The attachment cannot be found: attach it again.' },
   offer: { gone: 'This offer is no longer available.', notYours: 'This offer is for another adviser.' },
   adviser: {
-    full: 'You are already handling as many contacts as your capacity allows.',
+    full: '{{name}} cannot take this contact now: off duty, on a break or already full. Choose another adviser, or a skill.',
     notFound: 'This adviser cannot be found.',
     outOfRegion: 'This adviser does not handle this customer’s region. Choose someone else, or a skill.',
   },
@@ -43,7 +43,7 @@ export default {
     abovePower:
       'This amount is above your powers. For this customer you have {{left, currency(EUR)}} left of {{limit, currency(EUR)}} in 30 days: ask for an approval.',
     invalid: 'Some details of the operation are not valid.',
-    needsVerification: 'This operation needs a verified identity: ask the questions first.',
+    needsVerification: 'This operation asks for $t(words.proof.{{level}}): go through “Verify identity” (Alt I).',
   },
   note: { sensitive: 'This note holds something the law does not allow here. Please rephrase it.' },
   recognition: { notCandidate: 'This person is not one of the candidates for this contact.' },
@@ -55,7 +55,8 @@ export default {
     noContactPoint: 'Nothing on file can receive a code.',
   },
   merge: {
-    inUse: '{{names}}: a contact with this person is under way or offered. Wait for its end before you merge or separate the records.',
+    inUse:
+      '{{names}}: a contact with this person is under way or offered. Wait for its end before you merge or separate the records.',
     later: 'This record was merged since: undo the later merge first.',
     same: 'This is the same record.',
     notProvisional: 'Only a provisional record can be attached.',

@@ -27,7 +27,7 @@ export default {
     notYours: 'Cette proposition s’adresse à un autre conseiller.',
   },
   adviser: {
-    full: 'Vous suivez déjà autant de contacts que votre capacité le permet.',
+    full: '{{name}} ne peut pas prendre ce contact maintenant : hors service, en pause ou déjà au complet. Choisissez un autre conseiller, ou une compétence.',
     notFound: 'Ce conseiller est introuvable.',
     outOfRegion: 'Ce conseiller ne traite pas la région de ce client. Choisissez quelqu’un d’autre, ou une compétence.',
   },
@@ -50,7 +50,8 @@ export default {
     abovePower:
       'Ce montant dépasse vos pouvoirs. Pour ce client, il vous reste {{left, currency(EUR)}} sur {{limit, currency(EUR)}} par période de 30 jours : demandez une délégation.',
     invalid: 'Certaines informations de l’opération ne sont pas valables.',
-    needsVerification: 'Cette opération demande une identité vérifiée : posez d’abord les questions.',
+    needsVerification:
+      'Cette opération demande $t(words.proof.{{level}}) : passez par « Vérifier l’identité » (Alt I).',
   },
   note: { sensitive: 'Cette note contient une information que la loi interdit d’écrire ici. Reformulez-la.' },
   recognition: { notCandidate: 'Cette personne ne fait pas partie des candidats de ce contact.' },

@@ -41,6 +41,10 @@ export default {
   role: { adviser: 'Adviser', lead: 'Team lead', shop: 'Shop', admin: 'Administration' },
   language: { fr: 'French', en: 'English' },
   speaks: { fr: 'French', en: 'English' },
+  /** What an act asks for, by level of verification. */
+  proof: { 1: 'two right answers', 2: 'a one-time code', 3: 'an identity document seen in a shop' },
+  actsOn: 'This concerns {{acted}}',
+  shownIs: 'Record shown at the right: {{shown}}.',
   unknownCustomer: 'Customer to identify',
   close: 'Close',
   cancel: 'Cancel',

@@ -47,6 +47,14 @@ export default {
   language: { fr: 'Français', en: 'Anglais' },
   speaks: { fr: 'français', en: 'anglais' },
   unknownCustomer: 'Client à identifier',
+  /** What an act asks for, by level of verification. */
+  proof: {
+    1: 'deux réponses exactes',
+    2: 'un code à usage unique',
+    3: 'une pièce d’identité vue en boutique',
+  },
+  actsOn: 'Ceci porte sur {{acted}}',
+  shownIs: 'Fiche affichée à droite : {{shown}}.',
   close: 'Fermer',
   cancel: 'Annuler',
   retry: 'Réessayer',

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { Button, ComboBox as Base, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { Button, ComboBox as Base, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { foldText } from './foldText.ts'
 import { IconChevronDown, Icon } from './icons.ts'
 import type { Option } from './Select.tsx'
@@ -14,13 +14,15 @@ export interface ComboBoxProps {
   onChange: (id: string | null) => void
   placeholder?: string
   emptyText: string
+  /** Under the field. */
+  description?: string
   openLabel: string
   autoFocus?: boolean
 }
 
 /** Type to find among thousands: accents and order of words do not matter; 40 at most are listed. */
 export function ComboBox(props: ComboBoxProps) {
-  const { label, options, value, onChange, placeholder, emptyText, openLabel, autoFocus } = props
+  const { label, options, value, onChange, placeholder, emptyText, openLabel, autoFocus, description } = props
   const chosen = options.find((option) => option.id === value)
   const [text, setText] = useState(chosen?.label ?? '')
   const keys = useMemo(() => options.map((option) => foldText(`${option.label} ${option.detail ?? ''}`)), [options])
@@ -55,6 +57,11 @@ export function ComboBox(props: ComboBoxProps) {
           <Icon of={IconChevronDown} size={14} />
         </Button>
       </div>
+      {description && (
+        <Text slot="description" className={field.description!}>
+          {description}
+        </Text>
+      )}
       <Popover className={pop.popover!}>
         <ListBox className={pop.list!} renderEmptyState={() => <div className={pop.empty}>{emptyText}</div>}>
           {(option: Option) => (

@@ -6,6 +6,8 @@ import css from './Dialog.module.css'
 
 export interface DialogProps {
   title: string
+  /** Whom it is about, as large as the title and part of its name. */
+  subject?: string
   isOpen: boolean
   onClose: () => void
   /** Said by the cross. */
@@ -17,7 +19,8 @@ export interface DialogProps {
 }
 
 /** A modal box: focus is kept inside, Escape and the veil close it, focus comes back. */
-export function Dialog({ title, isOpen, onClose, closeLabel, subtitle, footer, size = 'm', children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, subject, isOpen, onClose, closeLabel, subtitle, footer, size = 'm', children } = props
   return (
     <ModalOverlay className={css.veil!} isOpen={isOpen} isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={`${css.modal} ${css[size]}`}>
@@ -26,6 +29,7 @@ export function Dialog({ title, isOpen, onClose, closeLabel, subtitle, footer, s
             <div className={css.titles}>
               <Heading slot="title" className={css.title!}>
                 {title}
+                {subject && <span className={css.subject}> · {subject}</span>}
               </Heading>
               {subtitle && <div className={css.subtitle}>{subtitle}</div>}
             </div>

@@ -42,7 +42,7 @@ export function Menu({ label, children, groups, onAction, placement, isOpen, onO
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {children}
       <Popover className={css.popover!} placement={placement ?? 'bottom start'}>
-        <Base className={css.list!} aria-label={label} onAction={(key) => onAction(String(key))}>
+        <Base className={`${css.list} ${css.menu}`} aria-label={label} onAction={(key) => onAction(String(key))}>
           {groups.map((group, index) => (
             <MenuSection key={group.title ?? index} className={css.section!} aria-label={group.title ?? label}>
               {group.title && <Header className={css.header}>{group.title}</Header>}

@@ -9,6 +9,17 @@ import { IconX, Icon } from './icons.ts'
 import { IconButton } from './IconButton.tsx'
 import { toasts } from './toasts.ts'
 import css from './Toast.module.css'
+import { useNow } from './useNow.ts'
+
+/** Hovering a toast keeps it, not what it offers: the count says how long that still works. */
+function SecondsLeft({ until }: { until: number }) {
+  const at = useNow(Date.now, 250)
+  return (
+    <span className={css.left} aria-hidden="true">
+      {Math.max(0, Math.ceil((until - at) / 1000))}
+    </span>
+  )
+}
 
 /** Where toasts appear: mounted once by the shell. */
 export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: string }) {
@@ -30,6 +41,7 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
               }}
             >
               {toast.content.action.label}
+              {toast.content.action.until !== undefined && <SecondsLeft until={toast.content.action.until} />}
             </Button>
           )}
           <IconButton size="s" label={closeLabel} onPress={() => toasts.close(toast.key)}>

@@ -45,6 +45,7 @@ export {
   IconSend,
   IconSettings,
   IconShieldCheck,
+  IconShieldLock,
   IconSpeakerphone,
   IconStar,
   IconTool,

@@ -3,7 +3,8 @@ import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components/Toast'
 export interface ToastContent {
   text: string
   tone?: 'ok' | 'bad' | 'plain'
-  action?: { label: string; kbd?: string; onPress: () => void }
+  /** `until`: when the action stops working (ms, by Date.now()): counted down beside it. */
+  action?: { label: string; kbd?: string; until?: number; onPress: () => void }
 }
 
 export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: 4 })

@@ -4,12 +4,21 @@ import { formatTimer } from './formatTimer.ts'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+/** What a Date can hold: 100 million days each side of the epoch. */
+const lastTime = 8_640_000_000_000_000
+const isTime = (at: number) => Math.abs(at) <= lastTime
+/** What stands for a time that is none: a screen is never lost for a figure. */
+const noTime = '—'
+
 const startOfDay = (ms: number) => new Date(ms).setHours(0, 0, 0, 0)
 
 /** Dates, times and quantities as the reader writes them. All times are ms since the epoch, shown in the desk's own zone. */
 export function createFormat(locale: string) {
   const french = locale.startsWith('fr')
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, options)
+    return { format: (at: number) => (isTime(at) ? format.format(at) : noTime) }
+  }
   const clock = date({ hour: '2-digit', minute: '2-digit', hour12: false })
   const dayMonth = date({ day: 'numeric', month: 'short' })
   const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' })
@@ -20,6 +29,7 @@ export function createFormat(locale: string) {
   const unit = (name: string, digits = 0) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
   const nearDay = (at: number, now: number) => {
+    if (!isTime(at)) return null
     const days = Math.round((startOfDay(at) - startOfDay(now)) / day)
     return Math.abs(days) <= 1 ? relative.format(days, 'day') : null
   }
@@ -35,7 +45,9 @@ export function createFormat(locale: string) {
     },
     /** jeudi 19 novembre */
     longDay: (at: number) => weekday.format(at),
-    year: (at: number) => String(new Date(at).getFullYear()),
+    year: (at: number) => (isTime(at) ? String(new Date(at).getFullYear()) : noTime),
+    /** For `<time dateTime>`; undefined when it is none. */
+    iso: (at: number) => (isTime(at) ? new Date(at).toISOString() : undefined),
     /** 17:40 · hier 17:40 · 19 nov. : what tells most in least room. */
     when(at: number, now: number): string {
       if (startOfDay(at) === startOfDay(now)) return clock.format(at)
@@ -44,10 +56,11 @@ export function createFormat(locale: string) {
     },
     /** aujourd’hui 17:40 · hier 17:40 · 19 nov. 17:40 */
     dayTime(at: number, now: number): string {
-      return `${nearDay(at, now) ?? this.day(at, now)} ${clock.format(at)}`
+      return isTime(at) ? `${nearDay(at, now) ?? this.day(at, now)} ${clock.format(at)}` : noTime
     },
     /** 18 min · 3 h 10 · 2 j */
     duration(ms: number): string {
+      if (!Number.isFinite(ms)) return noTime
       const rest = Math.max(0, ms)
       if (rest < minute) return unit('second').format(Math.floor(rest / 1000))
       if (rest < hour) return unit('minute').format(Math.floor(rest / minute))

@@ -139,12 +139,17 @@ export interface ThreadContact {
   customerOnline: boolean
   /** Place in its queue by time of entry, 1 = next; null = not in a queue. */
   place: number | null
+  /** It waits, and somebody with its skill and language is on duty. */
+  attended: boolean
 }
 export async function threadContact(db: Reader, threadId: string): Promise<ThreadContact | undefined> {
   const { rows } = await sql<ThreadContact>`
     select c.id, c.customer_id, c.state, c.outcome, c.adviser_id, a.name as adviser_name, k.reference as case_reference,
       c.customer_online, (select count(*) from queue_entry e join queue_entry mine on mine.id = c.id
-        where e.queue_id = mine.queue_id and (e.entered_at, e.id) <= (mine.entered_at, mine.id)) as place
+        where e.queue_id = mine.queue_id and (e.entered_at, e.id) <= (mine.entered_at, mine.id)) as place,
+      c.state = 'waiting' and exists (select 1 from queue q join adviser d on d.state in ('available', 'busy', 'break')
+        and d.languages ? c.language and d.skills @> jsonb_build_array(jsonb_build_object('skill', q.skill))
+        where q.id = c.queue_id) as attended
     from chat_thread t join contact c on c.id = t.contact_id join "case" k on k.id = c.case_id
     left join adviser a on a.id = c.adviser_id where t.id = ${threadId}`.execute(db)
   const row = rows[0]

@@ -84,6 +84,8 @@ export interface ChatContact {
   state: 'waiting' | 'open' | 'closed'
   /** Place in line, 1 = next; null when it is no longer counted (an adviser is being asked, or has answered). */
   place: number | null
+  /** While it waits: an adviser who could take it is on duty (available, at another task or on a break). */
+  attended: boolean
   adviserName: string | null
   outcome: 'resolved' | 'followUp' | 'abandoned' | null
   caseReference: string

@@ -26,7 +26,7 @@ const png = Buffer.from(
   'base64',
 )
 const dialogs: [name: string, key: string][] = [
-  ['resolve', 'Control+Enter'],
+  ['resolve', 'Alt+c'],
   ['followUp', 'Alt+s'],
   ['handOver', 'Alt+t'],
   ['search', 'Control+k'],
@@ -105,7 +105,7 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
     await look(customer, 'chat-fault')
     const { phone } = await known(world.server, 'Élodie', 'Guégan')
     await begins(customer, 'Bonjour, mon accès ne marche plus.', oddly(phone))
-    await sees(customer, words.next)
+    await sees(customer, words.nobody)
     await look(customer, 'chat-waiting')
     await button(customer, words.leave).click()
     await look(customer, 'chat-leaving')

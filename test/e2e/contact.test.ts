@@ -19,6 +19,7 @@ import {
   picture,
   picturesOfFailures,
   problemsOf,
+  read,
   resolves,
   sees,
   seesTimes,
@@ -136,6 +137,7 @@ test('a picture of the customer opens at the desk', async () => {
   await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth), { timeout: patience }).toBe(1)
   await desk.keyboard.press('Escape')
   await shown.waitFor({ state: 'hidden' })
+  await read(desk)
 })
 
 test('resolved with a coded reason: saved, in the history, measured for seven days; the customer is told', async () => {

@@ -89,7 +89,7 @@ test('a whole contact without a mouse, on both sides', async () => {
   await sees(desk.getByRole('dialog'), 'Raccourcis clavier')
   await keys.press('Escape')
   await desk.getByRole('dialog').waitFor({ state: 'hidden' })
-  await keys.press('Control+Enter')
+  await keys.press('Alt+c')
   await desk.getByRole('dialog', { name: 'Clore : résolu' }).waitFor()
   await keys.press('Space')
   await keys.press('Tab')

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -106,9 +108,32 @@ async function seesFile(page: Page): Promise<void> {
   await sees(customerColumn(page), /Cliente depuis 2014/)
 }
 
-test('a temporary address and a locked account show on the card', async () => {
+/** The one-time code that was just sent, as the customer reads it. */
+async function codeReceived(): Promise<string> {
+  const folder = path.join(world.server.dataDir, 'outbox')
+  await expect.poll(() => fs.existsSync(folder) && fs.readdirSync(folder).length, { timeout: patience }).toBeTruthy()
+  const last = fs.readdirSync(folder).toSorted().at(-1)!
+  return (JSON.parse(fs.readFileSync(path.join(folder, last), 'utf8')) as { code: string }).code
+}
+
+test('a temporary address asks for a code before anything is typed, and with a locked account it shows on the card', async () => {
   await footer(/^Adresse temp/).click()
-  const address = desk.getByRole('dialog', { name: 'Adresse temporaire' })
+  const address = desk.getByRole('dialog', { name: 'Adresse temporaire · Élodie Guégan' })
+  await sees(address, 'Cette opération demande un code à usage unique')
+  expect(await address.getByRole('button', { name: 'Enregistrer l’adresse' }).isDisabled()).toBe(true)
+  await picture(desk, 'work-needs-code')
+  await address.getByRole('button', { name: 'Vérifier l’identité' }).click()
+  const verifying = desk.getByRole('dialog', { name: 'Vérifier l’identité · Élodie Guégan' })
+  await verifying
+    .getByRole('button', { name: /^Envoyer au/ })
+    .first()
+    .click()
+  await sees(verifying, 'Code envoyé, valable 5 minutes.')
+  await verifying.getByLabel('Code reçu par le client').fill(await codeReceived())
+  await desk.keyboard.press('Enter')
+  await sees(verifying, 'Vérifiée · code')
+  await desk.keyboard.press('Escape')
+  await footer(/^Adresse temp/).click()
   await address.getByLabel('Adresse', { exact: true }).fill('3 rue du Port')
   await address.getByLabel('Code postal').fill('29900')
   await address.getByLabel('Commune').fill('Concarneau')

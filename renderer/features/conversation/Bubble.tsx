@@ -21,7 +21,7 @@ export function Bubble({ message, joined }: { message: Row<'message'>; joined: b
       {!joined && (
         <div className={css.meta}>
           <span className={css.author}>{mine ? t('conversation.you') : message.authorName}</span>
-          <time dateTime={new Date(message.at).toISOString()}>{format.time(message.at)}</time>
+          <time dateTime={format.iso(message.at)}>{format.time(message.at)}</time>
         </div>
       )}
       <div className={`${css.bubble} ${standing === 'saved' ? '' : css.unsaved}`}>

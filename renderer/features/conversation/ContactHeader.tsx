@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
-import { useRow } from '../../desk/DeskContext.tsx'
+import { useConnection, useRow } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { Button, Card, ChannelIcon, Pill, showToast, Timer, Tooltip, useFormat } from '../../ui/index.ts'
@@ -23,6 +23,9 @@ export function ContactHeader({ contact, identity, children }: ContactHeaderProp
   const name = useCustomerName(contact.customerId)
   const customer = useRow('customer', contact.customerId)
   const reference = useRow('case', contact.caseId)?.reference
+  // Without the server nobody knows: the row says what was true before the cut.
+  const isLinked = useConnection() === 'online'
+  const presence = !isLinked ? 'presenceUnknown' : contact.customerOnline ? 'online' : 'left'
   const waited = (contact.pickedUpAt ?? contact.enteredAt) - contact.enteredAt
 
   async function copyReference() {
@@ -65,9 +68,7 @@ export function ContactHeader({ contact, identity, children }: ContactHeaderProp
             .join(' · ')}
         </span>
         {contact.language !== 'fr' && <Pill tone="info">{t(`words.language.${contact.language}`)}</Pill>}
-        <span className={contact.customerOnline ? css.online : css.left}>
-          {t(contact.customerOnline ? 'conversation.online' : 'conversation.left')}
-        </span>
+        <span className={presence === 'online' ? css.online : css.left}>{t(`conversation.${presence}`)}</span>
         {contact.handOvers > 0 && <Pill tone="warn">{t('conversation.nth', { count: contact.handOvers })}</Pill>}
       </div>
       {contact.handOver && <HandOverNote handOver={contact.handOver} />}

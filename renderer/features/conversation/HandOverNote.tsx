@@ -8,7 +8,8 @@ import { Banner, Icon, IconTransfer } from '../../ui/index.ts'
 export function HandOverNote({ handOver }: { handOver: NonNullable<Row<'contact'>['handOver']> }) {
   const { t } = useTranslation()
   const reasons = useReasonCodes('handOver')
-  const reason = reasons.find((candidate) => candidate.id === handOver.reasonCode)?.label ?? handOver.reasonCode
+  const reason =
+    reasons.find((candidate) => candidate.id === handOver.reasonCode)?.label ?? t('conversation.reasonUnknown')
   const minutes = goneMinutes(handOver.reasonCode)
   const name = handOver.fromName
   return (

@@ -6,6 +6,8 @@ export default {
   copyCase: 'Copy the case reference',
   copied: 'Reference copied',
   waited: 'Waited {{time}}',
+  reasonUnknown: 'reason not given',
+  presenceUnknown: 'presence unknown',
   online: 'online',
   left: 'left the page',
   nth: '{{count}} hand-overs',

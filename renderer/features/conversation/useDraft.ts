@@ -24,18 +24,24 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
   const [text, setLocal] = useState(stored?.text ?? '')
   const latest = useRef(text)
   const dirty = useRef(false)
+  const leaving = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const save = useCallback(() => {
     clearTimeout(timer.current)
     if (!dirty.current) return
     dirty.current = false
-    void desk.dispatch('draft.save', { contactId, mode, text: latest.current })
+    leaving.current += 1
+    const settle = () => {
+      leaving.current -= 1
+    }
+    void desk.dispatch('draft.save', { contactId, mode, text: latest.current }).then(settle, settle)
   }, [desk, contactId, mode])
 
   useEffect(() => {
     // Typed at another seat, or before a crash: taken over only while nothing is being typed here.
-    if (dirty.current || storedText === undefined || storedText === latest.current) return
+    // An own save may come back after a later one has left: it holds less than the field.
+    if (dirty.current || leaving.current > 0 || storedText === undefined || storedText === latest.current) return
     latest.current = storedText
     setLocal(storedText)
   }, [storedText])

@@ -33,7 +33,10 @@ export function useSend(contact: Row<'contact'>, onUndone: (text: string, attach
         else showToast({ text: t('conversation.tooLate') })
       }
       showToast(
-        { text: t('conversation.sent'), action: { label: t('conversation.undo'), onPress: () => void undo() } },
+        {
+          text: t('conversation.sent'),
+          action: { label: t('conversation.undo'), until: Date.now() + undoMs, onPress: () => void undo() },
+        },
         undoMs,
       )
       return true

@@ -18,7 +18,7 @@ export function Alerts({ customer }: { customer: Row<'customer'> }) {
         return (
           <li key={alert.code}>
             <Pill tone="bad" icon={<Icon of={IconAlertTriangle} size={13} />}>
-              {i18n.exists(key) ? t(key, { ...alert.params, when }) : alert.code}
+              {t(i18n.exists(key) ? key : 'customer.alert.unknown', { ...alert.params, when })}
             </Pill>
           </li>
         )

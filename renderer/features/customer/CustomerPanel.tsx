@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useLineNumber } from '../../desk/useLineNumber.ts'
@@ -12,7 +13,13 @@ import { OpenPromises } from './OpenPromises.tsx'
 import css from './CustomerPanel.module.css'
 
 /** Who it is, what he has, what we owe him. A missed promise comes before all else. */
-export function CustomerPanel({ customerId, contactId }: { customerId: string | null; contactId: string | null }) {
+export const CustomerPanel = memo(function CustomerPanel({
+  customerId,
+  contactId,
+}: {
+  customerId: string | null
+  contactId: string | null
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const customer = useRow('customer', customerId)
@@ -56,4 +63,4 @@ export function CustomerPanel({ customerId, contactId }: { customerId: string | 
       </div>
     </Card>
   )
-}
+})

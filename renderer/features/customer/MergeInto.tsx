@@ -1,19 +1,26 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
-import { useDesk, useRow } from '../../desk/DeskContext.tsx'
+import { useDesk, useMe, useRow } from '../../desk/DeskContext.tsx'
+import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
-import { Button, showToast } from '../../ui/index.ts'
+import { Button, Dialog, showToast } from '../../ui/index.ts'
 
-/** The record looked at beside a contact may be the same person's: it can be joined to the contact's record, reversibly. */
+/** The record looked at beside a contact may be the same person's: it can be joined to the contact's record, reversibly. Two full records are a lead's to join. */
 export function MergeInto({ customer, contactId }: { customer: Row<'customer'>; contactId: string | null }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
+  const role = useMe()?.role
   const contact = useRow('contact', contactId)
   const into = useRow('customer', contact?.customerId)
+  const from = useCustomerName(customer.id)
+  const name = useCustomerName(into?.id)
+  const [isAsking, setAsking] = useState(false)
   if (!into || into.id === customer.id || into.provisional || customer.mergedInto !== null) return null
-  const name = `${into.givenName} ${into.familyName}`.trim()
+  if (!customer.provisional && role !== 'lead' && role !== 'admin') return null
   const merge = async () => {
+    setAsking(false)
     const outcome = await desk.live('customer.merge', {
       fromCustomerId: customer.id,
       intoCustomerId: into.id,
@@ -24,8 +31,31 @@ export function MergeInto({ customer, contactId }: { customer: Row<'customer'>; 
     )
   }
   return (
-    <Button size="s" onPress={() => void merge()}>
-      {t('customer.mergeInto', { name })}
-    </Button>
+    <>
+      <Button size="s" onPress={() => setAsking(true)}>
+        {t('customer.mergeInto', { name })}
+      </Button>
+      {isAsking && (
+        <Dialog
+          isOpen
+          size="s"
+          title={t('customer.mergeSure')}
+          onClose={() => setAsking(false)}
+          closeLabel={t('words.close')}
+          footer={
+            <>
+              <Button autoFocus onPress={() => setAsking(false)}>
+                {t('words.cancel')}
+              </Button>
+              <Button variant="primary" onPress={() => void merge()}>
+                {t('customer.mergeDo')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('customer.mergeText', { from, name })}</p>
+        </Dialog>
+      )}
+    </>
   )
 }

@@ -1,29 +1,25 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
-import { useDesk, useRows } from '../../desk/DeskContext.tsx'
+import { useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
-import { useRefusal } from '../../desk/useRefusal.ts'
-import { Button, Overline, showToast, useFormat } from '../../ui/index.ts'
+import { Button, Overline, useFormat } from '../../ui/index.ts'
 import css from './MergeList.module.css'
+import { UnmergeDialog } from './UnmergeDialog.tsx'
 
 /** Records joined to this one, with what moved; each can be taken apart again. */
 export function MergeList({ customerId }: { customerId: string }) {
   const { t, i18n } = useTranslation()
-  const desk = useDesk()
   const now = useClock()
   const format = useFormat()
-  const refusal = useRefusal()
   const merges = useRows(
     'merge',
     (row) => row.customerId === customerId,
     [customerId],
     (a, b) => b.at - a.at,
   )
+  const [asked, setAsked] = useState<Row<'merge'> | null>(null)
   if (merges.length === 0) return null
-  const undo = async (mergeId: string) => {
-    const outcome = await desk.live('customer.unmerge', { mergeId })
-    showToast(outcome.ok ? { text: t('customer.unmerged'), tone: 'ok' } : { text: refusal(outcome), tone: 'bad' })
-  }
   const moved = (merge: Row<'merge'>) =>
     merge.moved
       .filter(({ table, count }) => count > 0 && i18n.exists(`customer.moved.${table}`))
@@ -44,13 +40,14 @@ export function MergeList({ customerId }: { customerId: string }) {
               </span>
             </span>
             {merge.undoneAt === null && (
-              <Button size="s" onPress={() => void undo(merge.id)}>
+              <Button size="s" onPress={() => setAsked(merge)}>
                 {t('customer.unmerge')}
               </Button>
             )}
           </li>
         ))}
       </ul>
+      {asked && <UnmergeDialog merge={asked} moved={moved(asked)} onClose={() => setAsked(null)} />}
     </div>
   )
 }

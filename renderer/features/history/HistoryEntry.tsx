@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
@@ -46,9 +47,20 @@ export function HistoryEntry({
   const desk = useDesk()
   const now = useClock()
   const format = useFormat()
+  const box = useRef<HTMLDivElement>(null)
+  // Opened at the bottom of the list it would grow out of sight. Twice a frame later: its row is measured in between.
+  useEffect(() => {
+    if (!isOpen) return
+    const bring = () => box.current?.scrollIntoView({ block: 'nearest' })
+    let frame = requestAnimationFrame(() => {
+      bring()
+      frame = requestAnimationFrame(bring)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [isOpen])
   const pending = desk.view.standing('historyEntry', entry.id) !== 'saved'
   return (
-    <div className={`${css.entry} ${css[entry.tone]}`}>
+    <div ref={box} className={`${css.entry} ${css[entry.tone]}`}>
       <Button className={css.head!} onPress={onToggle} aria-expanded={isOpen}>
         <span className={css.line}>
           <span className={css.title}>

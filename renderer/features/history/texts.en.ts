@@ -12,6 +12,8 @@ export default {
   moreTold_one: '+ {{count}} more',
   moreTold_other: '+ {{count}} more',
   nthContact: 'contact no. {{count}} in 7 days',
+  /** Why two records were joined, when it was not a human who put it in words. */
+  mergeReason: { recognition: 'identity recognised during the contact' },
   kind: {
     contact: 'Contact',
     visit: 'Visit',
@@ -19,7 +21,7 @@ export default {
     commitment: 'Commitment',
     operation: 'Operation',
     survey: 'Survey',
-    note: 'Note',
+    note: 'Internal note',
     portability: 'Number portability',
     merge: 'Records merged',
   },
@@ -33,7 +35,8 @@ export default {
       handedOver: 'Handed over',
       returned: 'Back in the queue: {{from}} away for more than {{minutes}} min',
     },
-    note: { added: 'Note' },
+    note: { added: 'Internal note' },
+    visit: { shop: '' },
     intervention: { honoured: 'Field visit kept', missed: 'Field visit missed' },
     commitment: {
       made: 'Promised: {{what}}, {{due}}',
@@ -46,7 +49,7 @@ export default {
       accountLock: 'Account locked',
       goodwill: 'Goodwill gesture of {{money}}',
     },
-    survey: { answered: 'Score {{score}} / 10' },
+    survey: { answered: 'Satisfaction score: {{score}} / 10' },
     portability: { requested: 'Portability requested', late: 'Portability late', done: 'Portability done' },
     merge: { done: 'Records merged', merged: 'Records merged', undone: 'Merge undone', unmerged: 'Merge undone' },
   },

@@ -12,6 +12,8 @@ export default {
   moreTold_one: '+ {{count}} autre',
   moreTold_other: '+ {{count}} autres',
   nthContact: '{{count}}ᵉ contact en 7 jours',
+  /** Why two records were joined, when it was not a human who put it in words. */
+  mergeReason: { recognition: 'identité reconnue pendant le contact' },
   kind: {
     contact: 'Contact',
     visit: 'Visite',
@@ -19,7 +21,7 @@ export default {
     commitment: 'Engagement',
     operation: 'Opération',
     survey: 'Enquête',
-    note: 'Note',
+    note: 'Note interne',
     portability: 'Portabilité',
     merge: 'Fusion de fiches',
   },
@@ -33,7 +35,8 @@ export default {
       handedOver: 'Transféré',
       returned: 'Remis en file : {{from}} absent du poste depuis plus de {{minutes}} min',
     },
-    note: { added: 'Note' },
+    note: { added: 'Note interne' },
+    visit: { shop: '' },
     intervention: { honoured: 'Intervention honorée', missed: 'Intervention non honorée' },
     commitment: {
       made: 'Promis : {{what}}, {{due}}',
@@ -46,7 +49,7 @@ export default {
       accountLock: 'Compte verrouillé',
       goodwill: 'Geste commercial de {{money}}',
     },
-    survey: { answered: 'Note {{score}} / 10' },
+    survey: { answered: 'Note de satisfaction : {{score}} / 10' },
     portability: { requested: 'Portabilité demandée', late: 'Portabilité en retard', done: 'Portabilité faite' },
     merge: {
       done: 'Fiches fusionnées',

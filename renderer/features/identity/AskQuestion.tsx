@@ -9,7 +9,7 @@ import css from './VerifyDialog.module.css'
 const questions = ['birthDate', 'lastInvoice', 'iban4'] as const
 type Question = (typeof questions)[number]
 
-/** One question at a time: what the customer answers is typed; what was expected is never shown. */
+/** One question at a time: what the customer answers is typed; what was expected is never shown. A result names its question and stands before the next. */
 export function AskQuestion({
   contactId,
   passed,
@@ -24,16 +24,20 @@ export function AskQuestion({
   const refusal = useRefusal()
   const [question, setQuestion] = useState<Question>(questions.find((one) => !passed.includes(one)) ?? 'birthDate')
   const [answer, setAnswer] = useState('')
-  const [result, setResult] = useState<{ right: boolean; text: string } | null>(null)
+  const [result, setResult] = useState<{ of: Question; right: boolean; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
   const check = async () => {
     setBusy(true)
     const outcome = await desk.live('verification.answer', { contactId, question, answer })
     setBusy(false)
-    setResult(outcome.ok ? { right: true, text: t('identity.right') } : { right: false, text: refusal(outcome) })
+    setResult({ of: question, right: outcome.ok, text: outcome.ok ? t('identity.right') : refusal(outcome) })
     setAnswer('')
     const next = questions.find((one) => one !== question && !passed.includes(one))
     if (outcome.ok && next) setQuestion(next)
+  }
+  const choose = (next: Question) => {
+    setQuestion(next)
+    setResult(null)
   }
   return (
     <Form
@@ -51,12 +55,15 @@ export function AskQuestion({
       <Segmented
         label={t('identity.question')}
         value={question}
-        onChange={setQuestion}
+        onChange={choose}
         options={questions.map((id) => ({
           id,
           label: `${t(`identity.item.${id}`)}${passed.includes(id) ? ' ✓' : ''}`,
         }))}
       />
+      <p className={`${css.result} ${result?.right ? css.right : css.wrong}`} role="status">
+        {result && t('identity.resultOf', { item: t(`identity.item.${result.of}`), result: result.text })}
+      </p>
       <p className={css.said}>{t(`identity.say.${question}`)}</p>
       <div className={css.row}>
         <TextField
@@ -72,9 +79,6 @@ export function AskQuestion({
           {t('identity.check')}
         </Button>
       </div>
-      <p className={`${css.result} ${result?.right ? css.right : css.wrong}`} role="status">
-        {result?.text}
-      </p>
     </Form>
   )
 }

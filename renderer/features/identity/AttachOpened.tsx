@@ -11,13 +11,17 @@ export function AttachOpened({ contact, customer }: { contact: Row<'contact'>; c
   const desk = useDesk()
   const refusal = useRefusal()
   const openedId = useUiStore((ui) => ui.openedCustomerId)
+  const openCustomer = useUiStore((ui) => ui.openCustomer)
   const opened = useRow('customer', openedId)
   if (!opened || opened.id === customer.id || !customer.provisional) return null
   const name = `${opened.givenName} ${opened.familyName}`.trim()
   const attach = async () => {
     const outcome = await desk.live('recognition.choose', { contactId: contact.id, customerId: opened.id })
-    if (outcome.ok) return void showToast({ text: t('identity.attached', { name }), tone: 'ok' })
-    showToast({ text: refusal(outcome), tone: 'bad' })
+    if (!outcome.ok) return void showToast({ text: refusal(outcome), tone: 'bad' })
+    showToast({ text: t('identity.attached', { name }), tone: 'ok' })
+    // It is the contact's own record now: the opening beside it is over.
+    openCustomer(null)
+    void desk.live('customer.close', { customerId: opened.id })
   }
   return (
     <Button size="s" onPress={() => void attach()}>

@@ -36,8 +36,10 @@ export function Chooser({
       <ul className={css.list}>
         {candidates.map((candidate) => (
           <li key={candidate.customerId} className={css.row}>
-            <span className={css.label}>{maskedName(t, candidate.label)}</span>
-            <span className={css.why}>{reasons(candidate.reasons).join(', ')}</span>
+            <span className={css.who}>
+              <span className={css.label}>{maskedName(t, candidate.label)}</span>{' '}
+              <span className={css.why}>{reasons(candidate.reasons).join(', ')}</span>
+            </span>
             <Pill tone="mute">{format.percent(candidate.score)}</Pill>
             <Button size="s" onPress={() => void choose(candidate.customerId)}>
               {t('identity.choose')}

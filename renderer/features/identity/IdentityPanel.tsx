@@ -1,19 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
-import { useClock } from '../../desk/useClock.ts'
+import { useVerification } from '../../desk/useVerification.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Button, Icon, IconId, IconShieldCheck, IconUserCheck, Pill } from '../../ui/index.ts'
 import { AttachOpened } from './AttachOpened.tsx'
 import { Chooser } from './Chooser.tsx'
-import { useReasonWords } from './useReasonWords.ts'
+import { useWhyRecognised } from './useWhyRecognised.ts'
 import { VerifyDialog } from './VerifyDialog.tsx'
 import css from './IdentityPanel.module.css'
 
 /** How sure we are of who it is, and how far it was verified; the chooser when several people match. */
 export function IdentityPanel({ contactId }: { contactId: string }) {
   const { t } = useTranslation()
-  const now = useClock()
-  const reasons = useReasonWords()
   const show = useUiStore((ui) => ui.show)
   const isVerifying = useUiStore((ui) => ui.panel === 'verify')
   const verify = () => show('verify')
@@ -25,15 +23,10 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
     (a, b) => b.at - a.at,
   )
   const customer = useRow('customer', contact?.customerId)
-  const [verification] = useRows(
-    'verification',
-    (row) => row.contactId === contactId && row.customerId === contact?.customerId && row.expiresAt > now(),
-    [contactId, contact?.customerId],
-    (a, b) => b.level - a.level,
-  )
+  const verification = useVerification(contact)
+  const whyRecognised = useWhyRecognised()
   if (!contact || !customer) return null
-  const best = recognition?.candidates.find((candidate) => candidate.customerId === contact.customerId)
-  const why = best ? reasons(best.reasons).join(', ') : ''
+  const { why, isSigned } = whyRecognised(customer.id, recognition, verification)
   const level = verification?.level ?? 0
   const gender = customer.civility || 'none'
   const mustChoose = customer.provisional && recognition?.decision === 'choose'
@@ -49,8 +42,12 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
             {why ? t(`identity.recognisedBy.${gender}`, { why }) : t(`identity.recognised.${gender}`)}
           </Pill>
         )}
-        <Pill tone={level > 0 ? 'info' : 'mute'} icon={<Icon of={IconShieldCheck} size={13} />}>
-          {t(`identity.level.${gender}.${level}`)}
+        <Pill
+          tone={level > 0 ? 'info' : 'mute'}
+          title={t(isSigned && level === 0 ? 'identity.signedWorth' : `identity.worth.${level}`)}
+          icon={<Icon of={IconShieldCheck} size={13} />}
+        >
+          {isSigned && level === 0 ? t('identity.signedOnly') : t(`identity.level.${gender}.${level}`)}
         </Pill>
         <Button size="s" variant="link" onPress={verify}>
           {t('identity.verify')}

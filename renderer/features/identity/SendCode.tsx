@@ -44,7 +44,7 @@ export function SendCode({
     >
       <Overline aside={sentTo ?? undefined}>{t('identity.code')}</Overline>
       <div className={css.row}>
-        <div>
+        <div className={css.targets}>
           {customer.contactPoints.map((point) => (
             <Button key={point.id} size="s" variant="quiet" onPress={() => void send(point.id)}>
               {t('identity.sendTo', { to: point.masked })}

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { OtherRecordShown } from '../../desk/OtherRecordShown.tsx'
 import { useClock } from '../../desk/useClock.ts'
+import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { Banner, Dialog, useFormat } from '../../ui/index.ts'
 import { AskQuestion } from './AskQuestion.tsx'
 import { SendCode } from './SendCode.tsx'
@@ -18,18 +20,21 @@ interface VerifyDialogProps {
 export function VerifyDialog({ contact, customer, verification, isOpen, onClose }: VerifyDialogProps) {
   const { t } = useTranslation()
   const now = useClock()
+  const name = useCustomerName(customer.id)
   const format = useFormat()
   const locked =
     verification?.lockedUntil !== null && verification?.lockedUntil !== undefined && verification.lockedUntil > now()
   return (
     <Dialog
       title={t('identity.verifyTitle')}
+      subject={name}
       isOpen={isOpen}
       onClose={onClose}
       closeLabel={t('words.close')}
       subtitle={t('identity.verifyHint')}
     >
       <div className={css.body}>
+        <OtherRecordShown customerId={customer.id} />
         {verification && verification.level > 0 && (
           <Banner tone="ok" title={t(`identity.level.${customer.civility || 'none'}.${verification.level}`)}>
             {t('identity.until', { time: format.time(verification.expiresAt) })}

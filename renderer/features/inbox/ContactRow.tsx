@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { useConnection } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { ChannelIcon, Timer, VisuallyHidden } from '../../ui/index.ts'
@@ -20,6 +21,7 @@ export function ContactRow({ contact, place, isSelected, onSelect }: ContactRowP
   const { t } = useTranslation()
   const now = useClock()
   const name = useCustomerName(contact.customerId)
+  const isLinked = useConnection() === 'online'
   const unread = Math.max(0, contact.inboundN - contact.seenN)
   const waits = contact.lastMessageBy === 'customer' && contact.lastMessageAt !== null
   return (
@@ -31,7 +33,7 @@ export function ContactRow({ contact, place, isSelected, onSelect }: ContactRowP
     >
       <span className={css.channel}>
         <ChannelIcon channel={contact.channel} label={t(`words.channel.${contact.channel}`)} />
-        {contact.customerOnline && <span className={css.online} />}
+        {isLinked && contact.customerOnline && <span className={css.online} />}
       </span>
       <span className={css.name}>{name}</span>
       <span className={css.timer}>

@@ -2,9 +2,11 @@ import { memo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useRows } from '../../desk/DeskContext.tsx'
-import { Bar, Overline, useFormat } from '../../ui/index.ts'
+import { useClock } from '../../desk/useClock.ts'
+import { Bar, Overline, useFormat, useNow } from '../../ui/index.ts'
 import inbox from './Inbox.module.css'
 import css from './MyResults.module.css'
+import { onceAndDone } from './onceAndDone.ts'
 import { ResultsDialog } from './ResultsDialog.tsx'
 
 /** Once and done, measured over 7 days and never self-declared; the figure opens the contacts behind it. */
@@ -20,9 +22,8 @@ export const MyResults = memo(function MyResults() {
     [adviserId],
     (a, b) => b.closedAt - a.closedAt,
   )
-  const once = rows.filter((row) => row.verdict === 'once').length
-  const decided = rows.filter((row) => row.verdict !== 'pending').length
-  const share = decided > 0 ? once / decided : 0
+  const { once, measured, repeats } = onceAndDone(rows, useNow(useClock(), 60_000))
+  const share = measured > 0 ? once / measured : 0
   return (
     <div className={inbox.section}>
       <Overline>{t('inbox.results')}</Overline>
@@ -30,15 +31,22 @@ export const MyResults = memo(function MyResults() {
         <p className={inbox.quiet}>{t('inbox.resultsNone')}</p>
       ) : (
         <Button className={css.results!} onPress={() => setOpen(true)}>
-          <span className={css.share}>{decided > 0 ? format.percent(share) : '–'}</span>
+          <span className={css.share}>{measured > 0 ? format.percent(share) : '–'}</span>
           <span className={css.words}>
-            <span>{t('inbox.resultsShare', { once, decided })}</span>
+            <span>{t('inbox.resultsShare', { once, count: measured })}</span>
             <Bar
               label={t('inbox.results')}
               value={share}
               tone={share >= 0.8 ? 'ok' : share >= 0.6 ? 'accent' : 'warn'}
             />
-            <span>{t('inbox.resultsPending', { count: rows.length - decided })}</span>
+            <span>
+              {[
+                t('inbox.resultsPending', { count: rows.length - measured }),
+                repeats > 0 && t('inbox.resultsRepeats', { count: repeats }),
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
           </span>
         </Button>
       )}

@@ -14,7 +14,7 @@ import css from './OfferCard.module.css'
 
 /** A contact that rings: who, why me, what happened before; then take it, refuse it with a reason, or let it lapse. `isFirst`: the key takes this one. */
 export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: boolean }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const desk = useDesk()
   const now = useClock()
   const refusal = useRefusal()
@@ -53,9 +53,11 @@ export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: bo
       )}
       <h3 className={css.title}>{t('inbox.why')}</h3>
       <ul className={css.why}>
-        {offer.why.map((reason) => (
-          <li key={reason.code}>{t(reason.code, { ...reason.params })}</li>
-        ))}
+        {offer.why
+          .filter(({ code }) => i18n.exists(code))
+          .map(({ code, params }) => (
+            <li key={code}>{t(code, { ...params, count: Number(params.minutes ?? params.times ?? 1) })}</li>
+          ))}
       </ul>
       <OfferHistory customerId={offer.customerId} contactId={offer.contactId} />
       <OfferTimeLeft offer={offer} />

@@ -5,7 +5,7 @@ import { useHistoryWords } from '../../desk/useHistoryWords.ts'
 import { ChannelIcon, IconHistory, Icon, useFormat } from '../../ui/index.ts'
 import css from './OfferHistory.module.css'
 
-/** The last three things that happened with this customer, before this contact. */
+/** The customer's last three contacts before this one: what each came to, not every step of it. */
 export function OfferHistory({ customerId, contactId }: { customerId: string; contactId: string }) {
   const { t } = useTranslation()
   const words = useHistoryWords()
@@ -13,18 +13,21 @@ export function OfferHistory({ customerId, contactId }: { customerId: string; co
   const format = useFormat()
   const entries = useRows(
     'historyEntry',
-    (row) => row.customerId === customerId && row.refId !== contactId,
+    (row) =>
+      row.customerId === customerId && row.refId !== contactId && (row.kind === 'contact' || row.kind === 'visit'),
     [customerId, contactId],
     (a, b) => b.at - a.at,
   )
-  if (entries.length === 0) return <div className={css.none}>{t('inbox.firstContact')}</div>
+  const contacts = [...new Map(entries.toReversed().map((entry) => [entry.refId ?? entry.id, entry])).values()]
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, 3)
+  if (contacts.length === 0) return <div className={css.none}>{t('inbox.firstContact')}</div>
   return (
     <>
       <h3 className={css.title}>{t('inbox.lastThree')}</h3>
       <ul className={css.list}>
-        {entries.slice(0, 3).map((entry) => {
+        {contacts.map((entry) => {
           const { title, detail } = words(entry)
-          const isTalk = entry.kind === 'contact' || entry.kind === 'visit'
           const label = entry.channel ? t(`words.channel.${entry.channel}`) : title
           return (
             <li key={entry.id} className={`${css.entry} ${entry.tone === 'bad' ? css.bad : ''}`}>
@@ -33,7 +36,7 @@ export function OfferHistory({ customerId, contactId }: { customerId: string; co
               ) : (
                 <Icon of={IconHistory} size={15} />
               )}
-              <span className={css.text}>{isTalk ? detail || title : title}</span>
+              <span className={css.text}>{detail || title}</span>
               <span className={css.when}>{format.when(entry.at, now())}</span>
             </li>
           )

@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { neededLevel } from '../../../shared/domain/identity.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { OtherRecordShown } from '../../desk/OtherRecordShown.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
-import { Dialog } from '../../ui/index.ts'
+import { useVerification } from '../../desk/useVerification.ts'
+import { useUiStore } from '../../store/uiStore.ts'
+import { Banner, Button, Dialog, Icon, IconLock } from '../../ui/index.ts'
 import { AccountLock } from './AccountLock.tsx'
 import { Appointment } from './Appointment.tsx'
 import { Goodwill } from './Goodwill.tsx'
@@ -11,6 +15,8 @@ export type OperationName = keyof typeof forms
 export interface OperationFormProps {
   customerId: string
   contactId: string
+  /** The customer is verified as far as this operation asks. */
+  isAllowed: boolean
   onDone: () => void
 }
 const forms = {
@@ -26,10 +32,14 @@ interface OperationDialogProps {
   onClose: () => void
 }
 
-/** An act that the adviser completes himself, while the customer is there. */
+/** An act that the adviser completes himself, while the customer is there. What is missing for it is said before anything is typed. */
 export function OperationDialog({ name, contact, onClose }: OperationDialogProps) {
   const { t } = useTranslation()
   const customer = useCustomerName(contact.customerId)
+  const show = useUiStore((ui) => ui.show)
+  const level = useVerification(contact)?.level ?? 0
+  const needed = name === 'appointment' ? 0 : neededLevel[name]
+  const isAllowed = level >= needed
   const Form = forms[name]
   return (
     <Dialog
@@ -37,9 +47,24 @@ export function OperationDialog({ name, contact, onClose }: OperationDialogProps
       onClose={onClose}
       closeLabel={t('words.close')}
       title={t(`operations.title.${name}`)}
-      subtitle={t('operations.for', { customer })}
+      subject={customer}
     >
-      <Form customerId={contact.customerId} contactId={contact.id} onDone={onClose} />
+      <OtherRecordShown customerId={contact.customerId} />
+      {!isAllowed && (
+        <Banner
+          tone="warn"
+          icon={<Icon of={IconLock} />}
+          title={t('operations.needs', { proof: t(`words.proof.${needed}`) })}
+          actions={
+            <Button variant="primary" onPress={() => show('verify')}>
+              {t('operations.verify')}
+            </Button>
+          }
+        >
+          {t('operations.needsWhy')}
+        </Banner>
+      )}
+      <Form customerId={contact.customerId} contactId={contact.id} isAllowed={isAllowed} onDone={onClose} />
     </Dialog>
   )
 }

@@ -25,7 +25,7 @@ export function TemporaryAddress(props: OperationFormProps) {
   return (
     <OperationForm
       submitLabel={t('operations.saveAddress')}
-      isReady={ready}
+      isReady={ready && props.isAllowed}
       onSubmit={() =>
         void perform('temporaryAddress', {
           addressLine: addressLine.trim(),

@@ -18,7 +18,15 @@ interface FoundListProps {
 
 /** What may be done, then who and what was found: one list, walked by the arrows of the field above it. */
 export function FoundList({ choices, active, onPick, onHover }: FoundListProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  // A colleague's role is either a code of ours or what the directory calls it.
+  const detailOf = ({ kind, detail }: Found) => {
+    if (kind !== 'adviser') return detail
+    return detail
+      .split(' · ')
+      .map((part) => (i18n.exists(`words.role.${part}`) ? t(`words.role.${part}`) : part))
+      .join(' · ')
+  }
   const firstFound = choices.findIndex(({ kind }) => kind === 'found')
   return (
     <div id="found" role="listbox" aria-label={t('search.found')} className={css.list}>
@@ -51,7 +59,7 @@ export function FoundList({ choices, active, onPick, onHover }: FoundListProps) 
                   <Icon of={glyphs[choice.found.kind]} size={17} />
                   <span className={css.words}>
                     <span className={css.label}>{choice.found.label}</span>
-                    <span className={css.detail}>{choice.found.detail}</span>
+                    <span className={css.detail}>{detailOf(choice.found)}</span>
                   </span>
                   <span className={css.matched}>{t(`search.kind.${choice.found.kind}`)}</span>
                 </>

@@ -4,6 +4,7 @@ import type { Found } from '../../../shared/protocol/messages.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { Dialog } from '../../ui/index.ts'
+import { AdviserFound } from './AdviserFound.tsx'
 import { choiceId, FoundList, type Choice } from './FoundList.tsx'
 import { matchCommands, type PaletteCommand } from './matchCommands.ts'
 import { OpenReason } from './OpenReason.tsx'
@@ -20,6 +21,8 @@ interface SearchPaletteProps {
   onCommand: (id: string) => void
   onClose: () => void
   onOpenCustomer: (customerId: string) => void
+  /** Gives the contact in hand to an adviser; null while there is none. */
+  onHandOver: ((adviserId: string) => void) | null
 }
 
 /** Ctrl K: what may be done now, people, numbers, cases, advisers. A record opens with a reason, which is logged before anything is shown. */
@@ -32,7 +35,7 @@ export function SearchPalette({ isOpen, ...rest }: SearchPaletteProps) {
   )
 }
 
-function Palette({ commands, onCommand, onClose, onOpenCustomer }: Omit<SearchPaletteProps, 'isOpen'>) {
+function Palette({ commands, onCommand, onClose, onOpenCustomer, onHandOver }: Omit<SearchPaletteProps, 'isOpen'>) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
@@ -49,6 +52,7 @@ function Palette({ commands, onCommand, onClose, onOpenCustomer }: Omit<SearchPa
   ]
   const pick = (choice: Choice | undefined) => {
     if (choice?.kind === 'command') return onCommand(choice.command.id)
+    if (choice?.found.kind === 'adviser') return setChosen(choice.found)
     if (!choice?.found.customerId) return
     const { customerId } = choice.found
     // A record that the desk already holds needs no new reason; that it is opened again is logged.
@@ -58,6 +62,9 @@ function Palette({ commands, onCommand, onClose, onOpenCustomer }: Omit<SearchPa
       return onClose()
     }
     setChosen(choice.found)
+  }
+  if (chosen?.kind === 'adviser') {
+    return <AdviserFound found={chosen} onBack={() => setChosen(null)} onHandOver={onHandOver} />
   }
   if (chosen) {
     return (

@@ -12,4 +12,9 @@ export default {
   logged: 'Your name, the time and this reason are written to the access log.',
   open: 'Open the record',
   back: 'Back',
+  fact: { role: 'Role', site: 'Site', skills: 'Skills', languages: 'Languages' },
+  unsaid: 'not given',
+  notInDirectory: 'The directory entry is not on this desk.',
+  presenceUnknown: 'The directory does not say who is on duty: you will know when you hand over.',
+  handOverTo: 'Hand over to {{name}}…',
 }

@@ -12,4 +12,9 @@ export default {
   logged: 'Votre nom, l’heure et ce motif sont inscrits au journal des accès.',
   open: 'Ouvrir la fiche',
   back: 'Retour',
+  fact: { role: 'Fonction', site: 'Site', skills: 'Compétences', languages: 'Langues' },
+  unsaid: 'non renseigné',
+  notInDirectory: 'Sa fiche d’annuaire n’est pas sur ce poste.',
+  presenceUnknown: 'L’annuaire ne dit pas qui est en service : vous le saurez au transfert.',
+  handOverTo: 'Transférer à {{name}}…',
 }

@@ -4,7 +4,15 @@ import { useDesk, useRows } from '../../desk/DeskContext.tsx'
 import { ComboBox } from '../../ui/index.ts'
 
 /** A colleague from the directory, found by name, site or skill. */
-export function AdviserPick({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+export function AdviserPick({
+  value,
+  hint,
+  onChange,
+}: {
+  value: string | null
+  hint?: string
+  onChange: (id: string | null) => void
+}) {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const rows = useRows(
@@ -18,13 +26,20 @@ export function AdviserPick({ value, onChange }: { value: string | null; onChang
       rows.map((row) => ({
         id: row.id,
         label: row.name,
-        detail: [row.siteName, ...row.skills.map((skill) => t(`words.topic.${skill}`))].filter(Boolean).join(' · '),
+        detail: [
+          row.siteName,
+          ...row.skills.map((skill) => t(`words.topic.${skill}`)),
+          ...row.languages.filter((language) => language !== 'fr').map((language) => t(`words.language.${language}`)),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       })),
     [rows, t],
   )
   return (
     <ComboBox
       label={t('wrapUp.who')}
+      description={hint}
       options={options}
       value={value}
       onChange={onChange}

@@ -4,6 +4,7 @@ import { commitmentKinds } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow } from '../../desk/DeskContext.tsx'
 import { DueField } from '../../desk/DueField.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
+import { OtherRecordShown } from '../../desk/OtherRecordShown.tsx'
 import { useAct } from '../../desk/useAct.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { Button, Dialog, Segmented, Select, showToast, TextArea, useFormat } from '../../ui/index.ts'
@@ -59,7 +60,8 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
       onClose={onClose}
       closeLabel={t('words.close')}
       title={t('wrapUp.followUpTitle')}
-      subtitle={t('wrapUp.resolveWho', { customer: name, reference })}
+      subject={name}
+      subtitle={t('wrapUp.ofCase', { reference })}
       footer={
         <>
           {stop && <span className={css.hint}>{t(`wrapUp.first.${stop}`)}</span>}
@@ -78,6 +80,7 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
       }
     >
       <div ref={form} className={css.form} onKeyDownCapture={onCtrlEnter(() => void promise(true))}>
+        <OtherRecordShown customerId={contact.customerId} />
         <BeforeClosing contact={contact} stop={stop} onRead={() => form.current?.querySelector('button')?.focus()} />
         <div className={css.two}>
           <Select

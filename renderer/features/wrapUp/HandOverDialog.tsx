@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { topics } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow, useStatus } from '../../desk/DeskContext.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
+import { OtherRecordShown } from '../../desk/OtherRecordShown.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
@@ -12,6 +13,7 @@ import {
   ChoiceList,
   Dialog,
   Icon,
+  IconAlertTriangle,
   IconCloudOff,
   Segmented,
   Select,
@@ -26,7 +28,12 @@ import css from './WrapUp.module.css'
 type Topic = (typeof topics)[number]
 
 /** To a named adviser or to a skill, with the whole file, a reason that is counted and a word for who goes on. */
-export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
+export function HandOverDialog({
+  contact,
+  toAdviserId,
+  onClose,
+  onEnded,
+}: WrapUpProps & { toAdviserId: string | null }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
@@ -34,12 +41,13 @@ export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const name = useCustomerName(contact.customerId)
   const reference = useRow('case', contact.caseId)?.reference ?? ''
   const reasons = useReasonCodes('handOver')
-  const [to, setTo] = useState<'skill' | 'adviser'>('skill')
+  const [to, setTo] = useState<'skill' | 'adviser'>(toAdviserId === null ? 'skill' : 'adviser')
   const [skill, setSkill] = useState<Topic>(contact.topic)
-  const [adviserId, setAdviserId] = useState<string | null>(null)
+  const [adviserId, setAdviserId] = useState(toAdviserId)
   const [reasonCode, setReason] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
+  const [no, setNo] = useState<string | null>(null)
   const online = connection === 'online'
   const ready = online && !busy && reasonCode !== null && note.trim() !== '' && (to === 'skill' || adviserId !== null)
 
@@ -54,7 +62,8 @@ export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
       note: note.trim(),
     })
     setBusy(false)
-    if (!outcome.ok) return showToast({ text: refusal(outcome), tone: 'bad' })
+    // Said here, where another can be chosen, and until one is.
+    if (!outcome.ok) return setNo(refusal(outcome))
     showToast({ text: t('wrapUp.handed'), tone: 'ok' })
     onEnded()
   }
@@ -65,7 +74,8 @@ export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
       onClose={onClose}
       closeLabel={t('words.close')}
       title={t('wrapUp.handOverTitle')}
-      subtitle={t('wrapUp.resolveWho', { customer: name, reference })}
+      subject={name}
+      subtitle={t('wrapUp.ofCase', { reference })}
       footer={
         <Button variant="primary" kbd="Ctrl ↵" isDisabled={!ready} onPress={() => void handOver()}>
           {t('wrapUp.handOver')}
@@ -73,6 +83,7 @@ export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
       }
     >
       <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void handOver())}>
+        <OtherRecordShown customerId={contact.customerId} />
         {!online && (
           <Banner tone="warn" icon={<Icon of={IconCloudOff} />}>
             {t('wrapUp.live')}
@@ -84,7 +95,10 @@ export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
             <Segmented
               label={t('wrapUp.to')}
               value={to}
-              onChange={setTo}
+              onChange={(next) => {
+                setTo(next)
+                setNo(null)
+              }}
               options={[
                 { id: 'skill', label: t('wrapUp.toSkill') },
                 { id: 'adviser', label: t('wrapUp.toAdviser') },
@@ -99,9 +113,17 @@ export function HandOverDialog({ contact, onClose, onEnded }: WrapUpProps) {
               onChange={setSkill}
             />
           ) : (
-            <AdviserPick value={adviserId} onChange={setAdviserId} />
+            <AdviserPick
+              value={adviserId}
+              hint={t('wrapUp.presenceUnknown')}
+              onChange={(id) => {
+                setAdviserId(id)
+                setNo(null)
+              }}
+            />
           )}
         </div>
+        {no && <Banner tone="bad" role="alert" icon={<Icon of={IconAlertTriangle} />} title={no} />}
         <ChoiceList
           label={t('wrapUp.handReason')}
           options={reasons}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRow } from '../../desk/DeskContext.tsx'
 import { NoteLint } from '../../desk/NoteLint.tsx'
+import { OtherRecordShown } from '../../desk/OtherRecordShown.tsx'
 import { useAct } from '../../desk/useAct.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
@@ -38,7 +39,8 @@ export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
       onClose={onClose}
       closeLabel={t('words.close')}
       title={t('wrapUp.resolveTitle')}
-      subtitle={t('wrapUp.resolveWho', { customer: name, reference })}
+      subject={name}
+      subtitle={t('wrapUp.ofCase', { reference })}
       footer={
         <>
           <span className={css.hint}>
@@ -57,6 +59,7 @@ export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
       }
     >
       <div ref={form} className={css.form} onKeyDownCapture={onCtrlEnter(() => void resolve())}>
+        <OtherRecordShown customerId={contact.customerId} />
         <BeforeClosing contact={contact} stop={stop} onRead={() => form.current?.querySelector('input')?.focus()} />
         <ChoiceList
           label={t('wrapUp.reason')}

@@ -1,6 +1,6 @@
 export default {
   resolveTitle: 'Close: resolved',
-  resolveWho: '{{customer}} · case {{reference}}',
+  ofCase: 'Case {{reference}}',
   reason: 'What resolved the contact',
   note: 'Closing note',
   notePlaceholder: 'What was found, done and said. One sentence a fact: the customer will not repeat it.',
@@ -25,6 +25,7 @@ export default {
   ownerOther: 'Another adviser',
   who: 'Adviser',
   whoPlaceholder: 'Name, site, skill…',
+  presenceUnknown: 'The directory does not say who is on duty: you will know when you hand over.',
   nobody: 'Nobody matches.',
   openList: 'Open the directory',
   due: 'By which day',

@@ -1,6 +1,6 @@
 export default {
   resolveTitle: 'Clore : résolu',
-  resolveWho: '{{customer}} · dossier {{reference}}',
+  ofCase: 'Dossier {{reference}}',
   reason: 'Ce qui a résolu le contact',
   note: 'Note de clôture',
   notePlaceholder: 'Ce qui a été constaté, fait et dit. Une phrase par fait : le client ne le répétera pas.',
@@ -25,6 +25,7 @@ export default {
   ownerOther: 'Un autre conseiller',
   who: 'Conseiller',
   whoPlaceholder: 'Nom, site, compétence…',
+  presenceUnknown: 'L’annuaire ne dit pas qui est en service : vous le saurez au transfert.',
   nobody: 'Personne ne correspond.',
   openList: 'Voir l’annuaire',
   due: 'Pour quel jour',

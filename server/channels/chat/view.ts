@@ -50,6 +50,7 @@ function shownContact(contact: ThreadContact): ChatContact {
     id: contact.id,
     state,
     place: state === 'waiting' ? contact.place : null,
+    attended: contact.state === 'waiting' && contact.attended,
     // Whom a contact was only offered to is not yet the customer's adviser.
     adviserName: contact.state !== 'offered' && contact.adviserName ? firstName(contact.adviserName) : null,
     outcome: contact.outcome,

@@ -19,8 +19,14 @@ const panels = [
   'state',
 ]
 const shots = [
-  ...['empty', 'offer', 'offline', 'held', 'long', 'huge', 'signIn'].map((scene) => [scene, '']),
+  ...['empty', 'offer', 'offline', 'held', 'long', 'huge', 'signIn', 'other', 'choose', 'signed'].map((scene) => [
+    scene,
+    '',
+  ]),
   ['held', 'review'],
+  ['other', 'goodwill'],
+  ['other', 'resolve'],
+  ['signed', 'temporaryAddress'],
   ['held', 'resolve'],
   ['huge', 'followUp'],
   ['offline', 'signOut'],

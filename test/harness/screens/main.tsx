@@ -16,6 +16,11 @@ ui.setTheme((asked.get('theme') ?? 'light') as 'light' | 'dark')
 ui.setLanguage((asked.get('language') ?? 'fr') as 'fr' | 'en')
 ui.show((asked.get('panel') as Parameters<typeof ui.show>[0]) ?? null)
 const scene = asked.get('scene') ?? 'one'
+// A record opened by Ctrl K beside the contact in hand.
+if (scene === 'other') {
+  ui.selectContact('c1')
+  ui.openCustomer('marc')
+}
 
 createRoot(document.getElementById('root')!).render(
   <Providers>

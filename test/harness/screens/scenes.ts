@@ -1,4 +1,4 @@
-import type { Row } from '../../../shared/protocol/rows.ts'
+import type { Reason, Row } from '../../../shared/protocol/rows.ts'
 import type { ReviewItem } from '../../../renderer/sync/deskTypes.ts'
 import type { Rows, Scene } from './fakeDesk.ts'
 
@@ -480,9 +480,61 @@ const review: ReviewItem[] = [
     params: { left: 30, limit: 30, amount: 80 },
   },
 ]
+const doubts: Reason[] = [
+  { code: 'phoneShared', params: { bits: 8, sharedBy: 4 } },
+  { code: 'surnameSounds', params: { bits: 3 } },
+  { code: 'givenNameDiffers', params: { bits: -2 } },
+]
 export const scenes: Record<string, () => Scene> = {
   empty: () => ({ rows: { ...base, resolution: elodie.resolution, commitment: elodie.commitment } }),
   one: () => ({ rows: withElodie, typing: ['c1'] }),
+  other: () => ({ rows: withElodie }),
+  /** Four of one number, and a message that is held: what takes most room above and below a conversation. */
+  choose: () => ({
+    ...scenes.held!(),
+    rows: {
+      ...scenes.held!().rows,
+      customer: [customer('elodie', '', '', { provisional: true, civility: '', contactPoints: [] })],
+      line: [],
+      verification: [],
+      recognition: [
+        {
+          ...elodie.recognition![0]!,
+          decision: 'choose',
+          candidates: [
+            'A••••• K•••••, Saint-Quay-Portrieux',
+            'Y••• K•••••, Brest',
+            'M••••-A••••••••• d• L• R•••••••••••, Quimper',
+            'L•• Q•••••, Rennes',
+          ].map((label, index) => ({
+            customerId: `cand${index}`,
+            label,
+            score: 0.24,
+            reasons: doubts,
+          })),
+        },
+      ],
+    },
+  }),
+  signed: () => ({
+    rows: {
+      ...withElodie,
+      verification: [],
+      recognition: [
+        {
+          ...elodie.recognition![0]!,
+          candidates: [
+            {
+              customerId: 'elodie',
+              label: 'É. G., Brest',
+              score: 1,
+              reasons: [{ code: 'signedIdentity', params: {} }],
+            },
+          ],
+        },
+      ],
+    },
+  }),
   offer: () => ({ rows: { ...withElodie, contact: [...elodie.contact!, sylvie], offer: [offer()] } }),
   long: () => ({
     rows: {

@@ -15,13 +15,16 @@ const near = 80
 export function Conversation({ client, state, t }: { client: ChatClient; state: ChatState; t: Texts }) {
   const scroller = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
+  const lastTop = useRef(0)
   const [below, setBelow] = useState(false)
   const [picture, setPicture] = useState<Picture | null>(null)
   const count = state.messages.length + state.outbox.length
 
   const toEnd = () => {
     const element = scroller.current
-    if (element) element.scrollTop = element.scrollHeight
+    if (!element) return
+    atEnd.current = true
+    element.scrollTop = element.scrollHeight
   }
   useLayoutEffect(() => {
     if (atEnd.current || state.outbox.length > 0) toEnd()
@@ -39,7 +42,10 @@ export function Conversation({ client, state, t }: { client: ChatClient; state: 
   const onScroll = () => {
     const element = scroller.current
     if (!element) return
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < near
+    // A picture that loads between a scroll and its event opens a gap too: only going up means that the reader left the end.
+    if (element.scrollHeight - element.scrollTop - element.clientHeight < near) atEnd.current = true
+    else if (element.scrollTop < lastTop.current) atEnd.current = false
+    lastTop.current = element.scrollTop
     if (atEnd.current) setBelow(false)
   }
   return (

@@ -92,7 +92,7 @@ function Stored({ message, before, after, own, fileKey, t, language, onPicture }
         ))}
         {ends && (
           <span className="meta">
-            <time dateTime={new Date(message.at).toISOString()}>{timeOf(message.at, language)}</time>
+            <time dateTime={new Date(message.at).toJSON() ?? undefined}>{timeOf(message.at, language)}</time>
             {own && (
               <span className={`state ${own}`}>
                 <Icon name={own === 'sent' ? 'check' : 'checks'} /> {t.states[own]}

@@ -15,7 +15,9 @@ export function Status({ client, state, t }: { client: ChatClient; state: ChatSt
       <div className="statusLine">
         <div role="status">
           <p className="statusMain">{cut ? t.cut : state.refused ? t.refused(state.refused) : sentence(state, t)}</p>
-          {!cut && waiting && <p className="statusHint">{t.placeHint}</p>}
+          {!cut && waiting && (
+            <p className="statusHint">{contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}</p>
+          )}
           {!cut && contact?.state === 'closed' && <p className="statusHint">{t.reopen}</p>}
         </div>
         {contact && <Reference reference={contact.caseReference} t={t} />}
@@ -57,6 +59,7 @@ function sentence({ contact, link, outbox }: ChatState, t: Texts): string {
     return contact.outcome === 'resolved' ? t.resolved : contact.outcome === 'abandoned' ? t.abandoned : t.followUp
   }
   if (contact.place === null) return t.calling
+  if (!contact.attended) return t.nobody
   return contact.place === 1 ? t.next : t.place(contact.place)
 }
 
