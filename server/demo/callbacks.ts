@@ -3,6 +3,7 @@ import { promise } from './facts.ts'
 import type { Random } from './random.ts'
 import type { Staff } from './staff.ts'
 import type { Matter, Teller } from './teller.ts'
+import type { WorldTime } from './worldTime.ts'
 
 /** A call that an adviser owes today, to be hung on an open matter of a customer whom he may serve. */
 export interface Callback {
@@ -23,7 +24,7 @@ const known: Record<string, number[]> = {
   yann: [60],
 }
 
-export function planCallbacks(staff: Staff, r: Random, now: number): Callback[] {
+export function planCallbacks(staff: Staff, r: Random, time: WorldTime): Callback[] {
   const plan: Callback[] = []
   const add = (login: string, minutes: number): void => {
     const owner = staff.byLogin(login)
@@ -32,8 +33,7 @@ export function planCallbacks(staff: Staff, r: Random, now: number): Callback[] 
       ownerId,
       ownerName,
       regions: staff.regionsOf(owner),
-      dueAt: now + minutes * minute,
-      missed: minutes < 0,
+      ...due(time, minutes),
     })
   }
   for (const [login, times] of Object.entries(known)) for (const minutes of times) add(login, minutes)
@@ -42,6 +42,17 @@ export function planCallbacks(staff: Staff, r: Random, now: number): Callback[] 
     for (let k = r.int(0, 2); k > 0; k--) add(adviser.login, r.int(4, 280) * 5)
   }
   return plan
+}
+
+/** A call that fell into the night is one of the next morning; one that was missed is of the last day that was open. */
+function due(time: WorldTime, minutes: number): Pick<Callback, 'dueAt' | 'missed'> {
+  const wanted = time.now + minutes * minute
+  const dueAt = time.opening(wanted)
+  if (minutes > 0 || dueAt === wanted) return { dueAt, missed: minutes < 0 }
+  for (let back = 0; ; back++) {
+    const evening = time.at(back, 18, 0) + minutes * minute
+    if (evening < time.now - 10 * minute && time.opening(evening) === evening) return { dueAt: evening, missed: true }
+  }
 }
 
 /** The first call of the plan that this customer may be owed, taken out of it. */

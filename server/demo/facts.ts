@@ -1,7 +1,7 @@
 import { commitmentEntry, nameOf } from '../../shared/domain/commitment.ts'
 import { entryId, historyEntry } from '../../shared/domain/historyEntry.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
-import type { Matter, Teller } from './teller.ts'
+import { atMostTwice, type Matter, type Teller } from './teller.ts'
 
 type Commitment = Row<'commitment'>
 
@@ -15,7 +15,7 @@ export function intervention(t: Teller, matter: Matter, at: number, honoured: bo
       at,
       kind: 'intervention',
       code: honoured ? 'intervention.honoured' : 'intervention.missed',
-      text,
+      text: atMostTwice(t, text),
       actor: `Technicien · ${t.customer.commune}`,
       tone: honoured ? 'good' : 'bad',
     }),
@@ -67,7 +67,7 @@ export function survey(t: Teller, matter: Matter, at: number, score: number, tex
       channel: 'sms',
       code: 'survey.answered',
       params: { score, scale: '1-10', formula: 'nps-1-10-v1' },
-      text,
+      text: atMostTwice(t, text),
       actor: nameOf(t.customer),
       tone: score >= 9 ? 'good' : score <= 6 ? 'bad' : 'neutral',
     }),

@@ -1,6 +1,7 @@
 import { maskPhone } from '../../shared/domain/phoneNumber.ts'
 import type { DemoRows } from '../db/demo.ts'
 import { maskEmail } from '../recognition/label.ts'
+import { birthYear } from './generations.ts'
 import { makeLines, type Package } from './lines.ts'
 import type { Names } from './names.ts'
 import type { PhoneNumbers } from './phoneNumbers.ts'
@@ -70,7 +71,10 @@ function nextName(r: Random, from: Sources, family: string | null, alone: boolea
 function makeMember(r: Random, from: Sources, who: Identity, holdsBox: boolean): Member {
   const id = `c${String(who.index).padStart(7, '0')}`
   const { time, numbers } = from
-  const since = who.persona?.since ?? time.today - r.int(40, 7_500) * day
+  const birth = Date.UTC(birthYear(r, who.given.name), r.int(0, 11), r.int(1, 28))
+  // Nobody signs before he is of age.
+  const wanted = who.persona?.since ?? time.today - r.int(40, 7_500) * day
+  const since = Math.max(wanted, Math.min(birth + 6_600 * day, time.today - 40 * day))
   const box: Package = { place: who.place, landline: who.landline, since, persona: holdsBox ? who.persona : undefined }
   const mobile = nextMobile(r, from, who.place.departmentCode, since)
   const { lines, monthly } = makeLines(r, time, id, box, holdsBox, mobile.value, () =>
@@ -118,7 +122,7 @@ function makeMember(r: Random, from: Sources, who: Identity, holdsBox: boolean):
       })),
     alerts: [],
     mergedInto: null,
-    birthDate: new Date(Date.UTC(r.int(1938, 2006), r.int(0, 11), r.int(1, 28))).toISOString().slice(0, 10),
+    birthDate: new Date(birth).toISOString().slice(0, 10),
     lastInvoice: monthly.toFixed(2).replace('.', ','),
     iban4: String(r.int(0, 9999)).padStart(4, '0'),
   }

@@ -3,7 +3,8 @@ import { decided, pendingResolution, repeatWindowMs } from '../../shared/domain/
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { DemoRows } from '../db/demo.ts'
 import { shopOf } from './sites.ts'
-import type { Matter, Teller } from './teller.ts'
+import { talk } from './talk.ts'
+import { atMostTwice, type Matter, type Teller } from './teller.ts'
 import { day } from './worldTime.ts'
 
 export interface ContactFact {
@@ -36,6 +37,7 @@ export function tellContact(t: Teller, matter: Matter, fact: ContactFact): DemoR
   const closedAt = Math.max(fact.at + 60_000, Math.min(fact.at + fact.minutes * 60_000, time.today - 60_000))
   const keeps = written.includes(fact.channel) && fact.at > time.today - wordsKept
   const answers = keeps && fact.answer !== undefined && fact.outcome !== 'abandoned'
+  const exchange = answers && fact.channel === 'chat' ? exchangeOf(t, matter.topic) : []
   const contact: DemoRows['contact'][number] = {
     id,
     caseId: matter.id,
@@ -53,8 +55,8 @@ export function tellContact(t: Teller, matter: Matter, fact: ContactFact): DemoR
     closedAt,
     outcome: fact.outcome,
     reasonCode: fact.reasonCode ?? null,
-    inboundN: keeps ? 1 : 0,
-    seenN: keeps ? 1 : 0,
+    inboundN: keeps ? 1 + 2 * exchange.length : 0,
+    seenN: keeps ? 1 + 2 * exchange.length : 0,
     lastMessageAt: keeps ? (answers ? closedAt - 60_000 : fact.at) : null,
     lastMessageBy: keeps ? (answers ? 'adviser' : 'customer') : null,
     preview: keeps ? (answers ? (fact.answer ?? '') : fact.words).slice(0, 120) : '',
@@ -64,7 +66,7 @@ export function tellContact(t: Teller, matter: Matter, fact: ContactFact): DemoR
     threadId: null,
   }
   rows.contact.push(contact)
-  if (keeps) tellWords(t, contact, fact, answers ? by : null)
+  if (keeps) tellWords(t, contact, fact, answers ? by : null, exchange)
   const isVisit = fact.channel === 'visit'
   rows.historyEntry.push(
     historyEntry({
@@ -82,7 +84,7 @@ export function tellContact(t: Teller, matter: Matter, fact: ContactFact): DemoR
         ...(fact.reasonCode ? { reasonCode: fact.reasonCode } : {}),
         ...(isVisit ? { shop: shopOf(customer.region) } : {}),
       },
-      text: fact.text,
+      text: atMostTwice(t, fact.text) || likeLastTime(fact.text),
       actor: isVisit ? shopOf(customer.region) : fact.outcome === 'abandoned' ? '' : by.name,
       tone: fact.outcome === 'abandoned' ? 'bad' : 'neutral',
       told: fact.told ?? [],
@@ -102,6 +104,7 @@ function tellWords(
   contact: Row<'contact'>,
   fact: ContactFact,
   by: { id: string; name: string } | null,
+  exchange: Exchange,
 ): void {
   const { id: contactId, caseId, customerId, channel } = contact
   const common = { contactId, caseId, customerId, channel, state: 'read' } as const
@@ -112,15 +115,30 @@ function tellWords(
   } as const
   t.rows.message.push({ ...common, ...who, attachments: [], id: t.id('m'), n: 1, text: fact.words, at: fact.at })
   if (!by || fact.answer === undefined) return
-  const answer = { author: 'adviser', adviserId: by.id, authorName: by.name, text: fact.answer } as const
-  t.rows.message.push({
-    ...common,
-    ...answer,
-    attachments: [],
-    id: t.id('m'),
-    n: 2,
-    at: (contact.closedAt ?? fact.at) - 60_000,
+  const adviser = { author: 'adviser', adviserId: by.id, authorName: by.name } as const
+  const end = (contact.closedAt ?? fact.at) - 60_000
+  const lines = exchange.flatMap(([asked, said]) => [
+    { ...adviser, text: asked },
+    { ...who, text: said },
+  ])
+  lines.forEach((line, k) => {
+    const at = fact.at + Math.floor(((end - fact.at) * (k + 1)) / (lines.length + 1))
+    t.rows.message.push({ ...common, ...line, attachments: [], id: t.id('m'), n: k + 2, at })
   })
+  const answer = { ...adviser, text: fact.answer }
+  t.rows.message.push({ ...common, ...answer, attachments: [], id: t.id('m'), n: lines.length + 2, at: end })
+}
+
+const likeLastTime = (text: string): string =>
+  text === '' ? '' : `Comme la fois précédente : ${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
+
+type Exchange = readonly (readonly [asked: string, said: string])[]
+/** One chat in three is a conversation: some of what is usually asked, in its order. */
+function exchangeOf(t: Teller, topic: Matter['topic']): Exchange {
+  if (!t.r.chance(0.35)) return []
+  const [wanted, all] = [t.r.int(2, 4), talk[topic]]
+  const first = t.r.int(0, Math.max(0, all.length - wanted))
+  return all.slice(first, first + wanted)
 }
 
 /** Whoever closed the same matter within seven days had not done it in one go. */

@@ -18,6 +18,8 @@ export interface Teller {
   line(...kinds: Line['kind'][]): Line | undefined
   id(kind: string): string
   caseSerial(): number
+  /** How often this card says a sentence already. */
+  said: Map<string, number>
 }
 export type Matter = DemoRows['case'][number]
 export type Topic = Row<'case'>['topic']
@@ -46,4 +48,11 @@ export function endMatter(matter: Matter, at: number): void {
 /** Masculine or feminine words for the customer: `g(t, 'Client', 'Cliente')`. */
 export function g(t: Teller, masculine: string, feminine: string): string {
   return t.customer.civility === 'mme' ? feminine : masculine
+}
+
+/** The sentence, or nothing where this card says it twice already. */
+export function atMostTwice(t: Teller, text: string): string {
+  const times = (t.said.get(text) ?? 0) + 1
+  t.said.set(text, times)
+  return times > 2 ? '' : text
 }

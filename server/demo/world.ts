@@ -11,6 +11,7 @@ import { random, type Random } from './random.ts'
 import { showcase, type Persona } from './showcase.ts'
 import { sites } from './sites.ts'
 import { makeStaff, type Staff } from './staff.ts'
+import { tellComebacks } from './comebacks.ts'
 import { openStory, pastStory, stories, type StoryName } from './stories/index.ts'
 import type { Teller } from './teller.ts'
 import { day, worldTime } from './worldTime.ts'
@@ -43,7 +44,7 @@ export function* worldRows(customers: number, now: number, passwordHash: string)
     numbers: loadPhoneNumbers(),
     recentNames: [],
     released: [],
-    plan: planCallbacks(staff, random(seed, -2), time.now),
+    plan: planCallbacks(staff, random(seed, -2), time),
     caseSerial: 0,
   }
   const ground = noDemoRows()
@@ -83,27 +84,34 @@ function addMember(r: Random, world: World, rows: DemoRows, member: Member, pers
     lines,
     line: (...kinds) => lines.find((line) => kinds.includes(line.kind) && line.state === 'active'),
     id: (kind) => `${customer.id}-${kind}${++ids}`,
+    said: new Map(),
     caseSerial: () => (world.caseSerial++ * 38_196_601 + 48_271_593) % 100_000_000,
   }
-  tellPast(teller, persona ? 5 : r.pick(incidents))
-  tellToday(teller, world, persona)
+  const open = persona ? persona.story : r.chance(openShare) ? openStory(r) : null
+  tellPast(teller, persona ? 5 : r.pick(incidents), open)
+  tellToday(teller, world, persona, open)
 }
 
 /** Three years, the oldest first; what began in the last weeks is of the kind that ends at once. */
-function tellPast(t: Teller, count: number): void {
+function tellPast(t: Teller, count: number, open: StoryName | null): void {
   const known = Math.min(1_090, Math.floor((t.time.today - t.customer.since) / day) - 5)
   const starts = Array.from({ length: count }, () =>
     t.r.chance(0.1) ? t.r.int(1, 24) : t.r.int(25, Math.max(26, known)),
   )
+  // Nobody lives through the same story three times.
+  const times = new Map<StoryName, number>(open === null ? [] : [[open, 1]])
   for (const start of starts.toSorted((a, b) => b - a)) {
     if (start >= known) continue
     const name = start < 25 ? t.r.pick(shortStories) : pastStory(t.r)
-    stories[name](t, start, false)
+    const told = times.get(name) ?? 0
+    if (told >= 2) continue
+    times.set(name, told + 1)
+    const matter = stories[name](t, start, false)
+    if (matter && start < 25) tellComebacks(t, matter)
   }
 }
 
-function tellToday(t: Teller, world: World, persona: Persona | undefined): void {
-  const name = persona ? persona.story : t.r.chance(openShare) ? openStory(t.r) : null
+function tellToday(t: Teller, world: World, persona: Persona | undefined, name: StoryName | null): void {
   const matter = name === null ? null : stories[name](t, persona ? 3 : t.r.int(1, 6), true)
   if (!matter || matter.state === 'resolved') return
   const callback = takeCallback(world.plan, t.customer)

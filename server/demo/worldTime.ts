@@ -1,6 +1,7 @@
 const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
+const [opens, closes] = [8.5 * hour, 19.5 * hour]
 
 /**
  * The world is hung on a day, so that it is the same all day long; only the promises of today look at the minute
@@ -12,6 +13,8 @@ export interface WorldTime {
   today: number
   /** `daysAgo` days before today, at a time of the Paris day. Falls on no Sunday. */
   at(daysAgo: number, hours: number, minutes: number): number
+  /** This moment, or one of the next opening (8:30 to 19:30, no Sunday) as far into it as it lies past the close. */
+  opening(at: number): number
 }
 
 export function worldTime(now: number): WorldTime {
@@ -23,8 +26,23 @@ export function worldTime(now: number): WorldTime {
     at(daysAgo, hours, minutes) {
       const wanted = today - daysAgo * day
       const sunday = new Date(wanted + 12 * hour).getUTCDay() === 0
-      const noon = wanted + (sunday ? -day : 0) + 12 * hour
+      // To each other day of the week in turn, or one of them would carry two.
+      const week = Math.abs(Math.round(daysAgo / 7)) % 6
+      const moved = sunday ? ([-1, -2, -3, 1, 2, 3][week] ?? -1) : 0
+      // What is past stays past, and what is to come is to come.
+      const shift = daysAgo < 0 ? Math.abs(moved) : moved >= daysAgo ? -moved : moved
+      const noon = wanted + shift * day + 12 * hour
       return noon - 12 * hour + (parisOffset(today) - parisOffset(noon)) + hours * hour + minutes * minute
+    },
+    opening(at) {
+      const midnight = Math.floor((at + parisOffset(at)) / day) * day - parisOffset(at)
+      const into = at - midnight
+      const isSunday = new Date(midnight + 12 * hour).getUTCDay() === 0
+      if (!isSunday && into >= opens && into <= closes) return at
+      const next = midnight + (into > closes || isSunday ? day : 0)
+      const start = next + (new Date(next + 12 * hour).getUTCDay() === 0 ? day : 0)
+      // Spread over the morning, on five minutes.
+      return start + opens + (Math.floor(into / (5 * minute)) % 48) * 5 * minute
     },
   }
 }

@@ -41,7 +41,7 @@ const past: Record<StoryName, number> = {
 const today: Record<StoryName, number> = {
   ...past,
   missedTechnician: 16,
-  latePortability: 14,
+  latePortability: 3,
   hackedAccount: 2,
   smallThings: 0,
 }

@@ -31,7 +31,7 @@ export const latePortability: Story = (t, start, open) => {
     { number: line.number ?? '', legalAt: legal },
     `Demande transmise à ${operator}.`,
   )
-  const late = open || t.r.chance(0.4)
+  const late = open || t.r.chance(0.04)
   promise(t, matter, {
     kind: 'portability',
     madeAt: first.closedAt ?? begun,

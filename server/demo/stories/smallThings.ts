@@ -78,7 +78,9 @@ const questions: {
 export const smallThings: Story = (t, start) => {
   const when = clockOf(t)
   const begun = when(start)
-  const about = t.r.pick(questions)
+  const fresh = questions.filter(({ subject }) => !t.said.has(subject))
+  const about = t.r.pick(fresh.length > 0 ? fresh : questions)
+  t.said.set(about.subject, 1)
   const matter = beginMatter(t, about.topic, about.subject, begun)
   const how = about.visit ? ({ channel: 'visit', minutes: t.r.int(10, 40) } as const) : anyChannel(t)
   const { words, text, answer, code } = about
