@@ -29,6 +29,9 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
   const { why, isSigned } = whyRecognised(customer.id, recognition, verification)
   const level = verification?.level ?? 0
   const gender = customer.civility || 'none'
+  // What the customer's own file shows needs no second line; a row of an older server has none.
+  const onFile = new Set(customer.provisional ? [] : customer.contactPoints.map((point) => point.masked))
+  const claimed = recognition?.claimed?.filter((point) => !onFile.has(point.masked)) ?? []
   const mustChoose = customer.provisional && recognition?.decision === 'choose'
   return (
     <div className={css.panel}>
@@ -54,6 +57,11 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
         </Button>
         <AttachOpened contact={contact} customer={customer} />
       </div>
+      {claimed.map(({ kind, masked }) => (
+        <p key={masked} className={css.claimed}>
+          {t(`identity.claimed.${kind}`, { masked })}
+        </p>
+      ))}
       {mustChoose && recognition && (
         <Chooser contactId={contactId} candidates={recognition.candidates} onVerify={verify} />
       )}

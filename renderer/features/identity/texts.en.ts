@@ -33,6 +33,10 @@ export default {
   resultOf: '{{item}} · {{result}}',
   until: 'Valid until {{time}}, also after a hand-over.',
   locked: 'Too many attempts: verification resumes at {{time}}.',
+  claimed: {
+    phone: 'Number used for this contact: {{masked}} (claimed, not verified)',
+    email: 'Address used for this contact: {{masked}} (claimed, not verified)',
+  },
   whoIsIt: 'Who is it?',
   civility: { mme: 'Ms', m: 'Mr', none: '' },
   since: { mme: 'customer since {{year}}', m: 'customer since {{year}}', none: 'customer since {{year}}' },

@@ -38,6 +38,10 @@ export default {
   resultOf: '{{item}} · {{result}}',
   until: 'Valable jusqu’à {{time}}, y compris après un transfert.',
   locked: 'Trop d’essais : la vérification reprend à {{time}}.',
+  claimed: {
+    phone: 'Numéro utilisé pour ce contact : {{masked}} (déclaré, non vérifié)',
+    email: 'Adresse utilisée pour ce contact : {{masked}} (déclarée, non vérifiée)',
+  },
   whoIsIt: 'Qui est-ce ?',
   civility: { mme: 'Mme', m: 'M.', none: '' },
   since: { mme: 'cliente depuis {{year}}', m: 'client depuis {{year}}', none: 'fiche ouverte en {{year}}' },
