@@ -28,6 +28,21 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        // Found only when a test that draws is loaded, they would make Vite reload the page under the tests that run.
+        optimizeDeps: {
+          include: [
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'react-aria-components',
+            'react-aria-components/Toast',
+            'react-i18next',
+            'i18next',
+            'zustand',
+            'zustand/middleware',
+            '@tabler/icons-react',
+            '@tanstack/react-virtual',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['renderer/**/*.test.{ts,tsx}'],

@@ -16,7 +16,7 @@ function SecondsLeft({ until }: { until: number }) {
   const at = useNow(Date.now, 250)
   return (
     <span className={css.left} aria-hidden="true">
-      {Math.max(0, Math.ceil((until - at) / 1000))}
+      {Math.max(0, Math.ceil((until - at) / 1000))} s
     </span>
   )
 }
