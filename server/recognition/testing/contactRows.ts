@@ -64,7 +64,12 @@ export async function writeContact(
     at: tx.now,
     state: 'sent',
   })
-  const shown = candidates.map((id) => ({ customerId: id, label: { code: 'known', params: {} }, score: 0.4, reasons: [] }))
+  const shown = candidates.map((id) => ({
+    customerId: id,
+    label: { code: 'known', params: {} },
+    score: 0.4,
+    reasons: [],
+  }))
   await tx.save('recognition', {
     id: `recognition-${n}`,
     contactId,
