@@ -1,7 +1,14 @@
-import { app, dialog, session } from 'electron'
+import { app, dialog, screen, session } from 'electron'
+import { openAppMenu } from './appMenu.ts'
+import { guardContextMenus } from './contextMenu.ts'
+import { forwardLink, listenForLinks } from './deepLinks.ts'
 import { answerDesk } from './ipc.ts'
+import { guardSpelling } from './language.ts'
+import { log } from './log.ts'
+import { errorEntry } from './logEntry.ts'
 import { guardNavigation } from './navigation.ts'
 import { guardPermissions } from './permissions.ts'
+import { watchPower } from './power.ts'
 import { registerScheme, serveDesk } from './protocol.ts'
 import { rendererFolder } from './rendererFolder.ts'
 import { openSecrets } from './secrets.ts'
@@ -14,17 +21,25 @@ import { focusDesk, openDeskWindow } from './window.ts'
 function boot(): void {
   const serverOrigin = parseServerOrigin(process.env.GUICHET_SERVER ?? 'http://127.0.0.1:7070')
   app.enableSandbox()
+  // The name under which Windows keeps notices and taskbar marks; the packager gives the shortcut the same.
+  if (process.platform === 'win32') app.setAppUserModelId('fr.guichet.desk')
   registerScheme()
   guardNavigation()
+  guardContextMenus()
+  listenForLinks()
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('activate', focusDesk)
 
   const started = app.whenReady().then(() => {
+    log({ event: 'started', packaged: app.isPackaged, displays: screen.getAllDisplays().length })
     guardPermissions(session.defaultSession)
+    guardSpelling(serverOrigin)
     serveDesk(rendererFolder(), serverOrigin)
     answerDesk(serverOrigin, openSecrets())
+    openAppMenu()
+    watchPower()
     openDeskWindow()
   })
   started.catch(giveUp)
@@ -36,7 +51,14 @@ function giveUp(error: unknown): void {
   app.exit(1)
 }
 
-if (holdSingleInstance(focusDesk)) {
+// It only looks on: what Electron does with an error nobody caught stays the same.
+process.on('uncaughtExceptionMonitor', (error) => log(errorEntry(error)))
+
+const onSecond = (args: readonly string[]) => {
+  focusDesk()
+  forwardLink(args)
+}
+if (holdSingleInstance(onSecond)) {
   try {
     boot()
   } catch (error) {

@@ -1,12 +1,6 @@
-import { app, shell, type WebContents } from 'electron'
+import { app, type WebContents } from 'electron'
 import { isDesk } from './deskOrigin.ts'
-
-/** Opens a web address in the person's browser. Other schemes could start programs on this machine: refused. */
-function openOutside(address: string): void {
-  const url = URL.parse(address)
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.password) return
-  shell.openExternal(url.href).catch((error: unknown) => console.error('openExternal', error))
-}
+import { openOutside } from './openOutside.ts'
 
 function lock(contents: WebContents): void {
   contents.on('will-navigate', (details) => {

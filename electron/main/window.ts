@@ -1,39 +1,41 @@
-import { app, BrowserWindow } from 'electron'
-import { join } from 'node:path'
+import { BrowserWindow } from 'electron'
+import type { DeskEvent } from '../channels.ts'
 import { deskUrl } from './deskOrigin.ts'
+import { recover } from './recovery.ts'
+import { webPreferences } from './webPreferences.ts'
+import { placeOf, rememberPlace } from './windowMemory.ts'
+import { askBeforeClosing } from './work.ts'
 
+const least = { width: 1024, height: 700 }
 let desk: BrowserWindow | null = null
 
+export const deskWindow = (): BrowserWindow | null => desk
+
 export function openDeskWindow(): void {
+  const { maximized, ...place } = placeOf('desk', least) ?? { width: 1440, height: 900, maximized: false }
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 700,
+    ...place,
+    minWidth: least.width,
+    minHeight: least.height,
     title: 'Guichet',
     // Shown when painted: no white flash at eight in the morning, no half-drawn desk.
     show: false,
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Chromium would fetch its dictionaries from a third party while a customer's text is on the screen.
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    autoHideMenuBar: true,
+    webPreferences: webPreferences(),
   })
   desk = window
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    window.show()
+  })
   window.on('closed', () => {
     desk = null
+    // The card belongs to the desk.
+    for (const other of BrowserWindow.getAllWindows()) other.close()
   })
-  window.loadURL(deskUrl).catch((error: unknown) => console.error('the desk did not load', error))
+  askBeforeClosing(window)
+  rememberPlace('desk', window)
+  recover(window, deskUrl)
 }
 
 /** Brings the desk to the front, opening it again where it was closed (macOS keeps the program without a window). */
@@ -42,4 +44,9 @@ export function focusDesk(): void {
   if (desk.isMinimized()) desk.restore()
   desk.show()
   desk.focus()
+}
+
+/** Tells the page of the desk, and no other window. */
+export function tellDesk(event: DeskEvent, value?: unknown): void {
+  desk?.webContents.send(event, value)
 }

@@ -1,9 +1,18 @@
-import type { DeskBridge } from '../../shared/bridge.ts'
+import type { DeskBridge, NoticeChoice } from '../../shared/bridge.ts'
 
 const prefix = 'guichet.secret.'
+const cardName = 'guichet-card'
+const nothing = async () => {}
+const silent = () => {}
 
-/** The host of a plain browser: the server is where the page came from, secrets live with the origin. */
+/**
+ * The host of a plain browser: the server is where the page came from, secrets live with the origin. What the web has of
+ * its own is used; for the rest the answer says that there is none.
+ */
 export function browserBridge(): DeskBridge {
+  const shown = new Map<string, Notification>()
+  let card: Window | null = null
+  let onNotice: ((choice: NoticeChoice) => void) | null = null
   return {
     host: 'browser',
     serverOrigin: async () => '',
@@ -12,5 +21,65 @@ export function browserBridge(): DeskBridge {
       if (value === null) localStorage.removeItem(prefix + name)
       else localStorage.setItem(prefix + name, value)
     },
+
+    async showNotice({ id, title, body }) {
+      // The person says once in the browser's own settings whether notices may come; nothing is asked in mid-work.
+      if (!('Notification' in window) || Notification.permission !== 'granted') return false
+      const notice = new Notification(title, { body, tag: id })
+      // Buttons need a service worker on the web: a click opens, nothing acts.
+      notice.onclick = () => {
+        window.focus()
+        onNotice?.({ id, action: 'open' })
+      }
+      shown.set(id, notice)
+      return true
+    },
+    async clearNotice(id) {
+      shown.get(id)?.close()
+      shown.delete(id)
+    },
+    async setBadge(count) {
+      const app: Partial<Pick<Navigator, 'setAppBadge' | 'clearAppBadge'>> = navigator
+      await (count > 0 ? app.setAppBadge?.(count) : app.clearAppBadge?.())?.catch(silent)
+    },
+    setTray: nothing,
+    takeLink: async () => null,
+    readShortcuts: async () => [],
+    setShortcut: async (action, keys) => ({ action, keys, standing: 'off' }),
+    async openCard() {
+      // A name: asked again, the browser brings the same window.
+      card = window.open('/card', cardName, 'popup,width=560,height=900')
+      return card !== null
+    },
+    async closeCard() {
+      card?.close()
+      card = null
+    },
+    async print() {
+      window.print()
+      return 'done'
+    },
+    // The browser's own print dialog saves as PDF.
+    async savePdf() {
+      window.print()
+      return 'done'
+    },
+    collectLogs: async () => 'unavailable',
+    setWork: nothing,
+    setLanguage: nothing,
+    async forget() {
+      for (const notice of shown.values()) notice.close()
+      shown.clear()
+      card?.close()
+    },
+
+    onNotice: (listener) => {
+      onNotice = listener
+    },
+    onStateAsked: silent,
+    onLink: silent,
+    onShortcut: silent,
+    onPower: silent,
+    onMenu: silent,
   }
 }

@@ -43,6 +43,34 @@ afterAll(async () => {
 const callsTo = (what: string) =>
   desk.evaluate(({ calls }, name) => calls.filter(([called]) => called === name).map((call) => call.slice(1)), what)
 
+const members = [
+  'clearNotice',
+  'closeCard',
+  'collectLogs',
+  'forget',
+  'host',
+  'onLink',
+  'onMenu',
+  'onNotice',
+  'onPower',
+  'onShortcut',
+  'onStateAsked',
+  'openCard',
+  'print',
+  'readSecret',
+  'readShortcuts',
+  'savePdf',
+  'serverOrigin',
+  'setBadge',
+  'setLanguage',
+  'setShortcut',
+  'setTray',
+  'setWork',
+  'showNotice',
+  'takeLink',
+  'writeSecret',
+]
+
 describe('the built desk, on the stand-in for Electron', () => {
   test('opens one window on its own scheme, sandboxed and isolated', async () => {
     expect(desk.page.url()).toBe('http://desk.guichet.localhost/')
@@ -70,7 +98,7 @@ describe('the built desk, on the stand-in for Electron', () => {
       leaks: ['require', 'process', 'module', 'ipcRenderer', 'electron', '__standIn'].filter((name) => name in window),
     }))
     expect(seen).toEqual({
-      members: ['host', 'readSecret', 'serverOrigin', 'writeSecret'],
+      members,
       host: 'electron',
       frozen: true,
       replaceable: false,

@@ -14,13 +14,15 @@ interface Options {
   /** userData to share with another run; a new one, removed at the end, when absent. */
   profile?: string
   env?: Record<string, string>
+  /** Arguments of the program, such as a link. */
+  args?: string[]
 }
 
 /** The built main process on the stand-in, as a child process; its exit code when it ends. */
-export function startMain({ out = join(root, 'out'), profile, env }: Options & { profile: string }) {
+export function startMain({ out = join(root, 'out'), profile, env, args = [] }: Options & { profile: string }) {
   const main = join(out, 'main/index.js')
   if (!existsSync(main)) throw new Error(`${main} is missing: node build/build.ts --only electron`)
-  const child = fork(main, [], {
+  const child = fork(main, args, {
     cwd: root,
     execArgv: ['--import', register],
     env: {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeBrowser } from './browser.ts'
 import { profile } from './profile.ts'
@@ -15,6 +15,9 @@ function alive(pid: number): boolean {
     return false
   }
 }
+
+/** Each asks one window whether it may close. */
+export const closers: (() => boolean)[] = []
 
 class App extends EventEmitter {
   isPackaged = process.env.STAND_IN_PACKAGED === '1'
@@ -33,8 +36,26 @@ class App extends EventEmitter {
     return this.whenIsReady
   }
 
+  getLocale() {
+    return process.env.STAND_IN_LOCALE ?? 'fr-FR'
+  }
+
+  getVersion() {
+    return '0.0.0-standin'
+  }
+
+  setAsDefaultProtocolClient(scheme: string) {
+    calls.push(['protocolClient', scheme])
+    return true
+  }
+
+  setBadgeCount(count: number) {
+    calls.push(['badge', count])
+    return true
+  }
+
   getPath(name: string) {
-    if (name !== 'userData') throw new Error(`the stand-in for Electron has no path ${name}`)
+    if (name !== 'userData' && name !== 'documents') throw new Error(`the stand-in for Electron has no path ${name}`)
     return profile
   }
 
@@ -45,15 +66,18 @@ class App extends EventEmitter {
 
   requestSingleInstanceLock() {
     if (existsSync(lock) && alive(Number(readFileSync(lock, 'utf8')))) {
-      writeFileSync(knock, JSON.stringify(process.argv))
+      // Renamed into place: the first one must not read half of it.
+      writeFileSync(`${knock}.new`, JSON.stringify(process.argv))
+      renameSync(`${knock}.new`, knock)
       return false
     }
     writeFileSync(lock, String(process.pid))
     rmSync(knock, { force: true })
     const watcher = watch(profile, (_event, name) => {
       if (name !== 'second-instance' || !existsSync(knock)) return
+      const args = JSON.parse(readFileSync(knock, 'utf8') || '[]') as string[]
       rmSync(knock)
-      this.emit('second-instance', {}, [], '')
+      this.emit('second-instance', {}, args, '')
     })
     watcher.unref()
     return true
@@ -61,6 +85,8 @@ class App extends EventEmitter {
 
   quit() {
     if (this.quitting) return
+    // As in Electron: every window is closed first, and one that objects keeps the program.
+    if (!closers.every((close) => close())) return
     this.quitting = true
     this.emit('will-quit')
     this.exit(0)

@@ -1,6 +1,9 @@
 // The module that the main bundle imports as `electron`. A name that is missing here fails at import, loudly.
 import { runInThisContext } from 'node:vm'
 import { app } from './app.ts'
+import { globalShortcut, held, powerMonitor, screen } from './machine.ts'
+import { menus, Notification, notices, trays } from './surfaces.ts'
+import { person } from './system.ts'
 import { answerInvoke } from './ipcMain.ts'
 import { session } from './session.ts'
 import { served } from './browser.ts'
@@ -9,8 +12,10 @@ import { BrowserWindow } from './window.ts'
 
 export { app } from './app.ts'
 export { ipcMain } from './ipcMain.ts'
+export { globalShortcut, powerMonitor, screen } from './machine.ts'
 export { protocol, session } from './session.ts'
-export { dialog, safeStorage, shell } from './system.ts'
+export { Menu, nativeImage, Notification, Tray } from './surfaces.ts'
+export { clipboard, dialog, safeStorage, shell } from './system.ts'
 export { BrowserWindow } from './window.ts'
 
 /** What a test may reach inside the main process through `launch().evaluate`. */
@@ -20,6 +25,15 @@ const inside = {
   session,
   calls,
   answerInvoke,
+  Notification,
+  notices,
+  trays,
+  menus,
+  person,
+  globalShortcut,
+  held,
+  powerMonitor,
+  screen,
   serve: (request: Request) => served.get('guichet')?.(request),
 }
 export type Inside = typeof inside

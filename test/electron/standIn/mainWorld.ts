@@ -11,6 +11,19 @@ export function mainWorld(): void {
   const send = (kind: string, detail: unknown) =>
     document.dispatchEvent(new CustomEvent(`stand-in:${kind}`, { detail: JSON.stringify(detail) }))
   let asked = 0
+  // Functions given to the bridge stay here; the other world holds their numbers.
+  const callbacks: ((...args: unknown[]) => void)[] = []
+  const wire = (arg: unknown) => {
+    if (typeof arg === 'function') return { callback: callbacks.push(arg as (...args: unknown[]) => void) - 1 }
+    return arg === undefined ? { undefined: true } : { value: arg }
+  }
+  document.addEventListener('stand-in:callback', (event) => {
+    const { callback, args } = JSON.parse((event as CustomEvent<string>).detail) as {
+      callback: number
+      args: { value?: unknown }[]
+    }
+    callbacks[callback]?.(...args.map((arg) => arg.value))
+  })
 
   const method = (key: string, name: string) =>
     function call(...args: unknown[]) {
@@ -29,7 +42,7 @@ export function mainWorld(): void {
           id,
           key,
           name,
-          args: args.map((arg) => (arg === undefined ? { undefined: true } : { value: arg })),
+          args: args.map(wire),
         })
       })
     }

@@ -12,6 +12,8 @@ export function preloadWorld(run: (require: (id: string) => unknown) => void): v
   interface Wire {
     value?: unknown
     undefined?: boolean
+    /** A function of the page, by its number. */
+    callback?: number
   }
   const world = globalThis as unknown as World
   const methods = new Map<string, (...args: unknown[]) => unknown>()
@@ -24,6 +26,10 @@ export function preloadWorld(run: (require: (id: string) => unknown) => void): v
     document.addEventListener(`stand-in:${kind}`, (event) =>
       listener(JSON.parse((event as CustomEvent<string>).detail) as never),
     )
+  // What the main process sends; as in Electron, the listener gets an event first, which must not reach the page.
+  const listeners = new Map<string, Set<(event: object, ...args: unknown[]) => void>>()
+  const unwire = ({ value, callback }: Wire) =>
+    callback === undefined ? value : (...args: unknown[]) => tell('callback', { callback, args: args.map(wire) })
   const wire = (value: unknown): Wire => (value === undefined ? { undefined: true } : { value })
   const strict = <T extends object>(name: string, members: T): T =>
     new Proxy(members, {
@@ -35,13 +41,23 @@ export function preloadWorld(run: (require: (id: string) => unknown) => void): v
 
   on('open', (detail: { url: string }) => world.__standIn(JSON.stringify({ kind: 'open', ...detail })))
   on('call', ({ id, key, name, args }: { id: number; key: string; name: string; args: Wire[] }) => {
-    void (async () => methods.get(`${key}.${name}`)?.(...args.map((arg) => arg.value)))().then(
+    void (async () => methods.get(`${key}.${name}`)?.(...args.map(unwire)))().then(
       (value) => tell(`answer-${id}`, { value }),
       (error: Error) => tell(`answer-${id}`, { error: error.message }),
     )
   })
   world.__standInAnswer = (text) => {
-    const { id, value, error } = JSON.parse(text) as { id: number; value?: unknown; error?: string }
+    const { id, value, error, channel, args } = JSON.parse(text) as {
+      id: number
+      value?: unknown
+      error?: string
+      channel?: string
+      args?: Wire[]
+    }
+    if (channel !== undefined) {
+      for (const listener of listeners.get(channel) ?? []) listener({}, ...(args ?? []).map((arg) => arg.value))
+      return
+    }
     const waiting = invoked.get(id)
     invoked.delete(id)
     if (error === undefined) waiting?.resolve(value)
@@ -55,6 +71,12 @@ export function preloadWorld(run: (require: (id: string) => unknown) => void): v
         invoked.set(id, { resolve, reject })
         world.__standIn(JSON.stringify({ kind: 'invoke', id, channel, args: args.map(wire) }))
       }),
+    on(channel: string, listener: (event: object, ...args: unknown[]) => void) {
+      listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener))
+    },
+    removeListener(channel: string, listener: (event: object, ...args: unknown[]) => void) {
+      listeners.get(channel)?.delete(listener)
+    },
   })
   const contextBridge = strict('contextBridge', {
     exposeInMainWorld(key: string, api: Record<string, unknown>) {

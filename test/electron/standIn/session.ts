@@ -33,6 +33,32 @@ class Session extends EventEmitter {
     void browser().then((context) => context.grantPermissions(names, { origin: new URL(toPage(origin)).origin }))
   }
 
+  readonly availableSpellCheckerLanguages = ['de', 'en-GB', 'en-US', 'fr']
+
+  setSpellCheckerDictionaryDownloadURL(url: string) {
+    calls.push(['dictionaries', url])
+  }
+
+  setSpellCheckerLanguages(languages: string[]) {
+    const unknown = languages.find((one) => !this.availableSpellCheckerLanguages.includes(one))
+    if (unknown) throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`)
+    calls.push(['spelling', languages])
+  }
+
+  /** Cookies are the part that Chromium lets a driver clear; the rest is written down. */
+  async clearStorageData(options: { storages?: string[] }) {
+    calls.push(['clearStorage', options.storages])
+    if (options.storages?.includes('cookies') ?? true) await (await browser()).clearCookies()
+  }
+
+  async clearCache() {
+    calls.push(['clearCache'])
+  }
+
+  async clearAuthCache() {
+    calls.push(['clearAuthCache'])
+  }
+
   setDevicePermissionHandler(handler: () => boolean) {
     this.device = handler
   }

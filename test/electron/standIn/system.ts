@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
 import { profile } from './profile.ts'
 import { calls, strict } from './strict.ts'
 
@@ -6,7 +7,18 @@ export const shell = strict('shell', {
   openExternal: async (address: string) => void calls.push(['openExternal', address]),
 })
 
+/** What the person at the machine will answer; a test sets it. */
+export const person: { button: number; file: string | null } = { button: 0, file: null }
+
 export const dialog = strict('dialog', {
+  async showMessageBox(_window: object, options: { message: string; detail?: string; buttons: string[] }) {
+    calls.push(['messageBox', options.message, options.detail, options.buttons])
+    return { response: person.button, checkboxChecked: false }
+  },
+  async showSaveDialog(_window: object, options: { defaultPath: string }) {
+    calls.push(['saveDialog', basename(options.defaultPath)])
+    return { canceled: person.file === null, filePath: person.file ?? '' }
+  },
   showErrorBox(title: string, text: string) {
     calls.push(['errorBox', title, text])
     console.error(`[dialog] ${title}: ${text}`)
@@ -30,4 +42,8 @@ export const safeStorage = strict('safeStorage', {
     const result = decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')
     return { result, shouldReEncrypt: false }
   },
+})
+
+export const clipboard = strict('clipboard', {
+  writeText: (text: string) => void calls.push(['clipboard', text]),
 })

@@ -1,0 +1,60 @@
+import { BrowserWindow, screen } from 'electron'
+import { z } from 'zod'
+import { channels } from '../channels.ts'
+import { deskUrl } from './deskOrigin.ts'
+import { handle } from './handle.ts'
+import { recover } from './recovery.ts'
+import { webPreferences } from './webPreferences.ts'
+import { deskWindow } from './window.ts'
+import { placeOf, rememberPlace } from './windowMemory.ts'
+
+const least = { width: 380, height: 500 }
+let card: BrowserWindow | null = null
+
+/** Another display than the desk's where there is one, else beside. */
+function firstPlace() {
+  const bounds = deskWindow()?.getBounds()
+  const mine = bounds && screen.getDisplayMatching(bounds)
+  const other = screen.getAllDisplays().find(({ id }) => id !== mine?.id)
+  return other
+    ? { x: other.workArea.x, y: other.workArea.y, width: 560, height: other.workArea.height }
+    : { width: 560, height: 900 }
+}
+
+function openCard(): boolean {
+  if (card) {
+    card.show()
+    return true
+  }
+  const { maximized, ...place } = { maximized: false, ...(placeOf('card', least) ?? firstPlace()) }
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: least.width,
+    minHeight: least.height,
+    title: 'Guichet',
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: webPreferences(),
+  })
+  card = window
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    window.show()
+  })
+  window.on('closed', () => {
+    card = null
+  })
+  rememberPlace('card', window)
+  recover(window, `${deskUrl}card`)
+  return true
+}
+
+export function closeCard(): void {
+  card?.close()
+}
+
+/** The customer's card in a window of its own: the same renderer at /card, which follows what the desk shows. */
+export function answerCard(): void {
+  handle(channels.openCard, z.tuple([]), openCard)
+  handle(channels.closeCard, z.tuple([]), closeCard)
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { judgeKeys } from './judgeKeys.ts'
+
+describe('keys for a global shortcut', () => {
+  test.each([
+    ['Shift+Control+G', 'Control+Shift+G'],
+    ['Control+Shift+F9', 'Control+Shift+F9'],
+    ['Alt+7', 'Alt+7'],
+    ['F13', 'F13'],
+    ['Control+Alt+F5', 'Control+Alt+F5'],
+  ])('%s is taken as %s', (text, keys) => expect(judgeKeys(text)).toEqual({ keys }))
+
+  test.each([
+    '',
+    'G',
+    'Shift+G',
+    'Control',
+    'Control+',
+    '+G',
+    'Ctrl+G',
+    'Control+Control+G',
+    'Control+g',
+    'Control+é',
+    'Control+G+H',
+    'Hyper+G',
+    'F25',
+  ])('%j is no combination', (text) => expect(judgeKeys(text)).toEqual({ standing: 'invalid' }))
+
+  test.each([
+    'Control+C',
+    'CommandOrControl+V',
+    'Alt+F4',
+    'Shift+Control+Z',
+    'Alt+Tab',
+    'Control+Alt+E',
+    'Control+Alt+0',
+  ])('%s stays with the system and with writing', (text) => expect(judgeKeys(text)).toEqual({ standing: 'reserved' }))
+})

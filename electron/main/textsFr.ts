@@ -1,0 +1,62 @@
+/** What the program itself says, outside the page. Typeset here: nothing else passes over these words. */
+export const textsFr = {
+  state: {
+    available: 'Disponible',
+    busy: 'Autre tâche',
+    break: 'En pause',
+    away: 'Absence',
+    offline: 'Hors service',
+    none: 'Déconnecté',
+  },
+  tray: { open: 'Ouvrir Guichet', pause: 'En pause', quit: 'Quitter Guichet' },
+  menu: {
+    file: 'Guichet',
+    print: 'Imprimer le dossier…',
+    savePdf: 'Enregistrer le dossier en PDF…',
+    card: 'Fiche client dans une autre fenêtre',
+    shortcuts: 'Raccourcis globaux…',
+    logs: 'Rassembler les journaux…',
+    quit: 'Quitter',
+    edit: 'Édition',
+    undo: 'Annuler',
+    redo: 'Rétablir',
+    cut: 'Couper',
+    copy: 'Copier',
+    paste: 'Coller',
+    selectAll: 'Tout sélectionner',
+    openLink: 'Ouvrir le lien dans le navigateur',
+    copyLink: 'Copier l’adresse du lien',
+    noSuggestion: 'Aucune suggestion',
+    view: 'Affichage',
+    zoomIn: 'Agrandir',
+    zoomOut: 'Réduire',
+    zoomReset: 'Taille normale',
+  },
+  quit: {
+    title: 'Quitter Guichet\u00a0?',
+    contacts: 'Vous avez encore un contact en cours.',
+    unsent:
+      'Du travail n’est pas encore enregistré sur le serveur. Il reste sur ce poste et partira à votre prochaine connexion ici.',
+    stay: 'Rester',
+    leave: 'Quitter quand même',
+  },
+  crash: {
+    title: 'L’affichage s’est arrêté plusieurs fois',
+    text: 'Vos brouillons et ce qui n’est pas encore envoyé sont conservés sur ce poste.',
+    again: 'Rouvrir',
+    quit: 'Quitter',
+  },
+  hang: {
+    title: 'L’affichage ne répond plus',
+    text: 'Vous pouvez attendre, ou le recharger\u00a0: vos brouillons sont conservés.',
+    wait: 'Attendre',
+    reload: 'Recharger',
+  },
+  load: {
+    title: 'Guichet n’a pas pu s’ouvrir',
+    text: 'Les fichiers du programme n’ont pas pu être lus.',
+    again: 'Réessayer',
+    quit: 'Quitter',
+  },
+}
+export type Texts = typeof textsFr

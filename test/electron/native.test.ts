@@ -1,0 +1,243 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchDesk, type Desk } from './launch.ts'
+
+const patience = { timeout: 30_000 }
+let desk: Desk
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'guichet-files-'))
+  desk = await launchDesk({ env: { STAND_IN_DISPLAYS: '2', STAND_IN_TAKEN: 'Control+Shift+F7' } })
+  // What the desk is told, for the tests to read.
+  await desk.page.evaluate(() => {
+    const heard: unknown[] = []
+    Object.assign(window, { heard })
+    window.desk.onNotice((choice) => heard.push(['notice', choice]))
+    window.desk.onStateAsked((asked) => heard.push(['state', asked]))
+    window.desk.onLink(() => heard.push(['link']))
+    window.desk.onShortcut((action) => heard.push(['shortcut', action]))
+    window.desk.onPower((event) => heard.push(['power', event]))
+    window.desk.onMenu((item) => heard.push(['menu', item]))
+  })
+}, 120_000)
+afterAll(async () => {
+  await desk.close()
+  rmSync(folder, { recursive: true, force: true })
+}, 60_000)
+
+const heard = () => desk.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard.splice(0))
+const callsTo = (what: string) =>
+  desk.evaluate(({ calls }, name) => calls.filter(([called]) => called === name).map((call) => call.slice(1)), what)
+const refused = (act: Promise<unknown>) =>
+  act.then(
+    () => 'accepted',
+    () => 'refused',
+  )
+
+describe('the built desk on its machine, on the stand-in for Electron', { timeout: 120_000 }, () => {
+  test('a notice shows; its button and its body come back as choices, and the desk comes to the front', async () => {
+    const show = () =>
+      desk.page.evaluate(() =>
+        window.desk.showNotice({
+          id: 'o1',
+          title: 'Chat · Internet',
+          body: '30 s',
+          actions: [{ id: 'accept', label: 'Accepter' }],
+        }),
+      )
+    expect(await show()).toBe(true)
+    const before = (await callsTo('focus')).length
+    await desk.evaluate(({ notices }) => void notices[0]?.emit('action', { actionIndex: 0 }))
+    await expect.poll(heard, patience).toEqual([['notice', { id: 'o1', action: 'accept' }]])
+    expect(await desk.evaluate(({ notices }) => notices.length)).toBe(0)
+    await show()
+    await desk.evaluate(({ notices }) => void notices[0]?.emit('click', {}))
+    await expect.poll(heard, patience).toEqual([['notice', { id: 'o1', action: 'open' }]])
+    expect((await callsTo('focus')).length).toBe(before + 2)
+  })
+
+  test('a notice is replaced by its id, and cleared', async () => {
+    await desk.page.evaluate(async () => {
+      for (const body of ['1', '2']) await window.desk.showNotice({ id: 'o2', title: 't', body, actions: [] })
+    })
+    const bodies = () => desk.evaluate(({ notices }) => notices.map(({ options }) => options.body))
+    expect((await bodies()).filter((body) => body === '1')).toEqual([])
+    await desk.page.evaluate(() => window.desk.clearNotice('o2'))
+    expect((await bodies()).filter((body) => body === '2')).toEqual([])
+  })
+
+  test('the badge counts', async () => {
+    await desk.page.evaluate(() => window.desk.setBadge(3))
+    expect(await callsTo('badge')).toEqual([[3]])
+  })
+
+  test('the tray says the state in the desk’s language and asks for another', async () => {
+    const labels = () =>
+      desk.evaluate(({ trays }) => [trays[0]?.tip, ...(trays[0]?.menu ?? []).map(({ label }) => label ?? '—')])
+    expect(await labels()).toEqual(['Guichet · Déconnecté', 'Ouvrir Guichet', 'Quitter Guichet'])
+    await desk.page.evaluate(() => window.desk.setTray({ state: 'break', pauses: [{ id: 'lunch', label: 'Repas' }] }))
+    const all = ['Disponible', 'En pause', 'Hors service', '—', 'Ouvrir Guichet', 'Quitter Guichet']
+    expect(await labels()).toEqual(['Guichet · En pause', ...all])
+    await desk.evaluate(({ trays }) => {
+      trays[0]?.menu[0]?.click?.()
+      trays[0]?.menu[1]?.submenu?.[0]?.click?.()
+    })
+    await expect.poll(heard, patience).toEqual([
+      ['state', { state: 'available', reason: null }],
+      ['state', { state: 'break', reason: 'lunch' }],
+    ])
+    await desk.page.evaluate(() => window.desk.setLanguage('en'))
+    expect((await labels())[0]).toBe('Guichet · On a break')
+    await desk.page.evaluate(() => window.desk.setLanguage('fr'))
+  })
+
+  test('only show and hide has keys by default; others are set, judged and said', async () => {
+    const standings = () => desk.page.evaluate(() => window.desk.readShortcuts())
+    expect((await standings()).filter(({ standing }) => standing === 'on').map(({ action }) => action)).toEqual([
+      'showHide',
+    ])
+    const set = (keys: string | null) =>
+      desk.page.evaluate((text) => window.desk.setShortcut('acceptOffer', text).then(({ standing }) => standing), keys)
+    expect([
+      await set('Control+C'),
+      await set('G'),
+      await set('Control+Shift+F7'),
+      await set('Shift+Control+F9'),
+    ]).toEqual(['reserved', 'invalid', 'taken', 'double'])
+    expect(await set('Shift+Control+F8')).toBe('on')
+    // What could not be had leaves the former keys in place.
+    expect(await set('Control+C')).toBe('reserved')
+    await desk.evaluate(({ held }) => held.get('Control+Shift+F8')?.())
+    await expect.poll(heard, patience).toEqual([['shortcut', 'acceptOffer']])
+    expect(await set(null)).toBe('off')
+    expect(await desk.evaluate(({ held }) => [...held.keys()])).toEqual(['Control+Shift+F9'])
+    expect(await refused(desk.page.evaluate(() => window.desk.setShortcut('resolve' as never, 'F13')))).toBe('refused')
+  })
+
+  test('locks and sleep are told', async () => {
+    await desk.evaluate(({ powerMonitor }) => {
+      for (const name of ['lock-screen', 'suspend', 'resume', 'unlock-screen']) powerMonitor.emit(name)
+    })
+    const told = [
+      ['power', 'locked'],
+      ['power', 'suspended'],
+      ['power', 'resumed'],
+      ['power', 'unlocked'],
+    ]
+    await expect.poll(heard, patience).toEqual(told)
+  })
+
+  test('spelling in both languages, with dictionaries of the desk’s server only', async () => {
+    expect(await callsTo('dictionaries')).toEqual([['http://127.0.0.1:7070/dictionaries/']])
+    expect((await callsTo('spelling'))[0]).toEqual([['fr', 'en-GB']])
+  })
+
+  test('the right button writes, corrects and opens safe links; it looks inside nothing', async () => {
+    const press = (params: object) =>
+      desk.evaluate(({ BrowserWindow, menus }, given) => {
+        menus.popups.length = 0
+        BrowserWindow.getAllWindows()[0]?.webContents.emit('context-menu', {}, given)
+        return menus.popups[0]?.map(({ label, role }) => label ?? role ?? '—') ?? null
+      }, params)
+    const none = {
+      isEditable: false,
+      misspelledWord: '',
+      dictionarySuggestions: [],
+      linkURL: '',
+      selectionText: '',
+      editFlags: {},
+    }
+    expect(await press(none)).toBeNull()
+    const writing = ['Couper', 'Copier', 'Coller', 'Tout sélectionner']
+    const word = { ...none, isEditable: true, misspelledWord: 'bonjuor', dictionarySuggestions: ['bonjour'] }
+    expect(await press(word)).toEqual(['bonjour', '—', ...writing])
+    const link = await press({ ...none, linkURL: 'https://example.org/a', selectionText: 'x' })
+    expect(link).toEqual(['Ouvrir le lien dans le navigateur', 'Copier l’adresse du lien', '—', 'Copier'])
+    for (const linkURL of ['file:///etc/passwd', 'javascript:alert(1)', 'ms-msdt:/id', 'https://a:b@x.example/']) {
+      expect(await press({ ...none, linkURL })).toBeNull()
+    }
+  })
+
+  test('the menu asks the page, in French', async () => {
+    const labels = await desk.evaluate(({ menus }) => menus.application?.[0]?.submenu?.map(({ label }) => label))
+    expect(labels).toContain('Imprimer le dossier…')
+    await desk.evaluate(({ menus }) => menus.application?.[0]?.submenu?.[0]?.click?.())
+    await expect.poll(heard, patience).toEqual([['menu', 'print']])
+  })
+
+  test('the case becomes a PDF where the adviser says, under a harmless name', async () => {
+    const file = join(folder, 'case.pdf')
+    await desk.evaluate(({ person }, path) => void (person.file = path), file)
+    expect(await desk.page.evaluate(() => window.desk.savePdf('Dossier-REF12.pdf'))).toBe('done')
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
+    await desk.evaluate(({ person }) => void (person.file = null))
+    expect(await desk.page.evaluate(() => window.desk.savePdf('Dossier-REF12.pdf'))).toBe('cancelled')
+    for (const name of ['../x.pdf', 'x.exe', 'a/b.pdf', '.pdf', 'C:\\x.pdf']) {
+      expect(await refused(desk.page.evaluate((bad) => window.desk.savePdf(bad), name))).toBe('refused')
+    }
+    await desk.evaluate(({ person }) => void (person.file = '/proc/nowhere/case.pdf'))
+    expect(await desk.page.evaluate(() => window.desk.savePdf('Dossier-REF12.pdf'))).toBe('failed')
+    expect(await desk.page.evaluate(() => window.desk.print())).toBe('done')
+  })
+
+  test('logs are collected with what happened and without what somebody else wrote into the file', async () => {
+    const file = join(folder, 'logs.txt')
+    const log = join(desk.profile, 'logs/desk.log')
+    writeFileSync(
+      log,
+      `${readFileSync(log, 'utf8')}{"at":"2026-01-01","event":"error","name":"Guégan","at":[]}\nÉlodie 0612345678\n`,
+    )
+    await desk.evaluate(({ person }, path) => void (person.file = path), file)
+    expect(await desk.page.evaluate(() => window.desk.collectLogs())).toBe('done')
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain('"event":"power","change":"locked"')
+    expect(text).toContain('"event":"refused","channel":"desk:save-pdf"')
+    expect(text).not.toMatch(/Guégan|Élodie|0612345678|\/home|\/root|\/tmp/)
+  })
+
+  test('the card opens apart, on the other display, as closed a room as the desk; once', async () => {
+    const opened = desk.context.waitForEvent('page')
+    expect(await desk.page.evaluate(() => window.desk.openCard())).toBe(true)
+    const card = await opened
+    await card.waitForURL('**/card')
+    expect(await desk.page.evaluate(() => window.desk.openCard())).toBe(true)
+    const windows = await desk.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ options }) => ({ x: options.x, room: options.webPreferences })),
+    )
+    expect(windows).toHaveLength(2)
+    expect(windows[1]?.x).toBe(1920)
+    expect(windows[1]?.room).toEqual(windows[0]?.room)
+    const gone = card.waitForEvent('close')
+    await desk.page.evaluate(() => window.desk.closeCard())
+    await gone
+  })
+
+  test('signing out leaves nothing beside what is unsent', async () => {
+    await desk.page.evaluate(async () => {
+      await window.desk.showNotice({ id: 'o3', title: 't', body: '', actions: [] })
+      await window.desk.forget()
+    })
+    expect(await desk.evaluate(({ notices, trays }) => [notices.length, trays[0]?.tip])).toEqual([
+      0,
+      'Guichet · Déconnecté',
+    ])
+    expect((await callsTo('badge')).at(-1)).toEqual([0])
+    // IndexedDB and localStorage stay: unsent commands, and how the screen is arranged.
+    expect(await callsTo('clearStorage')).toEqual([
+      [['cookies', 'filesystem', 'shadercache', 'serviceworkers', 'cachestorage']],
+    ])
+  })
+
+  test('closing with work asks first: staying stays, in the page too', async () => {
+    await desk.page.evaluate(() => window.desk.setWork({ unsent: 2, contacts: 1 }))
+    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const [[message, detail] = []] = await callsTo('messageBox')
+    expect(message).toBe('Quitter Guichet\u00a0?')
+    expect(detail).toMatch(/contact en cours[\s\S]*reste sur ce poste/)
+    expect(desk.page.isClosed()).toBe(false)
+    await desk.page.evaluate(() => window.desk.setWork({ unsent: 0, contacts: 0 }))
+  })
+})
