@@ -9,12 +9,15 @@ import css from './Inbox.module.css'
 
 const minute = 60_000
 
+/** Late in the evening tomorrow's first hours are today's work. */
+const atLeast = 4 * 3_600_000
+
 /** My promises due today, and every late one before them: nothing promised falls out of sight. */
 export const CommitmentsToday = memo(function CommitmentsToday() {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const at = useNow(useClock(), minute)
-  const endOfDay = new Date(at).setHours(24, 0, 0, 0)
+  const endOfDay = Math.max(new Date(at).setHours(24, 0, 0, 0), Math.ceil((at + atLeast) / minute) * minute)
   const [openId, setOpenId] = useState<string | null>(null)
   const open = useRow('commitment', openId)
   const rows = useRows(
