@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { deskNamespace, limits } from '../shared/protocol/messages.ts'
 import { attachChat } from './channels/chat/gateway.ts'
+import { openMail } from './channels/email/openMail.ts'
 import { stackPlaces } from './commands/troubleOf.ts'
 import type { Actor, Context, Events, ServerConfig } from './context.ts'
 import type { Db } from './db/database.ts'
@@ -31,6 +32,8 @@ export interface App {
   http: FastifyInstance
   io: Server
   context: Context
+  /** Of the door for letters, when one is open. */
+  smtpPort: number | null
   close(): Promise<void>
 }
 
@@ -84,12 +87,15 @@ export async function buildApp(deps: Deps): Promise<App> {
   await registerPages(http)
   const desks = attachDeskGateway(io, context)
   attachChat(io, context)
+  const mail = await openMail(context)
   const jobs = deps.jobs === false ? null : startJobs(context)
   return {
     http,
     io,
     context,
+    smtpPort: mail.smtpPort,
     async close() {
+      await mail.close()
       await jobs?.stop()
       io.disconnectSockets(true)
       // A request under way when we stop listening would keep its connection, idle, for another 72 s.

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { readMailConfig } from './channels/email/mailConfig.ts'
 import type { ServerConfig } from './context.ts'
 import { trustOf } from './http/clientAddress.ts'
 
@@ -59,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
       threadUploads: read.GUICHET_LIMIT_THREAD_MB * 1_000_000,
       addressUploads: read.GUICHET_LIMIT_ADDRESS_MB * 1_000_000,
     },
+    mail: readMailConfig(env, demo),
     arrivalsToken: randomBytes(32).toString('base64url'),
   }
 }

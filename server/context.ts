@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { MailConfig } from './channels/email/mailConfig.ts'
 import type { Unit } from './db/unitOfWork.ts'
 
 /** What the server's rooms share. Built once in main.ts (or by a test); `unit` is how anything is written. */
@@ -41,6 +42,8 @@ export interface ServerConfig {
   /** Addresses and ranges of our own proxies; nobody else's X-Forwarded-For is believed. */
   trustedProxies: string[]
   limits: Limits
+  /** Null: no letters come or leave. */
+  mail: MailConfig | null
   /** The demonstration's customers show it at the chat's door, and no limit by address counts them. Made at each start. */
   arrivalsToken: string
 }

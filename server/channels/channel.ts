@@ -1,5 +1,6 @@
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Context } from '../context.ts'
+import type { WriteDb } from '../db/unitOfWork.ts'
 import type { Claims } from '../recognition/claims.ts'
 
 export type ChannelName = Row<'contact'>['channel']
@@ -21,10 +22,23 @@ export interface Inbound {
   attachments: Attachment[]
   /** The customer is looking at the channel now. */
   online: boolean
+  /** The case that the channel itself found it to belong to; null: it looked, and no case is named by the words alone. */
+  caseId?: string | null
+  subject?: string
+  /** What of the text are his words now, without what he quotes; the whole text when it is missing. */
+  own?: string
 }
 
 /**
  * Hands one stored message to the outside. May run again for the same message after a crash: `message.id` is the
- * idempotency key. Throws when it should be tried again.
+ * idempotency key. Throws when it should be tried again, GivenUp when that is of no use. Returns the message's new state, if it has one.
  */
-export type Deliver = (context: Context, message: Row<'message'>, contact: Row<'contact'>) => Promise<void>
+export type Deliver = (
+  context: Context,
+  message: Row<'message'>,
+  contact: Row<'contact'>,
+  tx: WriteDb,
+) => Promise<Row<'message'>['state'] | void>
+
+/** The other side will never take it: said at once, not tried again. */
+export class GivenUp extends Error {}

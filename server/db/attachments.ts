@@ -45,10 +45,17 @@ export async function useAttachmentsOfThread(
     .execute()
   return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
-/** Customers in whose messages of this thread the file stands: what an adviser must hold to read it. */
-export async function customersWithFile(db: Reader, threadId: string, id: string): Promise<string[]> {
-  const { rows } = await sql<{ customerId: string }>`
+/** Customers in whose messages (of this thread, where the file has one) it stands: what an adviser must hold to read it. */
+export async function customersWithFile(db: Reader, threadId: string | null, id: string): Promise<string[]> {
+  const file = JSON.stringify([{ id }])
+  const { rows } =
+    threadId === null
+      ? await sql<{ customerId: string }>`
+    select distinct customer_id from message where attachments <> '[]'::jsonb and attachments @> ${file}::jsonb`.execute(
+          db,
+        )
+      : await sql<{ customerId: string }>`
     select distinct m.customer_id from contact c join message m on m.contact_id = c.id
-    where c.thread_id = ${threadId} and m.attachments @> ${JSON.stringify([{ id }])}::jsonb`.execute(db)
+    where c.thread_id = ${threadId} and m.attachments @> ${file}::jsonb`.execute(db)
   return rows.map((row) => row.customerId)
 }

@@ -47,6 +47,23 @@ export async function caseReferenceOfThread(db: Reader, threadId: string): Promi
   return rows[0]?.reference
 }
 
+/** The contact of a case that a message on this channel goes on with: the one that lives, else the case's last of all, as ids to lock. */
+export function contactIdsOfCase(caseId: string, channel: string): RawBuilder<string[]> {
+  return sql<string[]>`array(select id from contact where case_id = ${caseId}
+    order by (state <> 'closed' and channel = ${channel}) desc, entered_at desc, id limit 1)`
+}
+export async function caseReferenceOf(db: Reader, caseId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ reference: string }>`select reference from "case" where id = ${caseId}`.execute(db)
+  return rows[0]?.reference
+}
+/** Of the next message in the case's contact that lives on this channel; undefined when none does, for then it is the first of a new one. */
+export async function nextNumberOf(db: Reader, caseId: string, channel: string): Promise<number | undefined> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(max(m.n), 0) + 1 as n from (select id from contact where case_id = ${caseId} and state <> 'closed' and channel = ${channel}
+      order by entered_at desc, id limit 1) c left join message m on m.contact_id = c.id group by c.id`.execute(db)
+  return rows[0]?.n
+}
+
 /** Ids of the customer's cases among these references, or (references null) on this topic; newest first. */
 export async function caseIdsOf(
   db: Reader,

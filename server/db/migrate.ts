@@ -10,6 +10,7 @@ import * as openings from './migrations/0008-openings.ts'
 import * as caseReferences from './migrations/0009-case-references.ts'
 import * as searchLog from './migrations/0010-search-log.ts'
 import * as filedResolutions from './migrations/0011-filed-resolutions.ts'
+import * as mail from './migrations/0012-mail.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -24,6 +25,7 @@ const migrations = [
   { name: '0009-case-references', sql: caseReferences.sql },
   { name: '0010-search-log', sql: searchLog.sql },
   { name: '0011-filed-resolutions', sql: filedResolutions.sql },
+  { name: '0012-mail', sql: mail.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

@@ -18,10 +18,14 @@ export async function insertOutbound(
   await sql`insert into outbound (id, channel, contact_id, state, due_at) values (${row.id}, ${row.channel}, ${row.contactId}, 'queued', ${now})
     on conflict (id) do nothing`.execute(trx)
 }
-/** One due row, locked; other servers skip it. */
-export async function takeDueOutbound(trx: Transaction<Tables>, now: number): Promise<Outbound | undefined> {
+/** One due row, a letter or any other, locked; other servers skip it. */
+export async function takeDueOutbound(
+  trx: Transaction<Tables>,
+  letters: boolean,
+  now: number,
+): Promise<Outbound | undefined> {
   const { rows } = await sql<Outbound>`
-    select id, channel, contact_id, tries from outbound where state = 'queued' and due_at <= ${now}
+    select id, channel, contact_id, tries from outbound where state = 'queued' and (channel = 'email') = ${letters} and due_at <= ${now}
     order by due_at limit 1 for update skip locked`.execute(trx)
   return rows[0]
 }

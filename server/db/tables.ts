@@ -104,6 +104,39 @@ export interface Tables extends RowTables {
     settled: Generated<boolean>
   }
   upload: { id: string; key: string; at: number; bytes: number }
+  mail: {
+    id: string
+    folder: string
+    receivedAt: number
+    size: number
+    sha256: Buffer
+    door: 'smtp' | 'imap'
+    envelopeFrom: string | null
+    envelopeTo: JSONColumnType<string[]>
+    state: Generated<'kept' | 'filed' | 'tray' | 'repeated'>
+    tries: Generated<number>
+    dueAt: number
+    settledAt: Generated<number | null>
+    kind: Generated<string | null>
+    reason: Generated<string | null>
+    /** ML3: one of the letters that share it is the letter, the others are its repeats. */
+    sameKey: Generated<string | null>
+    repeatOf: Generated<string | null>
+    /** Lower case. */
+    sender: Generated<string | null>
+    /** The letter's own Message-ID. */
+    mailId: Generated<string | null>
+    caseId: Generated<string | null>
+    contactId: Generated<string | null>
+    /** The message it became, or the one that it is a bounce of. */
+    messageId: Generated<string | null>
+    /** A case that it points to and that its sender has no part in (ML9). */
+    hintCaseId: Generated<string | null>
+    letter: Generated<string | null>
+  }
+  mailPointer: { mailId: string; caseId: string; at: number }
+  mailParty: { caseId: string; address: string; at: number }
+  mailAcknowledged: { caseId: string; address: string; at: number }
   outbound: {
     id: string
     channel: string

@@ -1,65 +1,87 @@
-import type { ChannelName, Deliver } from '../channels/channel.ts'
+import { GivenUp, type ChannelName, type Deliver } from '../channels/channel.ts'
 import { deliverToChat } from '../channels/chat/deliver.ts'
+import { deliverByMail } from '../channels/email/deliver.ts'
+import type { Row } from '../../shared/protocol/rows.ts'
 import type { Context } from '../context.ts'
 import { settleOutbound, takeDueOutbound, type Outbound } from '../db/outbound.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 
-/** How each channel hands a message to the outside. */
-const ways: Partial<Record<ChannelName, Deliver>> = { chat: deliverToChat }
-const mostTries = 12
-/** 2 s, 4 s … at most 10 min between tries (ms). */
-const pauseAfter = (tries: number) => Math.min(1_000 * 2 ** tries, 600_000)
+/** How each channel hands a message to the outside, how often it is tried, and how long (ms) is waited at most in between. */
+interface Way {
+  deliver: Deliver
+  mostTries: number
+  longestPause: number
+}
+const ways: Partial<Record<ChannelName, Way>> = {
+  chat: { deliver: deliverToChat, mostTries: 12, longestPause: 600_000 },
+  // A relay may be away for a night: a day and more.
+  email: { deliver: deliverByMail, mostTries: 60, longestPause: 1_800_000 },
+}
+/** 2 s, 4 s … (ms). */
+const pauseAfter = (tries: number, longest: number) => Math.min(1_000 * 2 ** tries, longest)
 
-/** Delivers all that is due. Any number of servers may run it at once. Returns how many messages left. */
+/** Delivers all that is due but letters. Any number of servers may run it at once. Returns how many messages were looked at. */
 export async function deliverDue(context: Context): Promise<number> {
-  for (let delivered = 0; ; delivered++) {
-    if (!(await deliverOne(context))) return delivered
+  return deliverAll(context, false)
+}
+/** A round of their own: a relay that answers slowly keeps no chat waiting. */
+export async function deliverLetters(context: Context): Promise<number> {
+  return deliverAll(context, true)
+}
+async function deliverAll(context: Context, letters: boolean): Promise<number> {
+  for (let done = 0; ; done++) {
+    if (!(await deliverOne(context, letters))) return done
   }
 }
 /** After this transaction's commit, without waiting for the timer. What fails here, the timer finds. */
-export function deliverAfterCommit(tx: WriteDb, context: Context): void {
+export function deliverAfterCommit(tx: WriteDb, context: Context, channel: ChannelName): void {
   tx.afterCommit(() => {
-    deliverDue(context).catch((error: unknown) => {
+    deliverAll(context, channel === 'email').catch((error: unknown) => {
       context.log.error({ err: (error as Error).name, code: (error as { code?: string }).code }, 'delivery put off')
     })
   })
 }
 
 /** False when nothing is due. */
-async function deliverOne(context: Context): Promise<boolean> {
+async function deliverOne(context: Context, letters: boolean): Promise<boolean> {
   return inTransaction(context.unit, async (tx) => {
-    const due = await takeDueOutbound(tx.sql, tx.now)
+    const due = await takeDueOutbound(tx.sql, letters, tx.now)
     if (!due) return false
     const tries = due.tries + 1
     try {
-      await handOver(tx, context, due)
+      const state = await handOver(tx, context, due)
       await settleOutbound(tx.sql, due.id, { state: 'sent', tries, dueAt: tx.now, lastError: null })
+      if (state) await setState(tx, due.id, state)
     } catch (error) {
-      await putOff(tx, context, due, tries, (error as Error).message.slice(0, 200))
+      await putOff(tx, context, due, tries, error as Error)
     }
     return true
   })
 }
 
-async function handOver(tx: WriteDb, context: Context, due: Outbound): Promise<void> {
+async function handOver(tx: WriteDb, context: Context, due: Outbound): Promise<Row<'message'>['state'] | void> {
   const [message] = await tx.read('message', [due.id])
   const [contact] = await tx.read('contact', [due.contactId])
   const way = ways[due.channel as ChannelName]
   if (!message || !contact || !way) throw new Error(`no way out for ${due.channel}`)
-  await way(context, message, contact)
+  return way.deliver(context, message, contact, tx)
 }
 
 /** Tried again later, and given up visibly: the message itself says 'failed' on the desk. */
-async function putOff(tx: WriteDb, context: Context, due: Outbound, tries: number, why: string): Promise<void> {
-  const givenUp = tries >= mostTries
+async function putOff(tx: WriteDb, context: Context, due: Outbound, tries: number, error: Error): Promise<void> {
+  const { mostTries = 1, longestPause = 0 } = ways[due.channel as ChannelName] ?? {}
+  const givenUp = tries >= mostTries || error instanceof GivenUp
   await settleOutbound(tx.sql, due.id, {
     state: givenUp ? 'failed' : 'queued',
     tries,
-    dueAt: tx.now + pauseAfter(tries),
-    lastError: why,
+    dueAt: tx.now + pauseAfter(tries, longestPause),
+    lastError: error.message.slice(0, 200),
   })
   context.log.warn({ messageId: due.id, channel: due.channel, tries, givenUp }, 'message not delivered')
-  if (!givenUp) return
-  const [message] = await tx.lock('message', [due.id])
-  if (message) await tx.save('message', { ...message, state: 'failed' })
+  if (givenUp) await setState(tx, due.id, 'failed')
+}
+
+async function setState(tx: WriteDb, messageId: string, state: Row<'message'>['state']): Promise<void> {
+  const [message] = await tx.lock('message', [messageId])
+  if (message) await tx.save('message', { ...message, state })
 }

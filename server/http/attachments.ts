@@ -129,7 +129,7 @@ export async function registerAttachments(
   }
   async function mayRead(actor: Actor, file: StoredFile): Promise<boolean> {
     if (file.adviserId === actor.adviserId) return true
-    const customers = file.threadId ? await customersWithFile(db, file.threadId, file.id) : []
+    const customers = await customersWithFile(db, file.threadId, file.id)
     for (const id of customers) if (await mayHoldCustomer(db, actor, id, clock())) return true
     return false
   }

@@ -15,19 +15,21 @@ export async function noteHistory(
   if (isNew) {
     tx.add('historyEntry', {
       ...contactEntry(contact, inbound.authorName),
-      text: cut(inbound.text, 2_000),
-      told: toldByCustomer([], inbound.text),
+      text: cut(wordsOf(inbound), 2_000),
+      told: toldByCustomer([], wordsOf(inbound)),
     })
     return
   }
   if (!tellsMore(inbound)) return
   const [entry] = await tx.lock('historyEntry', [contact.id])
   if (!entry) return
-  const told = toldByCustomer(entry.told, inbound.text)
+  const told = toldByCustomer(entry.told, wordsOf(inbound))
   if (told.length > entry.told.length) await tx.save('historyEntry', { ...entry, told })
 }
 
 /** Worth a look at the entry: it may hold something that nobody should ask again. */
 export function tellsMore(inbound: Inbound): boolean {
-  return toldByCustomer([], inbound.text).length > 0
+  return toldByCustomer([], wordsOf(inbound)).length > 0
 }
+
+const wordsOf = (inbound: Inbound): string => inbound.own ?? inbound.text

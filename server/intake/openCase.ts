@@ -24,7 +24,7 @@ interface Matter {
 export async function openCase(tx: WriteDb, inbound: Inbound, matter: Matter): Promise<Row<'case'>> {
   const { customerId, topic, subject, previous } = matter
   const ids = previous?.customerId === customerId ? [previous.caseId] : []
-  const references = quoted(inbound)
+  const references = inbound.caseId === undefined ? quoted(inbound) : []
   if (ids.length === 0 && references.length > 0) ids.push(...(await caseIdsOf(tx.sql, customerId, { references })))
   if (ids.length === 0 && inbound.claims.signedCustomerId === customerId && topic !== 'general') {
     ids.push(...(await caseIdsOf(tx.sql, customerId, { topic })))

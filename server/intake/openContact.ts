@@ -17,8 +17,9 @@ export async function openContact(
   const known = await whoIsIt(tx, inbound, previous)
   // A merge may have been made while we looked: the living record, held against the next one until the commit.
   const who = { ...known, customerId: (await currentCustomerId(tx.sql, known.customerId)) ?? known.customerId }
-  const topic = inbound.topic ?? topicOf(inbound.text)
-  const subject = firstLine(inbound.text) || (inbound.attachments[0]?.name ?? '')
+  const words = inbound.own ?? inbound.text
+  const topic = inbound.topic ?? topicOf(`${inbound.subject ?? ''} ${words}`)
+  const subject = firstLine(inbound.subject ?? '') || firstLine(words) || (inbound.attachments[0]?.name ?? '')
   const matter = await openCase(tx, inbound, { customerId: who.customerId, topic, subject, previous })
   const contact: Row<'contact'> = {
     id: randomUUID(),

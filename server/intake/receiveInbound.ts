@@ -5,10 +5,13 @@ import type { Inbound } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
 import { setThreadContact, takeNumberOnce } from '../db/chat.ts'
 import {
+  caseReferenceOf,
   caseReferenceOfThread,
+  contactIdsOfCase,
   contactIdsOfThread,
   lockInbound,
   messageByExternalId,
+  nextNumberOf,
   setExternalId,
   type KnownMessage,
 } from '../db/intake.ts'
@@ -41,44 +44,7 @@ interface Before {
 
 /** The one door for all that a channel brings: stored once, recognised, given a contact, a case and a place in line. */
 export async function receiveInbound(context: Context, inbound: Inbound): Promise<Received> {
-  const received = await inTransaction(context.unit, async (tx): Promise<Received> => {
-    const { known, current, reference, n } = await lookAtOnce(tx, inbound)
-    if (known) return { ...known, repeated: true }
-
-    const goesOn = current !== undefined && current.state !== 'closed'
-    const { contact, caseReference } = goesOn
-      ? { contact: current, caseReference: reference ?? '' }
-      : await openContact(tx, inbound, current)
-    const told: Row<'contact'> = {
-      ...contact,
-      inboundN: n,
-      // What an earlier contact of the thread left unread is not this one's.
-      seenN: goesOn ? contact.seenN : n - 1,
-      lastMessageAt: tx.now,
-      lastMessageBy: 'customer',
-      preview: previewOf(inbound.text) || (inbound.attachments[0]?.name ?? ''),
-      customerOnline: inbound.online,
-    }
-    await tx.save('contact', told)
-    const message = messageOf(inbound, told, n, tx.now)
-    tx.add('message', message)
-    tx.sent(setExternalId(tx.sql, message.id, inbound.externalId))
-    await noteHistory(tx, told, inbound, !goesOn)
-    if (!goesOn) {
-      if (inbound.threadId) tx.sent(setThreadContact(tx.sql, inbound.threadId, told.id, told.customerId))
-      await enqueue(tx, told)
-      offerAfterCommit(tx, context)
-    }
-    return {
-      contactId: told.id,
-      messageId: message.id,
-      customerId: told.customerId,
-      caseReference,
-      n,
-      at: tx.now,
-      repeated: false,
-    }
-  })
+  const received = await inTransaction(context.unit, (tx) => receiveInTransaction(tx, context, inbound))
   context.log.info(
     {
       channel: inbound.channel,
@@ -91,20 +57,65 @@ export async function receiveInbound(context: Context, inbound: Inbound): Promis
   return received
 }
 
+/** For a channel that settles its own books with the message: all of it, or nothing. */
+export async function receiveInTransaction(tx: WriteDb, context: Context, inbound: Inbound): Promise<Received> {
+  const { known, current, reference, n } = await lookAtOnce(tx, inbound)
+  if (known) return { ...known, repeated: true }
+
+  // Who writes a letter while he chats on the same case is answered on both.
+  const goesOn = current !== undefined && current.state !== 'closed' && current.channel === inbound.channel
+  const { contact, caseReference } = goesOn
+    ? { contact: current, caseReference: reference ?? '' }
+    : await openContact(tx, inbound, current)
+  const told: Row<'contact'> = {
+    ...contact,
+    inboundN: n,
+    // What an earlier contact of the thread left unread is not this one's.
+    seenN: goesOn ? contact.seenN : n - 1,
+    lastMessageAt: tx.now,
+    lastMessageBy: 'customer',
+    preview: previewOf(inbound.own ?? inbound.text) || (inbound.attachments[0]?.name ?? ''),
+    customerOnline: inbound.online,
+  }
+  await tx.save('contact', told)
+  const message = messageOf(inbound, told, n, tx.now)
+  tx.add('message', message)
+  tx.sent(setExternalId(tx.sql, message.id, inbound.externalId))
+  await noteHistory(tx, told, inbound, !goesOn)
+  if (!goesOn) {
+    if (inbound.threadId) tx.sent(setThreadContact(tx.sql, inbound.threadId, told.id, told.customerId))
+    await enqueue(tx, told)
+    offerAfterCommit(tx, context)
+  }
+  return {
+    contactId: told.id,
+    messageId: message.id,
+    customerId: told.customerId,
+    caseReference,
+    n,
+    at: tx.now,
+    repeated: false,
+  }
+}
+
 /**
  * All that is to be known before anything is written, in one round trip: behind the lock, whether the message is here already;
  * the thread's last contact, locked (only receiveInbound, under the thread's lock, ever names another one), and what hangs on it.
  */
 async function lookAtOnce(tx: WriteDb, inbound: Inbound): Promise<Before> {
-  const { threadId, channel, externalId } = inbound
-  const contactIds = threadId && contactIdsOfThread(threadId)
+  const { threadId, caseId, channel, externalId } = inbound
+  const contactIds = threadId ? contactIdsOfThread(threadId) : caseId ? contactIdsOfCase(caseId, channel) : null
   const [, known, current, reference, , number] = await Promise.all([
-    lockInbound(tx.sql, threadId ? `thread/${threadId}` : `${channel}/${externalId}`),
+    lockInbound(tx.sql, threadId ? `thread/${threadId}` : caseId ? `case/${caseId}` : `${channel}/${externalId}`),
     messageByExternalId(tx.sql, channel, externalId),
     contactIds ? tx.lock('contact', contactIds) : [],
-    threadId ? caseReferenceOfThread(tx.sql, threadId) : undefined,
+    threadId ? caseReferenceOfThread(tx.sql, threadId) : caseId ? caseReferenceOf(tx.sql, caseId) : undefined,
     contactIds && tellsMore(inbound) ? tx.lock('historyEntry', contactIds) : [],
-    threadId ? takeNumberOnce(tx.sql, threadId, channel, externalId) : undefined,
+    threadId
+      ? takeNumberOnce(tx.sql, threadId, channel, externalId)
+      : caseId
+        ? nextNumberOf(tx.sql, caseId, channel)
+        : undefined,
   ])
   return { known, current: current[0], reference, n: number ?? 1 }
 }

@@ -1,11 +1,13 @@
 import { sweepPresence } from '../channels/chat/presence.ts'
+import { takeMail } from '../channels/email/takeMail.ts'
 import type { Context } from '../context.ts'
-import { deliverDue } from '../delivery/deliverOutbound.ts'
+import { deliverDue, deliverLetters } from '../delivery/deliverOutbound.ts'
 import { decideResolutions } from './decideResolutions.ts'
 import { expireOffers } from './expireOffers.ts'
 import { missCommitments } from './missCommitments.ts'
 import { purge } from './purge.ts'
 import { purgeFiles } from './purgeFiles.ts'
+import { purgeMail } from './purgeMail.ts'
 import { returnContacts } from './returnContacts.ts'
 import { sweepQueue } from './sweepQueue.ts'
 
@@ -14,12 +16,15 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'expireOffers', run: expireOffers, every: 1_000 },
   { name: 'sweepQueue', run: sweepQueue, every: 1_000 },
   { name: 'deliverDue', run: deliverDue, every: 1_000 },
+  { name: 'deliverLetters', run: deliverLetters, every: 2_000 },
+  { name: 'takeMail', run: takeMail, every: 1_000 },
   { name: 'returnContacts', run: returnContacts, every: 30_000 },
   { name: 'sweepPresence', run: sweepPresence, every: 20_000 },
   { name: 'missCommitments', run: missCommitments, every: 5_000 },
   { name: 'decideResolutions', run: decideResolutions, every: 60_000 },
   { name: 'purge', run: purge, every: 60_000 },
   { name: 'purgeFiles', run: purgeFiles, every: 60_000 },
+  { name: 'purgeMail', run: purgeMail, every: 600_000 },
 ]
 
 /** Runs every job on its timer, never one twice at once. `stop` waits for those under way. */

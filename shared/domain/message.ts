@@ -45,7 +45,7 @@ export const send: Rule<'message.send'> = {
         text: args.text,
         attachments: args.attachments,
         at: Math.max(by.at, contact.pickedUpAt ?? 0),
-        state: 'sent',
+        state: contact.channel === 'email' ? 'queued' : 'sent',
       }),
       put('contact', {
         ...contact,

@@ -116,7 +116,8 @@ export const rowSchemas = {
     text,
     attachments: z.array(attachment),
     at: ms,
-    state: z.enum(['sent', 'received', 'read', 'failed']),
+    /** A letter is `queued`, then `handedOver` to the relay, and may come back (`bounced`); a chat's message is `sent`, then `received`, then `read`. */
+    state: z.enum(['sent', 'received', 'read', 'failed', 'queued', 'handedOver', 'bounced']),
   }),
   note: z.object({
     id,

@@ -24,6 +24,7 @@ export const testConfig: ServerConfig = {
     threadUploads: 200_000_000,
     addressUploads: 2_000_000_000,
   },
+  mail: null,
   arrivalsToken: 'token-of-the-demonstration',
 }
 

@@ -12,6 +12,9 @@ const glyphs = {
   received: IconChecks,
   read: IconChecks,
   failed: IconAlertTriangle,
+  queued: IconClock,
+  handedOver: IconCheck,
+  bounced: IconAlertTriangle,
   pending: IconClock,
   held: IconLock,
 }

@@ -17,7 +17,7 @@ export const messageSend: QueueableHooks<'message.send'> = {
     if (!message || message.n !== 0) return
     await tx.save('message', { ...message, n: await nextMessageNumber(tx, contactId) })
     await queueOutbound(tx, messageId, contactId, message.channel)
-    deliverAfterCommit(tx, context)
+    deliverAfterCommit(tx, context, message.channel)
   },
 }
 

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { inTransaction } from '../../db/unitOfWork.ts'
+import { nextMessageNumber } from '../../db/chat.ts'
+import { queueOutbound } from '../../delivery/queueOutbound.ts'
+import { takeMail } from './takeMail.ts'
+import { mailWorld, ours, type MailWorld } from './testing/mailWorld.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
+let world: MailWorld
+beforeAll(async () => {
+  world = await mailWorld()
+})
+afterAll(() => world.close())
+
+const head = (from: string, n: number | string, more: string[] = []) =>
+  [
+    `From: ${from}`,
+    `To: ${ours}`,
+    `Subject: Sujet ${n}`,
+    `Date: Fri, 20 Mar 2026 09:00:00 +0100`,
+    `Message-ID: <d-${n}@client.example>`,
+    ...more,
+  ].join('\r\n')
+const broken: string[] = [
+  'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nJamais fermé',
+  'Content-Type: text/plain; charset=nimporte-quoi\r\nContent-Transfer-Encoding: base64\r\n\r\n@@@@====',
+  `Content-Type: multipart/mixed; boundary=x\r\n\r\n${'--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n'.repeat(300)}`,
+  'Content-Type: multipart/mixed\r\n\r\n--\r\nsans frontière',
+  'Content-Type: application/octet-stream; name="=?utf-8?B?/////?="\r\n\r\n\u0000\u0001\u0002',
+  'Content-Type: message/rfc822\r\n\r\nContent-Type: message/rfc822\r\n\r\n',
+  `X-Long: ${'a'.repeat(100_000)}\r\n\r\nBonjour`,
+  'Content-Type: text/html\r\n\r\n<table><tr><td><script>alert(1)</script><p>Bonjour',
+]
+
+test('a day of 240 letters: each has its outcome, nothing is lost and nobody is told twice', async () => {
+  const expected = new Map<string, string>()
+  const envelopes: { raw: string; from: string; to: string; key: string }[] = []
+  const add = (key: string, outcome: string, raw: string, from = 'a@client.example', to = ours) => {
+    expected.set(key, outcome)
+    envelopes.push({ raw, from, to, key })
+  }
+  // An answer of ours that comes back to us, in three shapes.
+  const first = await world.arrive({ from: 'a@client.example', messageId: '<seed@client.example>' })
+  const sent = randomUUID()
+  await inTransaction(world.context.unit, async (tx) => {
+    const [contact] = await tx.lock('contact', [first.contactId ?? ''])
+    if (!contact) throw new Error('no contact')
+    const { caseId, customerId } = contact
+    const n = await nextMessageNumber(tx, contact.id)
+    tx.add('message', {
+      id: sent,
+      contactId: contact.id,
+      caseId,
+      customerId,
+      channel: 'email',
+      n,
+      author: 'adviser',
+      adviserId: null,
+      authorName: 'Ana',
+      text: 'Bonjour',
+      attachments: [],
+      at: tx.now,
+      state: 'queued',
+    })
+    await queueOutbound(tx, sent, contact.id, 'email')
+  })
+  await world.deliver()
+
+  for (let n = 0; n < 110; n++)
+    add(
+      `letter-${n}`,
+      'filed letter',
+      `${head(`p${n % 40}@client.example`, n)}\r\n\r\nBonjour ${n}`,
+      `p${n % 40}@client.example`,
+    )
+  for (let n = 0; n < 30; n++)
+    add(
+      `again-${n}`,
+      'repeated letter',
+      `${head(`p${n % 40}@client.example`, n)}\r\n\r\nBonjour ${n}`,
+      `p${n % 40}@client.example`,
+    )
+  for (const [n, one] of broken.entries())
+    add(`broken-${n}`, 'filed letter', `${head('casse@client.example', `x${n}`)}\r\n${one}`, 'casse@client.example')
+  for (let n = 0; n < 12; n++)
+    add(
+      `bounce-${n}`,
+      n < 6 ? 'filed bounce' : 'tray bounce',
+      `${head('MAILER-DAEMON@client.example', `b${n}`)}\r\nX-Failed-Recipients: a@client.example\r\n\r\nMessage-ID: ${n < 6 ? `<${sent}@operateur.example>` : `<${n}@else.example>`}\r\n`,
+      '',
+    )
+  for (let n = 0; n < 12; n++)
+    add(
+      `auto-${n}`,
+      'tray auto',
+      `${head('absent@client.example', `a${n}`, ['Auto-Submitted: auto-replied'])}\r\n\r\nAbsent ${n}`,
+    )
+  for (let n = 0; n < 6; n++)
+    add(
+      `autoJoined-${n}`,
+      'filed auto',
+      `${head('a@client.example', `j${n}`, ['Auto-Submitted: auto-replied', 'In-Reply-To: <seed@client.example>'])}\r\n\r\nAbsente ${n}`,
+    )
+  for (let n = 0; n < 8; n++)
+    add(
+      `list-${n}`,
+      'tray list',
+      `${head('liste@client.example', `l${n}`, ['List-Id: <l.example>'])}\r\n\r\nNouvelles ${n}`,
+    )
+  for (let n = 0; n < 8; n++)
+    add(`loop-${n}`, 'tray loop', `${head('boucle@client.example', `o${n}`, ['X-Guichet-Hop: 1'])}\r\n\r\nAccusé ${n}`)
+  // As real programs write them.
+  const folder = new URL('read/corpus/', import.meta.url)
+  const corpus = readdirSync(folder).filter((name) => name.endsWith('.eml'))
+  for (const name of corpus)
+    add(`corpus-${name}`, '*', readFileSync(new URL(name, folder), 'latin1'), 'corpus@client.example')
+  expect(envelopes.length).toBeGreaterThan(235)
+
+  // In an order of no meaning but for one: what is repeated comes after what it repeats.
+  const order = envelopes.map((one, index) => ({
+    one,
+    at: one.key.startsWith('again') ? 1_000 + index : (index * 7919) % 997,
+  }))
+  for (const { one } of order.toSorted((a, b) => a.at - b.at)) {
+    await world.post(one.raw, one.from, one.to)
+    world.context.time.now += 1
+  }
+  await Promise.all([takeMail(world.context), takeMail(world.context)])
+  for (let round = 0; round < 3; round++) {
+    world.context.time.now += 130_000
+    await takeMail(world.context)
+  }
+
+  const rows = (await world.mails()).filter((row) => row.id !== first.id)
+  expect(rows.length).toBe(envelopes.length)
+  const table = Object.entries(
+    Object.groupBy(rows, (row) => `${row.state} ${row.kind ?? '-'} ${row.reason ?? '-'}`),
+  ).map(([outcome, list]) => `${outcome}: ${list?.length}`)
+  console.log(table.toSorted().join('\n'))
+  expect(rows.filter((row) => row.state === 'kept' || row.reason === 'tries')).toEqual([])
+  const outcomes = new Map(rows.map((row) => [`${row.mailId} ${row.state}`, `${row.state} ${row.kind}`]))
+  const ids: Record<string, string> = {
+    letter: '',
+    again: '',
+    broken: 'x',
+    bounce: 'b',
+    auto: 'a',
+    autoJoined: 'j',
+    list: 'l',
+    loop: 'o',
+  }
+  const wrong: string[] = []
+  for (const [key, outcome] of expected) {
+    const [kind = '', n = ''] = key.split('-')
+    if (outcome === '*' || ids[kind] === undefined) continue
+    const got = outcomes.get(`<d-${ids[kind]}${n}@client.example> ${outcome.split(' ')[0]}`)
+    if (got !== outcome) wrong.push(`${key}: ${got} instead of ${outcome}`)
+  }
+  expect(wrong).toEqual([])
+  // One message a letter, one contact a new one; the bounced answer says so.
+  const filed = rows.filter((row) => row.state === 'filed' && row.kind !== 'bounce')
+  const messages = await world.messages()
+  expect(messages.filter((one) => one.author === 'customer').length).toBe(filed.length + 1)
+  expect(messages.find((one) => one.id === sent)?.state).toBe('bounced')
+  await world.deliver()
+  // Nothing automatic was answered, and nobody more than three times.
+  const told = world.relay.letters.filter((one) => one.from === '').flatMap((one) => one.to)
+  expect(told.filter((to) => /absent|liste|boucle|mailer/i.test(to))).toEqual([])
+  expect(
+    Math.max(...Object.values(Object.groupBy(told, (to) => to)).map((list) => list?.length ?? 0)),
+  ).toBeLessThanOrEqual(3)
+})
