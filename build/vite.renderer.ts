@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { mergeConfig } from 'vite'
 import { join } from 'node:path'
+import { ariaLocales } from './ariaLocales.ts'
 import { out, root } from './paths.ts'
 import { chrome, page, type Part } from './vite.common.ts'
 
@@ -13,7 +14,7 @@ export const renderer: Part = {
   config: mergeConfig(page, {
     root: join(root, 'renderer'),
     base: '/',
-    plugins: [react()],
+    plugins: [ariaLocales(), react()],
     build: { outDir: join(out, 'renderer'), target: chrome },
   }),
 }

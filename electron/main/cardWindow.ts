@@ -45,7 +45,7 @@ function openCard(): boolean {
     card = null
   })
   rememberPlace('card', window)
-  recover(window, `${deskUrl}card`)
+  recover(window, `${deskUrl}?card`)
   return true
 }
 
@@ -53,7 +53,7 @@ export function closeCard(): void {
   card?.close()
 }
 
-/** The customer's card in a window of its own: the same renderer at /card, which follows what the desk shows. */
+/** The customer's card in a window of its own: the same renderer at ?card, which follows what the desk shows. */
 export function answerCard(): void {
   handle(channels.openCard, z.tuple([]), openCard)
   handle(channels.closeCard, z.tuple([]), closeCard)

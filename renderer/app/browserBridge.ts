@@ -48,7 +48,7 @@ export function browserBridge(): DeskBridge {
     setShortcut: async (action, keys) => ({ action, keys, standing: 'off' }),
     async openCard() {
       // A name: asked again, the browser brings the same window.
-      card = window.open('/card', cardName, 'popup,width=560,height=900')
+      card = window.open('/?card', cardName, 'popup,width=560,height=900')
       return card !== null
     },
     async closeCard() {

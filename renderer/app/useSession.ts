@@ -50,6 +50,7 @@ export function useSession(bridge: DeskBridge) {
     async (desk: Desk, code: string | null) => {
       await writeSession(bridge, null)
       await (code === null ? desk.signOut() : desk.close())
+      await bridge.forget()
       setPhase({ kind: 'signedOut', code })
     },
     [bridge],

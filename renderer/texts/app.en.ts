@@ -22,6 +22,7 @@ export default {
       offer: { lapsed: 'offer not answered' },
       session: { ended: 'session ended', revoked: 'session closed by a lead' },
       desk: { gone: 'your desk no longer answered' },
+      screenLocked: 'machine locked or asleep',
     },
     pauseWhy: 'On a break: reason',
     unknown: 'State unknown',

@@ -22,6 +22,7 @@ export default {
       offer: { lapsed: 'proposition sans réponse' },
       session: { ended: 'session terminée', revoked: 'session fermée par un responsable' },
       desk: { gone: 'votre poste ne répondait plus' },
+      screenLocked: 'poste verrouillé ou en veille',
     },
     pauseWhy: 'En pause : motif',
     unknown: 'État inconnu',

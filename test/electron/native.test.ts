@@ -28,7 +28,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
-const heard = () => desk.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard.splice(0))
+/** The desk is told just this, in this order; then the slate is clean. */
+async function hears(...expected: unknown[]): Promise<void> {
+  const told = () => desk.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)
+  await expect.poll(told, patience).toEqual(expected)
+  await desk.page.evaluate(() => void (window as unknown as { heard: unknown[] }).heard.splice(0))
+}
 const callsTo = (what: string) =>
   desk.evaluate(({ calls }, name) => calls.filter(([called]) => called === name).map((call) => call.slice(1)), what)
 const refused = (act: Promise<unknown>) =>
@@ -51,11 +56,11 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     expect(await show()).toBe(true)
     const before = (await callsTo('focus')).length
     await desk.evaluate(({ notices }) => void notices[0]?.emit('action', { actionIndex: 0 }))
-    await expect.poll(heard, patience).toEqual([['notice', { id: 'o1', action: 'accept' }]])
+    await hears(['notice', { id: 'o1', action: 'accept' }])
     expect(await desk.evaluate(({ notices }) => notices.length)).toBe(0)
     await show()
     await desk.evaluate(({ notices }) => void notices[0]?.emit('click', {}))
-    await expect.poll(heard, patience).toEqual([['notice', { id: 'o1', action: 'open' }]])
+    await hears(['notice', { id: 'o1', action: 'open' }])
     expect((await callsTo('focus')).length).toBe(before + 2)
   })
 
@@ -85,10 +90,7 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
       trays[0]?.menu[0]?.click?.()
       trays[0]?.menu[1]?.submenu?.[0]?.click?.()
     })
-    await expect.poll(heard, patience).toEqual([
-      ['state', { state: 'available', reason: null }],
-      ['state', { state: 'break', reason: 'lunch' }],
-    ])
+    await hears(['state', { state: 'available', reason: null }], ['state', { state: 'break', reason: 'lunch' }])
     await desk.page.evaluate(() => window.desk.setLanguage('en'))
     expect((await labels())[0]).toBe('Guichet · On a break')
     await desk.page.evaluate(() => window.desk.setLanguage('fr'))
@@ -111,7 +113,7 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     // What could not be had leaves the former keys in place.
     expect(await set('Control+C')).toBe('reserved')
     await desk.evaluate(({ held }) => held.get('Control+Shift+F8')?.())
-    await expect.poll(heard, patience).toEqual([['shortcut', 'acceptOffer']])
+    await hears(['shortcut', 'acceptOffer'])
     expect(await set(null)).toBe('off')
     expect(await desk.evaluate(({ held }) => [...held.keys()])).toEqual(['Control+Shift+F9'])
     expect(await refused(desk.page.evaluate(() => window.desk.setShortcut('resolve' as never, 'F13')))).toBe('refused')
@@ -127,7 +129,7 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
       ['power', 'resumed'],
       ['power', 'unlocked'],
     ]
-    await expect.poll(heard, patience).toEqual(told)
+    await hears(...told)
   })
 
   test('spelling in both languages, with dictionaries of the desk’s server only', async () => {
@@ -165,7 +167,7 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     const labels = await desk.evaluate(({ menus }) => menus.application?.[0]?.submenu?.map(({ label }) => label))
     expect(labels).toContain('Imprimer le dossier…')
     await desk.evaluate(({ menus }) => menus.application?.[0]?.submenu?.[0]?.click?.())
-    await expect.poll(heard, patience).toEqual([['menu', 'print']])
+    await hears(['menu', 'print'])
   })
 
   test('the case becomes a PDF where the adviser says, under a harmless name', async () => {
@@ -202,7 +204,7 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     const opened = desk.context.waitForEvent('page')
     expect(await desk.page.evaluate(() => window.desk.openCard())).toBe(true)
     const card = await opened
-    await card.waitForURL('**/card')
+    await card.waitForURL('**/?card')
     expect(await desk.page.evaluate(() => window.desk.openCard())).toBe(true)
     const windows = await desk.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map(({ options }) => ({ x: options.x, room: options.webPreferences })),

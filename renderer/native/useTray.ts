@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+import type { DeskBridge } from '../../shared/bridge.ts'
+import { useDesk, useMe } from '../desk/DeskContext.tsx'
+import { useReasonCodes } from '../desk/useReasonCodes.ts'
+import { useRefusal } from '../desk/useRefusal.ts'
+import { showToast } from '../ui/index.ts'
+import { useLatest } from './useLatest.ts'
+
+/** My state beside the clock, and from there. */
+export function useTray(bridge: DeskBridge): void {
+  const desk = useDesk()
+  const state = useMe()?.state
+  const refusal = useLatest(useRefusal())
+  // By what it says: the list is made anew at every draw.
+  const pauses = JSON.stringify(useReasonCodes('pause'))
+
+  useEffect(() => {
+    if (state) void bridge.setTray({ state, pauses: JSON.parse(pauses) as { id: string; label: string }[] })
+  }, [bridge, state, pauses])
+
+  useEffect(() => {
+    bridge.onStateAsked((asked) => {
+      void desk.live('presence.set', asked).then((outcome) => {
+        if (!outcome.ok) showToast({ text: refusal.current(outcome), tone: 'bad' })
+      })
+    })
+    return () => bridge.onStateAsked(null)
+  }, [bridge, desk, refusal])
+}
