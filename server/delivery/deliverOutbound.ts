@@ -22,21 +22,35 @@ const pauseAfter = (tries: number, longest: number) => Math.min(1_000 * 2 ** tri
 
 /** Delivers all that is due but letters. Any number of servers may run it at once. Returns how many messages were looked at. */
 export async function deliverDue(context: Context): Promise<number> {
-  return deliverAll(context, false)
-}
-/** A round of their own: a relay that answers slowly keeps no chat waiting. */
-export async function deliverLetters(context: Context): Promise<number> {
-  return deliverAll(context, true)
-}
-async function deliverAll(context: Context, letters: boolean): Promise<number> {
   for (let done = 0; ; done++) {
-    if (!(await deliverOne(context, letters))) return done
+    if (!(await deliverOne(context, false))) return done
   }
 }
+
+const lettersUnderWay = new WeakMap<Context, Promise<number>>()
+const lettersAtOnce = 50
+
+/**
+ * Letters in a round of their own, one round at a time: a relay that answers slowly keeps no chat waiting, and holds one connection
+ * to the database, not as many as letters come in. What is committed too late for this round, the timer finds.
+ */
+export async function deliverLetters(context: Context): Promise<number> {
+  const underWay = lettersUnderWay.get(context)
+  if (underWay) return underWay
+  const round = (async () => {
+    for (let done = 0; ; done++) {
+      if (done === lettersAtOnce || !(await deliverOne(context, true))) return done
+    }
+  })().finally(() => lettersUnderWay.delete(context))
+  lettersUnderWay.set(context, round)
+  return round
+}
+
 /** After this transaction's commit, without waiting for the timer. What fails here, the timer finds. */
 export function deliverAfterCommit(tx: WriteDb, context: Context, channel: ChannelName): void {
   tx.afterCommit(() => {
-    deliverAll(context, channel === 'email').catch((error: unknown) => {
+    const round = channel === 'email' ? deliverLetters(context) : deliverDue(context)
+    round.catch((error: unknown) => {
       context.log.error({ err: (error as Error).name, code: (error as { code?: string }).code }, 'delivery put off')
     })
   })

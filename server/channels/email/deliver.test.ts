@@ -200,6 +200,7 @@ test('ML15: one acknowledgement a case a day, with the reference, an empty path 
   const from = 'accuse@client.example'
   const row = await world.arrive({ from, messageId: '<a1@client.example>' })
   const { reference } = await world.caseOf(row)
+  await world.deliver()
   await world.arrive({ from, inReplyTo: '<a1@client.example>', text: 'Encore' })
   await world.deliver()
   const told = () => world.relay.letters.filter((one) => one.to.includes(from))

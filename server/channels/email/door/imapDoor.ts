@@ -18,6 +18,7 @@ export function openImapDoor(context: Context, config: ImapConfig): { close(): P
   const ended = new AbortController()
   const { signal } = ended
   let client: ImapFlow | null = null
+  const tooLarge = new Set<number>()
   const running = run()
   return {
     async close() {
@@ -67,6 +68,13 @@ export function openImapDoor(context: Context, config: ImapConfig): { close(): P
     const uids = await imap.search(config.doneFolder === null ? { unKeyword: taken } : { all: true }, { uid: true })
     for (const uid of uids || []) {
       if (signal.aborted) return
+      const found = await imap.fetchOne(String(uid), { size: true }, { uid: true })
+      if (found && (found.size ?? 0) > mostBytes) {
+        // It stays where it is, for a human, and holds up nothing.
+        if (!tooLarge.has(uid)) context.log.error({ uid, size: found.size }, 'imap door: larger than we take')
+        tooLarge.add(uid)
+        continue
+      }
       const { content } = await imap.download(String(uid), undefined, { uid: true })
       // Gone since we looked: somebody else took it.
       if (!content) continue
