@@ -62,7 +62,7 @@ function lastSunday(year: number, month: number): number {
   return found
 }
 
-/** "19 nov." as a text of the world says it. */
+/** "19 novembre" as a text of the world says it: in full, since an abbreviation's full stop would meet the sentence's. */
 export function shortDate(at: number): string {
   const local = new Date(at + parisOffset(at))
   return `${local.getUTCDate() === 1 ? '1er' : local.getUTCDate()} ${months[local.getUTCMonth()]}`
@@ -73,4 +73,17 @@ export function clock(at: number): string {
   const minutes = local.getUTCMinutes()
   return `${local.getUTCHours()} h${minutes === 0 ? '' : ` ${String(minutes).padStart(2, '0')}`}`
 }
-const months = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
+const months = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+]

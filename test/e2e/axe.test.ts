@@ -243,7 +243,7 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
 
   test('the end of a contact', async () => {
     await desk.locator('#centre').focus()
-    await desk.keyboard.press('Control+Enter')
+    await desk.keyboard.press('Alt+c')
     await desk.getByRole('dialog').locator('label').first().click()
     await desk.keyboard.press('Control+Enter')
     await desk.getByRole('dialog').waitFor({ state: 'hidden' })
