@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { nextMessageNumber } from '../../db/chat.ts'
@@ -97,6 +97,19 @@ test('ML12, ML13: an answer leaves in its thread, from an address that leads bac
   expect(
     await world.arrive({ ...answered, text: 'Encore merci', inReplyTo: `<${id}@operateur.example>` }),
   ).toMatchObject({ reason: 'joined', contactId: row.contactId })
+})
+
+test('what leaves is signed where a key is named', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  world.mail.dkim = { domainName: 'operateur.example', keySelector: 'cle', privateKey: pem }
+  const row = await world.arrive({ from: 'signe@client.example' })
+  await write(row.contactId ?? '', 'Signé')
+  await world.deliver()
+  world.mail.dkim = null
+  expect(world.relay.letters).toHaveLength(2)
+  for (const { head } of world.relay.letters)
+    expect(head['dkim-signature']).toMatch(/d=operateur\.example;.* s=cle;.*h=from:/i)
 })
 
 test('ML12: sent again after a crash it is the same letter', async () => {

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { offersMade } from '../../routing/offerSoon.ts'
+import { customersWithFile } from '../../db/attachments.ts'
 import { inTransaction } from '../../db/unitOfWork.ts'
 import { nextMessageNumber } from '../../db/chat.ts'
 import { mailFile } from './mailFiles.ts'
@@ -45,6 +46,8 @@ test('ML4: a letter is offered to an adviser like a chat, with its subject, word
   // A program is not kept apart; the raw letter has it.
   expect(message?.attachments).toMatchObject([{ name: 'facture.pdf', type: 'application/pdf', size: 16 }])
   expect((await world.raw(row)).toString()).toContain('virus.exe')
+  // Whoever may hold the customer may read the file.
+  expect(await customersWithFile(world.db, null, message?.attachments[0]?.id ?? '')).toEqual([contact.customerId])
   await offersMade(world.context)
   const offers = await world.db.selectFrom('offer').select(['adviserId', 'contactId']).execute()
   expect(offers).toEqual([{ adviserId: 'ana', contactId: contact.id }])
