@@ -12,6 +12,7 @@ export const channels = {
   setShortcut: 'desk:set-shortcut',
   openCard: 'desk:open-card',
   closeCard: 'desk:close-card',
+  restoreCard: 'desk:restore-card',
   print: 'desk:print',
   savePdf: 'desk:save-pdf',
   collectLogs: 'desk:collect-logs',

@@ -26,6 +26,8 @@ export interface DeskBridge {
   /** The customer's card in a window of its own, for a second display. False when it was not opened. */
   openCard(): Promise<boolean>
   closeCard(): Promise<void>
+  /** Opens it again where the adviser had it open when he left. */
+  restoreCard(): Promise<void>
   /** Prints the sheet of the case (renderer/native/PrintSheet.tsx). */
   print(): Promise<FileOutcome>
   /** The same sheet as a PDF where the adviser says; `name` is proposed. */

@@ -4,12 +4,15 @@ import { channels } from '../channels.ts'
 import { deskUrl } from './deskOrigin.ts'
 import { handle } from './handle.ts'
 import { recover } from './recovery.ts'
+import { preferences, setPreferences } from './preferences.ts'
 import { webPreferences } from './webPreferences.ts'
 import { deskWindow } from './window.ts'
 import { placeOf, rememberPlace } from './windowMemory.ts'
 
 const least = { width: 380, height: 500 }
 let card: BrowserWindow | null = null
+/** The desk closes it, not its adviser. */
+let isLeaving = false
 
 /** Another display than the desk's where there is one, else beside. */
 function firstPlace() {
@@ -41,8 +44,12 @@ function openCard(): boolean {
     if (maximized) window.maximize()
     window.show()
   })
+  setPreferences({ isCardOpen: true })
   window.on('closed', () => {
     card = null
+    // Closed by its adviser, who keeps the desk: it is not wanted. With the desk, or at sign-out, it is to come back.
+    if (deskWindow() && !isLeaving) setPreferences({ isCardOpen: false })
+    isLeaving = false
   })
   rememberPlace('card', window)
   recover(window, `${deskUrl}?card`)
@@ -50,6 +57,7 @@ function openCard(): boolean {
 }
 
 export function closeCard(): void {
+  isLeaving = card !== null
   card?.close()
 }
 
@@ -57,4 +65,7 @@ export function closeCard(): void {
 export function answerCard(): void {
   handle(channels.openCard, z.tuple([]), openCard)
   handle(channels.closeCard, z.tuple([]), closeCard)
+  handle(channels.restoreCard, z.tuple([]), () => {
+    if (preferences().isCardOpen) openCard()
+  })
 }

@@ -16,6 +16,8 @@ export type Place = z.infer<typeof place>
 const schema = z.object({
   language: z.enum(['fr', 'en']).optional().catch(undefined),
   shortcuts: z.partialRecord(z.enum(shortcutActions), z.string().max(60).nullable()).catch({}),
+  /** The card was open beside the desk when its adviser left. */
+  isCardOpen: z.boolean().optional().catch(undefined),
   /** By layout of the displays, then by window. */
   places: z.record(z.string(), z.partialRecord(z.enum(['desk', 'card']), place)).catch({}),
 })

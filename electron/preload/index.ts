@@ -29,6 +29,7 @@ const desk: DeskBridge = {
   setShortcut: (action, keys) => ask(channels.setShortcut, action, keys),
   openCard: () => ask(channels.openCard),
   closeCard: () => ask(channels.closeCard),
+  restoreCard: () => ask(channels.restoreCard),
   print: () => ask(channels.print),
   savePdf: (name) => ask(channels.savePdf, name),
   collectLogs: () => ask(channels.collectLogs),

@@ -55,6 +55,8 @@ export function browserBridge(): DeskBridge {
       card?.close()
       card = null
     },
+    // A browser opens no window that nobody clicked for.
+    restoreCard: nothing,
     async print() {
       window.print()
       return 'done'

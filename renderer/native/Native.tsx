@@ -52,6 +52,7 @@ export function Native({ bridge }: { bridge: DeskBridge }) {
   usePower(bridge)
   useWork(bridge)
   useCardFollows(isOpen ? customerId : null, inHand?.id ?? null)
+  useEffect(() => void bridge.restoreCard(), [bridge])
   useEffect(() => void bridge.setLanguage(language), [bridge, language])
   useEffect(() => {
     bridge.onMenu((item) => void onMenu.current(item))

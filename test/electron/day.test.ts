@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { becomeAvailable, composer, customerColumn, gone, sees, signIn, writesIn } from '../e2e/steps.ts'
+import { becomeAvailable, composer, customerColumn, gone, sees, signIn, synchronised, writesIn } from '../e2e/steps.ts'
 import { openBrowser, openPage } from '../harness/browser.ts'
 import { startServer, type RunningServer } from '../harness/server.ts'
 import { asElectron } from './asElectron.ts'
@@ -131,7 +131,35 @@ describe(
       expect(opened).toEqual([])
     })
 
+    test('a crash of the page loses no word of a draft', async () => {
+      await composer(desk.page).fill('Bonjour, je regarde votre lig')
+      // Drafts are written a moment after the last key.
+      const { db } = server.database
+      const kept = () => db.selectFrom('draft').select('text').execute()
+      await expect.poll(kept, patience).toEqual([{ text: 'Bonjour, je regarde votre lig' }])
+      const [before] = await desk.evaluate(({ calls }) => [calls.filter(([what]) => what === 'loadURL').length])
+      await desk.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.emit(
+          'render-process-gone',
+          {},
+          { reason: 'crashed', exitCode: 5 },
+        ),
+      )
+      const loads = () => desk.evaluate(({ calls }) => calls.filter(([what]) => what === 'loadURL').length)
+      await expect.poll(loads, patience).toBe((before ?? 0) + 1)
+      await expect
+        .poll(
+          () =>
+            composer(desk.page)
+              .inputValue()
+              .catch(() => ''),
+          patience,
+        )
+        .toBe('Bonjour, je regarde votre lig')
+    })
+
     test('a locked machine makes its adviser away, with the reason; unlocking changes nothing and says why', async () => {
+      await synchronised(desk.page)
       await desk.evaluate(({ trays }) => trays[0]?.menu.find(({ label }) => label === 'Disponible')?.click?.())
       await expect.poll(stateOf, patience).toEqual(['available', null])
       await sees(desk.page.locator('header'), 'Disponible')

@@ -59,6 +59,7 @@ const members = [
   'print',
   'readSecret',
   'readShortcuts',
+  'restoreCard',
   'savePdf',
   'serverOrigin',
   'setBadge',

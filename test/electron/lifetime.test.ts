@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -37,6 +37,21 @@ describe('the built desk from start to start, on the stand-in for Electron', { t
       Promise.all([window.desk.readSecret('session'), window.desk.readSecret('other')]),
     )
     expect(read).toEqual([secret, null])
+    await second.close()
+  })
+
+  test('a secret that was changed on the disk, or is of another key ring, reads as absent', async () => {
+    const env = { STAND_IN_KEYRING: 'gnome_libsecret' }
+    await using first = await launchDesk({ profile, env })
+    await first.page.evaluate((value) => window.desk.writeSecret('session', value), secret)
+    await first.close()
+    const file = join(profile, 'secrets.json')
+    const held = JSON.parse(readFileSync(file, 'utf8')) as { session: string }
+    const bytes = Buffer.from(held.session, 'base64')
+    bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20)
+    writeFileSync(file, JSON.stringify({ session: bytes.toString('base64') }))
+    await using second = await launchDesk({ profile, env })
+    expect(await second.page.evaluate(() => window.desk.readSecret('session'))).toBeNull()
     await second.close()
   })
 

@@ -206,15 +206,26 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     const card = await opened
     await card.waitForURL('**/?card')
     expect(await desk.page.evaluate(() => window.desk.openCard())).toBe(true)
-    const windows = await desk.evaluate(({ BrowserWindow }) =>
+    const made = await desk.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map(({ options }) => ({ x: options.x, room: options.webPreferences })),
     )
-    expect(windows).toHaveLength(2)
-    expect(windows[1]?.x).toBe(1920)
-    expect(windows[1]?.room).toEqual(windows[0]?.room)
+    expect(made).toHaveLength(2)
+    expect(made[1]?.x).toBe(1920)
+    expect(made[1]?.room).toEqual(made[0]?.room)
     const gone = card.waitForEvent('close')
     await desk.page.evaluate(() => window.desk.closeCard())
     await gone
+    // The desk closed it: it comes back. Its adviser closes it: it does not.
+    const restore = () => desk.page.evaluate(() => window.desk.restoreCard())
+    const again = desk.context.waitForEvent('page')
+    await restore()
+    const back = await again
+    await back.waitForURL('**/?card')
+    await back.close()
+    const windows = () => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+    await expect.poll(windows, patience).toBe(1)
+    await restore()
+    expect(await windows()).toBe(1)
   })
 
   test('signing out leaves nothing beside what is unsent', async () => {
