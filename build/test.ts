@@ -29,7 +29,9 @@ function runVitest(args: string[]) {
   const file = join(folder, 'report.json')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...args], { cwd: root, stdio: 'inherit' })
+  // The build leaves NODE_ENV=production behind, and React without its test half.
+  const env = { ...process.env, NODE_ENV: 'test' }
+  const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...args], { cwd: root, stdio: 'inherit', env })
   let json: unknown
   try {
     json = JSON.parse(readFileSync(file, 'utf8'))

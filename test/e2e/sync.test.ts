@@ -21,6 +21,7 @@ import {
   seesTimes,
   signIn,
   synchronised,
+  talk,
   thread,
   writesIn,
   type World,
@@ -100,8 +101,8 @@ test('the server is killed in mid-conversation: both go on writing, nothing is l
   await offline()
   await answers(desk, 'mort 2')
   await world.server.restart()
-  await seesTimes(conversation(desk), 'client mort 1', 1)
-  // Whether the customer's words came before the held answers or after them is chance: held, they are released.
+  // Whether the customer's words came before the held answers or after them is chance: held, the banner says them too, and they are released.
+  await sees(talk(desk), 'client mort 1')
   const sendAnyway = desk.getByRole('button', { name: 'Envoyer quand même' })
   const arrived = async () => {
     if (await sendAnyway.isVisible()) await sendAnyway.click()
@@ -109,6 +110,7 @@ test('the server is killed in mid-conversation: both go on writing, nothing is l
   }
   await expect.poll(arrived, { timeout: patience }).toEqual(['mort 1', 'mort 2'])
   await synchronised(desk)
+  await seesTimes(conversation(desk), 'client mort 1', 1)
   expect(await readBy(customer, 'client mort')).toEqual(['client mort 1'])
   await seesTimes(conversation(desk), 'mort 1', 1)
   await seesTimes(conversation(desk), 'mort 2', 1)
