@@ -110,7 +110,7 @@ test('the server is killed in mid-conversation: both go on writing, nothing is l
   }
   await expect.poll(arrived, { timeout: patience }).toEqual(['mort 1', 'mort 2'])
   await synchronised(desk)
-  await seesTimes(conversation(desk), 'client mort 1', 1)
+  await seesTimes(talk(desk), 'client mort 1', 1)
   expect(await readBy(customer, 'client mort')).toEqual(['client mort 1'])
   await seesTimes(conversation(desk), 'mort 1', 1)
   await seesTimes(conversation(desk), 'mort 2', 1)
