@@ -18,7 +18,15 @@ export function usePower(bridge: DeskBridge): void {
   const isOnline = useConnection() === 'online'
   /** When the machine locked (server time) and the server does not know it yet. */
   const owed = useRef<number | null>(null)
+  const isAway = useRef(false)
   const isTold = useRef(false)
+
+  /** Once, when both have happened: the server's word may come after the adviser is back. */
+  const say = useLatest(() => {
+    if (isAway.current || !isTold.current) return
+    isTold.current = false
+    showToast({ text: t('native.wasLocked') }, kept)
+  })
 
   const leave = useLatest(async () => {
     const since = owed.current
@@ -32,13 +40,12 @@ export function usePower(bridge: DeskBridge): void {
     if (!outcome.ok) return
     owed.current = null
     isTold.current = true
+    say.current()
   })
   const heard = useLatest((event: PowerEvent) => {
-    if (event === 'locked' || event === 'suspended') owed.current ??= desk.now()
-    else if (isTold.current) {
-      isTold.current = false
-      showToast({ text: t('native.wasLocked') }, kept)
-    }
+    isAway.current = event === 'locked' || event === 'suspended'
+    if (isAway.current) owed.current ??= desk.now()
+    else say.current()
     void leave.current()
   })
 
