@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskBridge } from '../../shared/bridge.ts'
 import type { SignInRefusal } from '../features/signIn/index.ts'
 import type { Desk } from '../sync/deskTypes.ts'
+import { useUiStore } from '../store/uiStore.ts'
 import { openDesk } from '../sync/openDesk.ts'
 import { signIn as askSignIn } from '../sync/signIn.ts'
 import { readSession, writeSession, type KeptSession } from './keptSession.ts'
@@ -51,6 +52,7 @@ export function useSession(bridge: DeskBridge) {
       await writeSession(bridge, null)
       await (code === null ? desk.signOut() : desk.close())
       await bridge.forget()
+      useUiStore.getState().forget()
       setPhase({ kind: 'signedOut', code })
     },
     [bridge],

@@ -36,6 +36,8 @@ export interface UiState {
   show: (panel: Panel | null) => void
   askCompose: (mode: 'answer' | 'note') => void
   fold: (part: string, folded: boolean) => void
+  /** At the end of a session: the next one begins with nothing open (a sign-out box left open would end it at once). */
+  forget: () => void
   setTheme: (theme: Theme) => void
   setLanguage: (language: Language) => void
 }
@@ -55,6 +57,7 @@ export const useUiStore = create<UiState>()(
       show: (panel) => set({ panel }),
       askCompose: (mode) => set(({ compose }) => ({ compose: { mode, n: compose.n + 1 } })),
       fold: (part, folded) => set((state) => ({ folded: { ...state.folded, [part]: folded } })),
+      forget: () => set({ selectedContactId: null, openedCustomerId: null, panel: null }),
       setTheme: (theme) => set({ theme }),
       setLanguage: (language) => set({ language }),
     }),

@@ -2,10 +2,18 @@ import { sql } from 'kysely'
 import { vouchedFor } from './contacts.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
+interface ExpiredOffer {
+  contactId: string
+  adviserId: string
+  /** While it rang he took or refused another: he is there. */
+  answeredAnother: boolean
+}
 /** One offer past its time, with its contact locked; contacts in somebody's hands are left for the next round. */
-export async function takeExpiredOffer(tx: WriteDb): Promise<{ contactId: string; adviserId: string } | undefined> {
-  const { rows } = await sql<{ contactId: string; adviserId: string }>`
-    select o.contact_id, o.adviser_id from offer o join contact c on c.id = o.contact_id
+export async function takeExpiredOffer(tx: WriteDb): Promise<ExpiredOffer | undefined> {
+  const { rows } = await sql<ExpiredOffer>`
+    select o.contact_id, o.adviser_id, exists (select 1 from offer t where t.adviser_id = o.adviser_id
+        and t.state in ('accepted', 'refused') and t.settled_at > o.offered_at) as answered_another
+    from offer o join contact c on c.id = o.contact_id
     where o.state = 'pending' and o.expires_at <= ${tx.now} order by o.expires_at limit 1 for update of c skip locked`.execute(
     tx.sql,
   )

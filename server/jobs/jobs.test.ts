@@ -58,6 +58,22 @@ describe('expireOffers', () => {
     expect((await floor.rows('contact')).map((contact) => contact.adviserId)).toEqual(['bob', 'bob'])
   })
 
+  test('who took another while it rang is there: it lapses, he is not set away', async () => {
+    await floor.adviser('carl')
+    await floor.arrive('k2')
+    await floor.live('carl', 'offer.accept', { offerId: (await floor.pending('k2'))?.id ?? '' })
+    await floor.adviser('ana', { capacity: 2 })
+    await floor.arrive('k1')
+    const give = { contactId: 'k2', toAdviserId: 'ana', toSkill: null, reasonCode: 'skill', note: '' }
+    await floor.live('carl', 'contact.handOver', give)
+    floor.context.time.now += 5_000
+    await floor.live('ana', 'offer.accept', { offerId: (await floor.pending('k2'))?.id ?? '' })
+    floor.context.time.now += 30_000
+    expect(await expireOffers(floor.context)).toBe(1)
+    expect(await floor.row('adviser', 'ana')).toMatchObject({ state: 'available' })
+    expect(await floor.pending('k1')).toMatchObject({ adviserId: 'carl' })
+  })
+
   test('against an accept at the same instant: taken or lapsed, never both; two servers lapse it once', async () => {
     await floor.adviser('ana', { capacity: 6 })
     for (let i = 0; i < 6; i++) {

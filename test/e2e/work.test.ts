@@ -20,6 +20,7 @@ import {
   problemsOf,
   resolves,
   sees,
+  signIn,
   synchronised,
   talk,
   thread,
@@ -236,4 +237,15 @@ test('no more contacts than my capacity, and handed to a skill one goes to whoev
   await resolves(desk)
   await sees(thread(one), 'Premier')
   expect(problemsOf(world)).toEqual([])
+})
+
+test('signed out, the same window opens for the next adviser', async () => {
+  const seat = await world.desk('maelle')
+  for (const login of ['maelle', 'yann']) {
+    await seat.locator('header').getByRole('button').last().click()
+    await seat.getByRole('menuitem', { name: /^Se déconnecter/ }).click()
+    await signIn(seat, login)
+    await synchronised(seat)
+  }
+  await seat.context().close()
 })
