@@ -136,10 +136,18 @@ test('a second tab and a second seat show the same', async () => {
   const seat = await world.desk('nadia')
   await seesTimes(conversation(seat), 'mort 2', 1)
   await expect.poll(() => composer(seat).inputValue(), { timeout: patience }).toBe('Brouillon à garder')
-  await composer(seat).fill('')
-  await answers(seat, 'Écrit à l’autre poste.')
+  await composer(seat).fill('Écrit à l’autre poste.')
+  const holds = async (page: Page, text: string) => {
+    await expect.poll(() => composer(page).inputValue(), { timeout: patience }).toBe(text)
+  }
+  await holds(desk, 'Écrit à l’autre poste.')
+  await composer(seat).press('Control+Enter')
   await seesTimes(thread(customer), 'Écrit à l’autre poste.', 1)
-  for (const page of [desk, tab]) await seesTimes(conversation(page), 'Écrit à l’autre poste.', 1)
+  for (const page of [desk, tab]) {
+    await seesTimes(talk(page), 'Écrit à l’autre poste.', 1)
+    // Left there, one more Ctrl+Enter would send it to the customer a second time.
+    await holds(page, '')
+  }
   await tab.close()
   await seat.context().close()
 })

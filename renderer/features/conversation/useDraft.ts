@@ -21,10 +21,13 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
     [contactId, mode, desk.adviserId],
   )
   const storedText = stored?.text
+  const isSaved = stored !== undefined && desk.view.standing('draft', stored.id) === 'saved'
   const [text, setLocal] = useState(stored?.text ?? '')
   const latest = useRef(text)
   const dirty = useRef(false)
   const leaving = useRef(0)
+  /** What the server held when last looked at; undefined while this seat's own edit has not reached it. */
+  const followed = useRef<string>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const save = useCallback(() => {
@@ -41,10 +44,18 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
   useEffect(() => {
     // Typed at another seat, or before a crash: taken over only while nothing is being typed here.
     // An own save may come back after a later one has left: it holds less than the field.
-    if (dirty.current || leaving.current > 0 || storedText === undefined || storedText === latest.current) return
-    latest.current = storedText
-    setLocal(storedText)
+    if (dirty.current || leaving.current > 0) return
+    // Gone from the server as it stood here: sent or emptied at another seat. Left here, it would be sent a second time.
+    const isGone = storedText === undefined && followed.current === latest.current
+    const next = isGone ? '' : storedText
+    if (next === undefined || next === latest.current) return
+    latest.current = next
+    setLocal(next)
   }, [storedText])
+  useEffect(() => {
+    // After the effect above, which compares with what was there before.
+    followed.current = isSaved ? storedText : undefined
+  }, [storedText, isSaved])
 
   useEffect(() => {
     window.addEventListener('pagehide', save)
