@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useStatus, useStoreVersion } from '../desk/DeskContext.tsx'
 import { useActWords } from '../desk/useActWords.ts'
-import type { UnsentItem } from '../sync/deskTypes.ts'
+import { useMyContacts } from '../desk/useMyContacts.ts'
+import type { Desk, UnsentItem } from '../sync/deskTypes.ts'
 import { Bar, Button, Dialog } from '../ui/index.ts'
 import css from './SignOutDialog.module.css'
 
@@ -11,7 +12,13 @@ const patience = 8_000
 /** A read mark says nothing that could be missed. */
 const isWork = ({ name }: UnsentItem) => name !== 'message.markRead'
 
-/** The way out: what waits leaves first; what cannot leave is named, with where it stays and when it goes. */
+const holdsContact = ({ view, adviserId }: Desk) =>
+  view.all('contact').some((row) => row.adviserId === adviserId && row.state === 'open')
+
+/**
+ * The way out: what waits leaves first; what cannot leave is named, with where it stays and when it goes. Who still has open
+ * contacts is told that they go back to their queue, and may stay.
+ */
 export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onSignOut: () => void }) {
   const { t } = useTranslation()
   const desk = useDesk()
@@ -21,13 +28,14 @@ export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onS
   const [isSending, setSending] = useState(true)
   const leave = useRef(onSignOut)
   const left = desk.unsent.filter(isWork)
+  const open = useMyContacts().length
 
   useEffect(() => {
     let isHere = true
     // Without the line nothing can leave: no use in making anyone wait.
     void desk.flush(desk.status.connection === 'offline' ? 0 : patience).then(() => {
       if (!isHere) return
-      if (!desk.unsent.some(isWork)) leave.current()
+      if (!desk.unsent.some(isWork) && !holdsContact(desk)) leave.current()
       else setSending(false)
     })
     return () => {
@@ -39,14 +47,14 @@ export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onS
     return (
       <Dialog isOpen size="s" title={t('app.signOut.sending')} onClose={onClose} closeLabel={t('words.close')}>
         <Bar label={t('app.signOut.sending')} />
-        <p role="status">{t('app.signOut.leaving', { count: left.length })}</p>
+        {open === 0 && <p role="status">{t('app.signOut.leaving', { count: left.length })}</p>}
       </Dialog>
     )
   }
   return (
     <Dialog
       isOpen
-      title={t('app.signOut.title', { count: left.length })}
+      title={left.length > 0 ? t('app.signOut.title', { count: left.length }) : t('app.signOut.titleContacts')}
       onClose={onClose}
       closeLabel={t('words.close')}
       footer={
@@ -55,27 +63,34 @@ export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onS
             {t('app.signOut.stay')}
           </Button>
           <Button variant="danger" onPress={onSignOut}>
-            {t('app.signOut.leave')}
+            {t(left.length > 0 ? 'app.signOut.leave' : 'app.menu.signOut')}
           </Button>
         </>
       }
     >
-      <p>{t(connection === 'online' ? 'app.signOut.whyHeld' : 'app.signOut.whyOffline')}</p>
-      <ul className={css.list}>
-        {left.map((act) => {
-          const said = words(act)
-          return (
-            <li key={act.id} className={css.line}>
-              <span>
-                <strong>{[said.what, said.customer].filter(Boolean).join(' · ')}</strong>
-                {act.held && <span className={css.held}> {t('app.signOut.held')}</span>}
-              </span>
-              {said.words && <span className={css.words}>{said.words}</span>}
-            </li>
-          )
-        })}
-      </ul>
-      <p>{t('app.signOut.where')}</p>
+      {open > 0 && (
+        <p>{t(connection === 'online' ? 'app.signOut.contacts' : 'app.signOut.contactsOffline', { count: open })}</p>
+      )}
+      {left.length > 0 && (
+        <>
+          <p>{t(connection === 'online' ? 'app.signOut.whyHeld' : 'app.signOut.whyOffline')}</p>
+          <ul className={css.list}>
+            {left.map((act) => {
+              const said = words(act)
+              return (
+                <li key={act.id} className={css.line}>
+                  <span>
+                    <strong>{[said.what, said.customer].filter(Boolean).join(' · ')}</strong>
+                    {act.held && <span className={css.held}> {t('app.signOut.held')}</span>}
+                  </span>
+                  {said.words && <span className={css.words}>{said.words}</span>}
+                </li>
+              )
+            })}
+          </ul>
+          <p>{t('app.signOut.where')}</p>
+        </>
+      )}
     </Dialog>
   )
 }

@@ -66,6 +66,13 @@ export default {
     held: 'held, yours to decide',
     where:
       'All of it stays written on this desk, for your account alone, and is visible nowhere else. It leaves the next time you sign in here.',
+    titleContacts: 'Sign out?',
+    contacts_one: '{{count}} open contact will go back to the queue with its file.',
+    contacts_other: '{{count}} open contacts will go back to the queue with their file.',
+    contactsOffline_one:
+      'You have {{count}} open contact: without the network, it will go back to the queue, with its file, only once the server finds you gone.',
+    contactsOffline_other:
+      'You have {{count}} open contacts: without the network, they will go back to the queue, with their file, only once the server finds you gone.',
     stay: 'Stay',
     leave: 'Sign out anyway',
   },

@@ -66,6 +66,13 @@ export default {
     held: 'retenu, à décider',
     where:
       'Tout reste écrit sur ce poste, pour votre compte seul, et n’est visible nulle part ailleurs. Cela partira à votre prochaine connexion ici.',
+    titleContacts: 'Se déconnecter ?',
+    contacts_one: '{{count}} contact ouvert sera remis en file avec son dossier.',
+    contacts_other: '{{count}} contacts ouverts seront remis en file avec leur dossier.',
+    contactsOffline_one:
+      'Vous avez {{count}} contact ouvert : sans réseau, il ne sera remis en file, avec son dossier, que lorsque le serveur aura constaté votre absence.',
+    contactsOffline_other:
+      'Vous avez {{count}} contacts ouverts : sans réseau, ils ne seront remis en file, avec leur dossier, que lorsque le serveur aura constaté votre absence.',
     stay: 'Rester',
     leave: 'Se déconnecter quand même',
   },

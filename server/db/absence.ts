@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
@@ -10,11 +10,15 @@ export async function noteDesks(db: Reader, sessionIds: string[], now: number): 
     await db.updateTable('session').set({ seenAt: now }).where('id', 'in', sessionIds).execute()
 }
 
-/** Advisers who are shown as there without any session that lives. */
+/** None of the adviser's sessions lives. */
+const noSession = (now: number) =>
+  sql`not exists (select 1 from session s where s.adviser_id = a.id and s.revoked_at is null and s.expires_at > ${now})`
+const holdsOpen = sql`exists (select 1 from contact c where c.adviser_id = a.id and c.state = 'open')`
+
+/** Advisers without any session that lives who are shown as there or hold open contacts. */
 export async function advisersWithoutSession(db: Reader, now: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from adviser a where a.state <> 'offline' and not exists (
-      select 1 from session s where s.adviser_id = a.id and s.revoked_at is null and s.expires_at > ${now}) limit ${limit}`.execute(
+    select a.id from adviser a where (a.state <> 'offline' or ${holdsOpen}) and ${noSession(now)} limit ${limit}`.execute(
     db,
   )
   return rows.map((row) => row.id)
@@ -26,16 +30,25 @@ const lastSign = sql`coalesce((select max(coalesce(s.seen_at, s.created_at)) fro
 /** Advisers of whom no desk has been on the line since `before`, and who are shown as there or hold open contacts. */
 export async function goneAdvisers(db: Reader, before: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from adviser a where (a.state <> 'offline' or exists (select 1 from contact c where c.adviser_id = a.id and c.state = 'open'))
-      and ${lastSign} < ${before} order by a.id limit ${limit}`.execute(db)
+    select a.id from adviser a where (a.state <> 'offline' or ${holdsOpen}) and ${lastSign} < ${before} order by a.id limit ${limit}`.execute(
+    db,
+  )
   return rows.map((row) => row.id)
 }
 
-/** One open contact of an adviser who is still gone, locked; those in somebody's hands are left for the next round. */
+/** One open contact of an adviser of whom still no desk has been on the line since `before`; locked. */
 export async function takeContactOfGone(tx: WriteDb, adviserId: string, before: number): Promise<string | undefined> {
+  return takeContact(tx, adviserId, sql`${lastSign} < ${before}`)
+}
+/** One open contact of an adviser of whom still no session lives; locked. */
+export async function takeContactOfLeft(tx: WriteDb, adviserId: string): Promise<string | undefined> {
+  return takeContact(tx, adviserId, noSession(tx.now))
+}
+/** Those in somebody's hands are left for the next round. */
+async function takeContact(tx: WriteDb, adviserId: string, when: RawBuilder<unknown>): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select c.id from contact c join adviser a on a.id = c.adviser_id
-    where c.adviser_id = ${adviserId} and c.state = 'open' and ${lastSign} < ${before}
+    where c.adviser_id = ${adviserId} and c.state = 'open' and ${when}
     order by c.entered_at limit 1 for update of c skip locked`.execute(tx.sql)
   return rows[0]?.id
 }

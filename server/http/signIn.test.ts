@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatOpened, ChatRefused } from '../../shared/protocol/chat.ts'
 import { testConfig } from '../../test/harness/context.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
-import { seedAdviser, seedCentre } from '../../test/harness/seed.ts'
+import { seedAdviser, seedCentre, seedContact, seedCustomer } from '../../test/harness/seed.ts'
 import { buildApp, type App } from '../app.ts'
 import type { ServerConfig } from '../context.ts'
 
@@ -149,6 +149,58 @@ test('an adviser whose sessions an admin ends is offline at once, and it says by
   expect(await revoked.json()).toEqual({ ended: 1 })
   const ana = await fresh.db.selectFrom('adviser').selectAll().where('id', '=', 'ana').executeTakeFirst()
   expect(ana).toMatchObject({ state: 'offline', stateAuthor: 'system', stateReason: 'session.revoked' })
+})
+
+describe('the contacts of who leaves', () => {
+  const post = (path: string, token: string, body: object = {}) =>
+    fetch(`${origin}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const contact = () => fresh.db.selectFrom('contact').selectAll().where('id', '=', 'k1').executeTakeFirstOrThrow()
+  const tokenOf = async (login: string) => ((await signIn(login, 'secret')).body as { token: string }).token
+  /** ana holds k1, which came in at 5 by a page; bob is an admin who takes nothing. */
+  async function held(): Promise<void> {
+    await open()
+    const passwordHash = await hash('secret')
+    await seedAdviser(fresh.db, 'ana', { passwordHash })
+    await seedAdviser(fresh.db, 'bob', { passwordHash, role: 'admin', state: 'offline' })
+    await seedCustomer(fresh.db, 'c1')
+    await seedContact(fresh.db, 'k1', 'c1', 'ana', { state: 'open', enteredAt: 5, pickedUpAt: 6 })
+  }
+  const back = {
+    state: 'waiting',
+    adviserId: null,
+    enteredAt: 5,
+    caseId: 'case-k1',
+    handOvers: 1,
+    handOver: { fromId: 'ana', fromName: 'Conseiller ana', reasonCode: 'adviser.left', note: '' },
+  }
+
+  test('signing out gives them back at once; with another session of his that lives he keeps them', async () => {
+    await held()
+    const [first, second] = [await tokenOf('ana'), await tokenOf('ana')]
+    expect((await post('/api/sign-out', first)).status).toBe(200)
+    expect(await contact()).toMatchObject({ state: 'open', adviserId: 'ana', handOvers: 0 })
+    expect((await post('/api/sign-out', second)).status).toBe(200)
+    expect(await contact()).toMatchObject(back)
+    expect(await fresh.db.selectFrom('queueEntry').select(['id', 'enteredAt']).execute()).toEqual([
+      { id: 'k1', enteredAt: 5 },
+    ])
+  })
+
+  test('so does an admin who ends his sessions, also when he had set himself offline; the customer’s page is told', async () => {
+    await held()
+    await fresh.db.updateTable('adviser').set({ state: 'offline' }).where('id', '=', 'ana').execute()
+    const { threadId } = await begin('')
+    await fresh.db.updateTable('contact').set({ threadId }).where('id', '=', 'k1').execute()
+    await tokenOf('ana')
+    const told = new Promise<void>((resolve) => sockets[0]?.once('poke', () => resolve()))
+    expect((await post('/api/sessions/revoke', await tokenOf('bob'), { adviserId: 'ana' })).status).toBe(200)
+    expect(await contact()).toMatchObject(back)
+    await told
+  })
 })
 
 test('the log of requests is as loud as the server’s, and names routes, not addresses or what was asked for', async () => {

@@ -111,19 +111,39 @@ test('a desk that comes back within the time keeps its contacts, however long th
   expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'open', adviserId: 'ana' })
 })
 
-test('signed out, the same time counts from when his desk was last there; a server that was down counts none', async () => {
+test('a server that was down counts none of that time', async () => {
   await floor.adviser('ana')
-  const id = await session('ana')
+  await session('ana')
   await taken()
-  await floor.db.updateTable('session').set({ revokedAt: at() }).where('id', '=', id).execute()
-  floor.context.time.now += 29 * minute
-  await returnContacts(floor.context)
-  expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'open' })
-  floor.context.time.now += 60 * minute
+  floor.context.time.now += 90 * minute
   floor.context.startedAt = at() - minute
   expect(await returnContacts(floor.context)).toBe(0)
   floor.context.time.now += 29 * minute
   expect(await returnContacts(floor.context)).toBe(1)
+})
+
+test('no session of his lives any more: back at once, also when he was offline before; what is in somebody’s hands, next', async () => {
+  await floor.adviser('ana')
+  await session('ana', at() + minute)
+  await taken()
+  expect(await floor.live('ana', 'presence.set', { state: 'offline', reason: null })).toBe('applied')
+  expect(await returnContacts(floor.context)).toBe(0)
+  floor.context.time.now += minute
+  await inTransaction(floor.context.unit, async (tx) => {
+    await tx.lock('contact', ['k1'])
+    expect(await returnContacts(floor.context)).toBe(0)
+  })
+  expect(await returnContacts(floor.context)).toBe(1)
+  expect(await floor.row('contact', 'k1')).toMatchObject({
+    state: 'waiting',
+    adviserId: null,
+    enteredAt: 5,
+    handOver: { fromId: 'ana', reasonCode: 'adviser.left', note: '' },
+  })
+  expect(await floor.row('historyEntry', 'h-handOver-k1-1')).toMatchObject({
+    code: 'contact.leftBehind',
+    params: { from: 'Conseiller ana' },
+  })
 })
 
 test('a contact in somebody’s hands at this instant is left for the next round; two servers return it once', async () => {

@@ -10,20 +10,23 @@ const batch = 200
 const minute = 60_000
 
 /**
- * Work does not stay with who is gone. Without a session that lives an adviser is offline at once; when no desk of his was on
- * the line for `absentMinutes`, his open contacts go back to their queue. A desk that only lost its network for a while keeps
- * them. Returns how many contacts went back.
+ * Work does not stay with who is gone. Without a session that lives an adviser is offline and his open contacts go back to their
+ * queue at once; a desk that only lost its network keeps them, until none of his was on the line for `absentMinutes`. Returns how
+ * many contacts went back.
  */
 export async function returnContacts(context: Context): Promise<number> {
   const { db, clock } = context.unit
   const { absentMinutes } = context.config
   // First of all: after this machine has slept, the desks that are still here must not look gone.
   await noteDesks(db, context.events.desksOnline(), clock())
-  for (const id of await advisersWithoutSession(db, clock(), batch))
-    await leaveDesk(context, id, { author: 'system', reason: 'session.ended' })
-  // While this server was away nobody could be on its line: that time does not count.
-  if (clock() - context.startedAt < absentMinutes * minute) return 0
   let count = 0
+  for (const id of await advisersWithoutSession(db, clock(), batch))
+    count += await leaveDesk(context, id, { author: 'system', reason: 'session.ended' })
+  // While this server was away nobody could be on its line: that time does not count.
+  if (clock() - context.startedAt < absentMinutes * minute) {
+    await offersMade(context)
+    return count
+  }
   for (const id of await goneAdvisers(db, clock() - absentMinutes * minute, batch)) {
     await inTransaction(context.unit, async (tx) => {
       const [adviser] = await tx.read('adviser', [id])

@@ -11,13 +11,14 @@ import { tellThread } from './tellThread.ts'
 
 /**
  * An open contact (locked by the caller) goes back in line from an adviser who is gone, with its arrival and its whole file;
- * what he had begun to write goes with it. Counted as a hand-over. Call `offerAfterCommit` with it.
+ * what he had begun to write goes with it. Counted as a hand-over. `minutes`: for how long no desk of his was on the line; null =
+ * he left (no session of his lives). Call `offerAfterCommit` with it.
  */
 export async function returnContact(
   tx: WriteDb,
   context: Context,
   contact: Row<'contact'>,
-  minutes: number,
+  minutes: number | null,
 ): Promise<void> {
   const [from] = contact.adviserId === null ? [] : await tx.read('adviser', [contact.adviserId])
   if (!from) return
@@ -37,8 +38,8 @@ export async function returnContact(
     at: tx.now,
     kind: 'contact',
     channel,
-    code: 'contact.returned',
-    params: { from: from.name, minutes },
+    code: minutes === null ? 'contact.leftBehind' : 'contact.returned',
+    params: { from: from.name, ...(minutes !== null && { minutes }) },
     text: '',
     actor: '',
     refTable: 'contact',

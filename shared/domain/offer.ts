@@ -49,16 +49,16 @@ export function backInLine(contact: Contact): Contact & { queueId: string } {
 }
 
 /**
- * The adviser has been gone for so long that his open contact is handed on without him, with what he had begun to write. To
- * put back in line. The reason says how long, so that the next one knows, and hand-overs are counted by it.
+ * The adviser has left (`minutes` null), or was gone for so long, that his open contact is handed on without him, with what he had
+ * begun to write. To put back in line. The reason says which, so that the next one knows, and hand-overs are counted by it.
  */
 export function returned(
   contact: Contact,
-  by: { from: { id: string; name: string }; minutes: number; begun: string },
+  by: { from: { id: string; name: string }; minutes: number | null; begun: string },
   now: number,
 ): Contact {
   const { from, minutes, begun } = by
-  const reasonCode = `${goneReason}${minutes}`
+  const reasonCode = minutes === null ? leftReason : `${goneReason}${minutes}`
   return {
     ...contact,
     handOver: { fromId: from.id, fromName: from.name, reasonCode, note: begun, at: now },
@@ -66,7 +66,12 @@ export function returned(
   }
 }
 const goneReason = 'adviser.gone.'
-/** For how long (minutes) the adviser was gone from whom the contact came back; null when he handed it over himself. */
+const leftReason = 'adviser.left'
+/** The contact came back because its adviser had left the desk. */
+export function hasLeft(reasonCode: string): boolean {
+  return reasonCode === leftReason
+}
+/** For how long (minutes) the adviser was gone from whom the contact came back; null when he handed it over himself, or left. */
 export function goneMinutes(reasonCode: string): number | null {
   return reasonCode.startsWith(goneReason) ? Number(reasonCode.slice(goneReason.length)) : null
 }

@@ -209,6 +209,9 @@ describe(
       await desk.page.evaluate(() => window.desk.setWork({ unsent: 0, contacts: 0 }))
       await desk.page.getByRole('button', { name: /Nadia/ }).first().click()
       await desk.page.getByRole('menuitem', { name: /déconnecter|Quitter le poste/i }).click()
+      // Contacts are open: it says that they go back to their queue, and asks.
+      await sees(desk.page, /remis en file/)
+      await desk.page.getByRole('dialog').getByRole('button', { name: 'Se déconnecter' }).click()
       await closed
       await desk.page.locator('input[name=username]').waitFor(patience)
       expect(await tip()).toBe('Guichet · Déconnecté')

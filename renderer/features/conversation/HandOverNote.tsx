@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { goneMinutes } from '../../../shared/domain/offer.ts'
+import { goneMinutes, hasLeft } from '../../../shared/domain/offer.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
 import { Banner, Icon, IconTransfer } from '../../ui/index.ts'
@@ -11,18 +11,16 @@ export function HandOverNote({ handOver }: { handOver: NonNullable<Row<'contact'
   const reason =
     reasons.find((candidate) => candidate.id === handOver.reasonCode)?.label ?? t('conversation.reasonUnknown')
   const minutes = goneMinutes(handOver.reasonCode)
+  const left = hasLeft(handOver.reasonCode)
   const name = handOver.fromName
+  const title = left
+    ? t('conversation.leftBehind', { name })
+    : minutes === null
+      ? t('conversation.handedOver', { name, reason })
+      : t('conversation.returned', { name, minutes })
   return (
-    <Banner
-      tone="info"
-      icon={<Icon of={IconTransfer} />}
-      title={
-        minutes === null
-          ? t('conversation.handedOver', { name, reason })
-          : t('conversation.returned', { name, minutes })
-      }
-    >
-      {minutes !== null && handOver.note ? t('conversation.begun', { text: handOver.note }) : handOver.note}
+    <Banner tone="info" icon={<Icon of={IconTransfer} />} title={title}>
+      {(left || minutes !== null) && handOver.note ? t('conversation.begun', { text: handOver.note }) : handOver.note}
     </Banner>
   )
 }

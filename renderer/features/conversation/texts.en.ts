@@ -15,6 +15,7 @@ export default {
   nth_other: '{{count}} hand-overs',
   handedOver: 'Handed over by {{name}} · {{reason}}',
   returned: 'Back in the queue: {{name}} has been away from the desk for more than {{minutes}} min',
+  leftBehind: 'Back in the queue: {{name}} has left the desk',
   begun: 'Begun, not sent: {{text}}',
   today: 'today',
   you: 'You',

@@ -15,6 +15,7 @@ export default {
   nth_other: '{{count}} transferts',
   handedOver: 'Transféré par {{name}} · {{reason}}',
   returned: 'Remis en file : {{name}} est absent de son poste depuis plus de {{minutes}} min',
+  leftBehind: 'Remis en file : {{name}} a quitté son poste',
   begun: 'Réponse commencée, non envoyée : {{text}}',
   today: 'aujourd’hui',
   you: 'Vous',

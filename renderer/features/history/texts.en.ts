@@ -34,6 +34,7 @@ export default {
       abandoned: 'Left before being taken',
       handedOver: 'Handed over',
       returned: 'Back in the queue: {{from}} away for more than {{minutes}} min',
+      leftBehind: 'Back in the queue: {{from}} has left the desk',
     },
     note: { added: 'Internal note' },
     visit: { shop: '' },

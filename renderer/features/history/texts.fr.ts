@@ -34,6 +34,7 @@ export default {
       abandoned: 'Parti avant d’être pris',
       handedOver: 'Transféré',
       returned: 'Remis en file : {{from}} absent du poste depuis plus de {{minutes}} min',
+      leftBehind: 'Remis en file : {{from}} a quitté son poste',
     },
     note: { added: 'Note interne' },
     visit: { shop: '' },
