@@ -3,11 +3,10 @@ import { z } from 'zod'
 import { channels } from '../channels.ts'
 import { deskUrl } from './deskOrigin.ts'
 import { handle } from './handle.ts'
+import { placedWindow } from './placedWindow.ts'
 import { recover } from './recovery.ts'
 import { preferences, setPreferences } from './preferences.ts'
-import { webPreferences } from './webPreferences.ts'
 import { deskWindow } from './window.ts'
-import { placeOf, rememberPlace } from './windowMemory.ts'
 
 const least = { width: 380, height: 500 }
 let card: BrowserWindow | null = null
@@ -29,21 +28,8 @@ function openCard(): boolean {
     card.show()
     return true
   }
-  const { maximized, ...place } = { maximized: false, ...(placeOf('card', least) ?? firstPlace()) }
-  const window = new BrowserWindow({
-    ...place,
-    minWidth: least.width,
-    minHeight: least.height,
-    title: 'Guichet',
-    show: false,
-    autoHideMenuBar: true,
-    webPreferences: webPreferences(),
-  })
+  const window = placedWindow('card', least, firstPlace)
   card = window
-  window.once('ready-to-show', () => {
-    if (maximized) window.maximize()
-    window.show()
-  })
   setPreferences({ isCardOpen: true })
   window.on('closed', () => {
     card = null
@@ -51,7 +37,6 @@ function openCard(): boolean {
     if (deskWindow() && !isLeaving) setPreferences({ isCardOpen: false })
     isLeaving = false
   })
-  rememberPlace('card', window)
   recover(window, `${deskUrl}?card`)
   return true
 }

@@ -1,9 +1,8 @@
 import { BrowserWindow } from 'electron'
 import type { DeskEvent } from '../channels.ts'
 import { deskUrl } from './deskOrigin.ts'
+import { placedWindow } from './placedWindow.ts'
 import { recover } from './recovery.ts'
-import { webPreferences } from './webPreferences.ts'
-import { placeOf, rememberPlace } from './windowMemory.ts'
 import { askBeforeClosing } from './work.ts'
 
 const least = { width: 1024, height: 700 }
@@ -12,29 +11,14 @@ let desk: BrowserWindow | null = null
 export const deskWindow = (): BrowserWindow | null => desk
 
 export function openDeskWindow(): void {
-  const { maximized, ...place } = placeOf('desk', least) ?? { width: 1440, height: 900, maximized: false }
-  const window = new BrowserWindow({
-    ...place,
-    minWidth: least.width,
-    minHeight: least.height,
-    title: 'Guichet',
-    // Shown when painted: no white flash at eight in the morning, no half-drawn desk.
-    show: false,
-    autoHideMenuBar: true,
-    webPreferences: webPreferences(),
-  })
+  const window = placedWindow('desk', least, () => ({ width: 1440, height: 900 }))
   desk = window
-  window.once('ready-to-show', () => {
-    if (maximized) window.maximize()
-    window.show()
-  })
   window.on('closed', () => {
     desk = null
     // The card belongs to the desk.
     for (const other of BrowserWindow.getAllWindows()) other.close()
   })
   askBeforeClosing(window)
-  rememberPlace('desk', window)
   recover(window, deskUrl)
 }
 
