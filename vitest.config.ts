@@ -1,13 +1,21 @@
 import { playwright } from '@vitest/browser-playwright'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { HangReporter } from './build/hangReporter.ts'
 import { findChromium, quietFlags } from './build/findChromium.ts'
 
 const chromium = findChromium() ?? undefined
+/** Where `npm test` reads its counts. */
+const report = process.env.GUICHET_TEST_REPORT
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: [
+      'default',
+      new HangReporter(process.env.GUICHET_TEST_HUNG),
+      ...(report ? [['json', { outputFile: report }] as const] : []),
+    ],
     // Nothing is focused or skipped unseen: build/test.ts counts, and oxlint refuses both in the tree.
     allowOnly: false,
     projects: [
@@ -24,6 +32,9 @@ export default defineConfig({
           ],
           // One embedded PostgreSQL for all files of this project.
           globalSetup: ['./test/harness/globalSetup.ts'],
+          // What is waited for comes late on a machine that others share: a wait that is too short says nothing.
+          testTimeout: 20_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -50,7 +61,11 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: chromium, args: quietFlags } }),
+            provider: playwright({
+              launchOptions: { executablePath: chromium, args: quietFlags },
+              // The desk speaks as the system asks; most of its tests read French.
+              contextOptions: { locale: 'fr-FR' },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },
@@ -61,10 +76,22 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['./test/harness/globalSetup.ts'],
-          // Each file has a server, a database and browsers of its own: one at a time on two cores.
+          // Each file has a server, a database and browsers of its own: one at a time on two cores. (Two at a time save three minutes
+          // of twelve; in one run of three a press on a card that still grew was lost.)
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'voice',
+          environment: 'node',
+          include: ['test/voice/**/*.test.ts'],
+          globalSetup: ['./test/harness/globalSetup.ts'],
+          // Kamailio, rtpengine, callers and Chromium, in real time: what is waited for is mostly time.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -8,7 +8,7 @@ const executable =
   { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform as string] ?? 'electron'
 
 /** Electron's executable when it is really on the disk. By file: `require('electron')` would start a download. */
-function runtimeFile(): string | null {
+export function runtimeFile(): string | null {
   const file = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), executable)
   try {
     accessSync(file, constants.X_OK)

@@ -7,7 +7,7 @@ interface Fuse {
 }
 
 /** All nine, each said: a fuse that is not named keeps Electron's default, which is meant for developers. */
-export const fuses: Record<string, Fuse> = {
+export const fuses = {
   runAsNode: { index: 0, on: false, why: 'the signed program must not be a Node for any script on the machine' },
   enableCookieEncryption: { index: 1, on: true, why: 'what the engine keeps of the server is not readable by others' },
   enableNodeOptionsEnvironmentVariable: {
@@ -21,4 +21,4 @@ export const fuses: Record<string, Fuse> = {
   loadBrowserProcessSpecificV8Snapshot: { index: 6, on: false, why: 'there is no snapshot of ours to load' },
   grantFileProtocolExtraPrivileges: { index: 7, on: false, why: 'the desk has its own scheme; file: has no privilege' },
   wasmTrapHandlers: { index: 8, on: true, why: 'WebAssembly checks its bounds by the processor, as in Chromium' },
-}
+} satisfies Record<string, Fuse>

@@ -26,7 +26,7 @@ export async function isStale(part: Part): Promise<boolean> {
   if (!stamp || !existsSync(part.outDir)) return true
   const inputs = [...part.sources, 'package-lock.json', 'build/vite.common.ts', 'build/vite.electron.ts']
   const times = await Promise.all(
-    [...inputs, 'build/vite.renderer.ts', 'build/vite.chat.ts'].map((p) => newest(join(root, p))),
+    [...inputs, 'build/vite.renderer.ts', 'build/vite.chat.ts', 'build/vite.form.ts'].map((p) => newest(join(root, p))),
   )
   return Math.max(...times) > stamp.mtimeMs
 }

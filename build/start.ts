@@ -3,10 +3,14 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildAll } from './build.ts'
 import { exitOf, stopChildren } from './children.ts'
+import { edgeHere } from './edgeHere.ts'
+import { keepRunning, type Ended } from './keepRunning.ts'
 import { hydratePostgres } from './hydratePostgres.ts'
 import { openDesk } from './openDesk.ts'
 import { root } from './paths.ts'
-import { startServer, type Ready } from './startServer.ts'
+import { readyText } from './readyText.ts'
+import { serverText } from './serverText.ts'
+import { startServer } from './startServer.ts'
 
 const { values } = parseArgs({
   options: {
@@ -18,25 +22,6 @@ const { values } = parseArgs({
   },
   allowNegative: true,
 })
-
-function sayReady(ready: Ready, what: string, seconds: number): void {
-  const lines = [
-    '',
-    `Guichet est prêt en ${seconds.toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0s`,
-    `  Poste     ${what}`,
-    `  Adresse   ${ready.origin}/`,
-    ...(ready.chat ? [`  Client    ${ready.chat}`] : []),
-    ...(ready.accounts.length === 0
-      ? ['  Comptes   aucun de démonstration ; premier compte : npm run server -- --create-admin IDENTIFIANT']
-      : []),
-    ...ready.accounts.map(
-      ({ login, password, role }, index) => `  ${index ? '        ' : 'Comptes '}  ${login} / ${password}   (${role})`,
-    ),
-    '  Arrêt     Ctrl-C',
-    `Guichet is ready: adviser's desk ${ready.origin}/${ready.chat ? `, customer's page ${ready.chat}` : ''}, stop with Ctrl-C`,
-  ]
-  console.log(lines.join('\n'))
-}
 
 let stopping: Promise<never> | undefined
 /** Ends with all children gone; a second Ctrl-C waits for the first. */
@@ -50,29 +35,43 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
+const words = serverText(process.env)
 const startedAt = performance.now()
 const data = resolve(values.data ?? process.env.GUICHET_DATA ?? `${root}/data`)
 try {
   hydratePostgres()
   await buildAll({ onlyStale: true })
-  const server = startServer({
+  const env = {
+    ...edgeHere(data, process.env),
     GUICHET_DATA: data,
     PORT: values.port ?? process.env.PORT ?? '7070',
     GUICHET_ARRIVALS: values.arrivals ? (process.env.GUICHET_ARRIVALS ?? 'on') : 'off',
     ...(values.customers ? { GUICHET_CUSTOMERS: values.customers } : {}),
-  })
+  }
+  const server = startServer(env)
   const ready = await server.ready
   const opened = values.open ? await openDesk(ready.origin, data) : { what: 'non ouvert (--no-open)' }
-  sayReady(ready, opened.what, (performance.now() - startedAt) / 1000)
+  console.log(readyText(ready, opened.what, (performance.now() - startedAt) / 1000, process.env))
   if (opened.window) {
     void exitOf(opened.window).then(
       () => stopping ?? console.log('Fenêtre fermée ; le serveur continue (Ctrl-C pour l’arrêter).'),
     )
   }
-  const code = await exitOf(server.child)
-  if (!stopping) console.error(`Le serveur s’est arrêté (code ${code}).`)
+  // Where the desks already look for it, whatever port it was given at first.
+  const { port } = new URL(ready.origin)
+  const again = async () => {
+    const next = startServer({ ...env, PORT: port })
+    await next.ready
+    return next.child
+  }
+  const tell = {
+    again: (how: Ended, time: number) => console.error(words.again(how, time)),
+    back: () => console.error(words.back),
+    givenUp: (how: Ended) => console.error(words.givenUp(how)),
+  }
+  const code = await keepRunning(server.child, again, { tell, isStopping: () => stopping !== undefined })
   await stopAll(code || 1)
 } catch (error) {
-  if (!stopping) console.error(`Guichet ne démarre pas : ${error instanceof Error ? error.message : String(error)}`)
+  if (!stopping) console.error(words.cannotStart(error instanceof Error ? error.message : String(error)))
   await stopAll(1)
 }

@@ -1,46 +1,42 @@
 import './nodeGuard.cjs'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buildAll } from './build.ts'
+import { stopChildren } from './children.ts'
 import { ensureChromium } from './ensureChromium.ts'
+import { ensureEdge } from './ensureEdge.ts'
 import { hydratePostgres } from './hydratePostgres.ts'
-import { root } from './paths.ts'
-import { testCounts } from './testCounts.ts'
+import { runVitest } from './runVitest.ts'
+import type { Counts } from './testCounts.ts'
 
 const ci = process.env.CI === 'true'
 const leftOut: string[] = []
 
-/** Vitest's arguments for what can run here. */
-function scope(): string[] {
+/** What can run here: the projects, and Vitest's arguments for what they leave out. */
+function scope(): { projects: string[]; excluded: string[] } {
   const chromium = ensureChromium()
   if (chromium) {
     process.env.CHROMIUM = chromium
-    return []
+    const missing = ensureEdge({ callers: true })
+    if (missing !== null) leftOut.push(`voice: no telephony here (${missing})`)
+    return { projects: ['node', 'browser', 'e2e', ...(missing === null ? ['voice'] : [])], excluded: [] }
   }
-  leftOut.push('browser, e2e and test/electron: no Chromium here (install it, or set CHROMIUM to its file)')
-  return ['--project', 'node', '--exclude', 'test/electron/**']
+  leftOut.push('browser, e2e, voice and test/electron: no Chromium here (install it, or set CHROMIUM to its file)')
+  return { projects: ['node'], excluded: ['--exclude', 'test/electron/**'] }
 }
 
-/** Runs Vitest and returns its counts; its JSON report is the source, its screen output is for people. */
-function runVitest(args: string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'guichet-test-'))
-  const file = join(folder, 'report.json')
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  // The build leaves NODE_ENV=production behind, and React without its test half.
-  const env = { ...process.env, NODE_ENV: 'test' }
-  const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...args], { cwd: root, stdio: 'inherit', env })
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    console.error('Vitest wrote no report')
-  }
-  rmSync(folder, { recursive: true, force: true })
-  return testCounts(json, run.status ?? 1)
+/**
+ * Each project in a Vitest of its own, so that one that stands still takes no other's counts with it; what was asked by
+ * name in one.
+ */
+async function runAll(projects: string[], excluded: string[]): Promise<Counts[]> {
+  const asked = process.argv.slice(2)
+  if (asked.length) return [await runVitest([...(excluded.length ? ['--project', 'node'] : []), ...excluded], asked)]
+  const runs: Counts[] = []
+  for (const name of projects) runs.push(await runVitest(['--project', name, ...excluded]))
+  return runs
 }
+
+const sum = (runs: Counts[], field: 'passed' | 'failed' | 'skipped') =>
+  runs.reduce((total, run) => total + run[field], 0)
 
 let broken = 0
 try {
@@ -51,10 +47,16 @@ try {
   broken = 1
   console.error('!!! The build failed:', error)
 }
-const args = [...scope(), ...process.argv.slice(2)]
-const counts = runVitest(args)
-if (counts.skipped) leftOut.push(`${counts.skipped} skipped tests`)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => void stopChildren().then(() => process.exit(1)))
+}
+const { projects, excluded } = scope()
+const runs = await runAll(projects, excluded)
+const skipped = sum(runs, 'skipped')
+if (skipped) leftOut.push(`${skipped} skipped tests`)
+const failures = runs.flatMap((run) => run.failures)
+if (failures.length) console.error(`\n${failures.map((one) => `✗ ${one}`).join('\n')}`)
 for (const part of leftOut) console.error(`\n!!! LEFT OUT: ${part}${ci ? ' (CI=true: this is a failure)' : ''}`)
-const failed = counts.failed + broken + (ci ? leftOut.length : 0)
-console.log(`\n${counts.passed} passed, ${failed} failed`)
+const failed = sum(runs, 'failed') + broken + (ci ? leftOut.length : 0)
+console.log(`\n${sum(runs, 'passed')} passed, ${failed} failed`)
 process.exitCode = failed ? 1 : 0

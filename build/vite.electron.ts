@@ -1,18 +1,21 @@
 import type { InlineConfig } from 'vite'
 import { join } from 'node:path'
+import { licences } from './licences.ts'
 import { out, root } from './paths.ts'
 import { nodeBuiltins, type Part } from './vite.common.ts'
 
 // Everything but electron and Node's own modules is bundled: the package then carries no node_modules.
-const bundle = (entry: string, outDir: string, format: 'es' | 'cjs', file: string): InlineConfig => ({
+const bundle = (part: 'main' | 'preload', format: 'es' | 'cjs', file: string): InlineConfig => ({
   configFile: false,
   logLevel: 'warn',
   root,
-  publicDir: false,
+  plugins: [licences(part)],
+  // Beside the main process lie the dictionaries of its spelling checker.
+  publicDir: part === 'main' && join(root, 'build/desk'),
   ssr: { noExternal: true },
   build: {
-    ssr: entry,
-    outDir,
+    ssr: `electron/${part}/index.ts`,
+    outDir: join(out, part),
     emptyOutDir: true,
     minify: false,
     target: 'node24',
@@ -23,14 +26,14 @@ const bundle = (entry: string, outDir: string, format: 'es' | 'cjs', file: strin
   },
 })
 
-const sources = ['electron/main', 'electron/preload', 'electron/channels.ts', 'shared']
+const sources = ['electron/main', 'electron/preload', 'electron/channels.ts', 'shared', 'build/desk']
 
 export const electronMain: Part = {
   name: 'electron main',
   entry: 'electron/main/index.ts',
   sources,
   outDir: join(out, 'main'),
-  config: bundle('electron/main/index.ts', join(out, 'main'), 'es', 'index.js'),
+  config: bundle('main', 'es', 'index.js'),
 }
 
 /** CommonJS, one file: a sandboxed preload can load nothing else, and an ESM one builds green and never runs. */
@@ -39,5 +42,5 @@ export const electronPreload: Part = {
   entry: 'electron/preload/index.ts',
   sources,
   outDir: join(out, 'preload'),
-  config: bundle('electron/preload/index.ts', join(out, 'preload'), 'cjs', 'index.cjs'),
+  config: bundle('preload', 'cjs', 'index.cjs'),
 }

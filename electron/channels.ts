@@ -18,6 +18,8 @@ export const channels = {
   collectLogs: 'desk:collect-logs',
   setWork: 'desk:set-work',
   setLanguage: 'desk:set-language',
+  readUpdate: 'desk:read-update',
+  planUpdate: 'desk:plan-update',
   forget: 'desk:forget',
 } as const
 
@@ -31,6 +33,7 @@ export const events = {
   shortcut: 'desk:on-shortcut',
   power: 'desk:on-power',
   menu: 'desk:on-menu',
+  update: 'desk:on-update',
 } as const
 
 export type DeskEvent = (typeof events)[keyof typeof events]

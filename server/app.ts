@@ -4,17 +4,26 @@ import { Server } from 'socket.io'
 import { deskNamespace, limits } from '../shared/protocol/messages.ts'
 import { attachChat } from './channels/chat/gateway.ts'
 import { openMail } from './channels/email/openMail.ts'
+import { registerForms } from './channels/form/registerForms.ts'
+import { openVoice } from './channels/voice/openVoice.ts'
+import { ordersSent } from './channels/voice/sendOrders.ts'
 import { stackPlaces } from './commands/troubleOf.ts'
 import type { Actor, Context, Events, ServerConfig } from './context.ts'
-import type { Db } from './db/database.ts'
+import { openBeside, type Db } from './db/database.ts'
+import { registerAdministration } from './http/administration.ts'
 import { registerAttachments } from './http/attachments.ts'
 import { trustOf } from './http/clientAddress.ts'
 import { registerHealth } from './http/health.ts'
+import { registerLetters } from './http/letters.ts'
 import { registerPages } from './http/pages.ts'
 import { endSlowBodies, httpPatience, serverPatience, type HttpPatience } from './http/patience.ts'
+import { refuseOtherDoors } from './http/refuseOtherDoors.ts'
+import { registerRecordings } from './http/recordings.ts'
+import { registerPhoneCredentials } from './http/phoneCredentials.ts'
 import { answerRefusals, earlyRefusals } from './http/refusals.ts'
 import { authenticate, registerSignIn } from './http/signIn.ts'
 import { offersMade } from './routing/offerSoon.ts'
+import { stopLineTests } from './jobs/runLineTests.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { attachDeskGateway } from './sync/gateway.ts'
 import { pokesOver } from './sync/publish.ts'
@@ -59,6 +68,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     connectionStateRecovery: undefined,
     cors: { origin: origins },
     serveClient: false,
+    cleanupEmptyChildNamespaces: true,
   })
   // After Socket.IO, which hides its requests from those who listened before.
   endSlowBodies(http, patience)
@@ -82,20 +92,30 @@ export async function buildApp(deps: Deps): Promise<App> {
   })
   answerRefusals(http)
   await registerSignIn(http, context)
+  await registerAdministration(http, context, (token) => authenticate(context, token))
   await registerHealth(http, context)
   await registerAttachments(http, context, (token) => authenticate(context, token))
-  await registerPages(http)
+  registerLetters(http, context, (token) => authenticate(context, token), origins)
+  registerRecordings(http, context, (token) => authenticate(context, token))
+  registerPhoneCredentials(http, context, (token) => authenticate(context, token))
+  await registerPages(http, undefined, context.config.voice?.wsUrls)
+  await registerForms(http, context)
   const desks = attachDeskGateway(io, context)
   attachChat(io, context)
+  refuseOtherDoors(io)
   const mail = await openMail(context)
-  const jobs = deps.jobs === false ? null : startJobs(context)
+  // Offers lapse and letters leave whatever the desks and the customers ask meanwhile.
+  const jobsDb = openBeside(deps.db, 4)
+  const beside = { ...context, unit: { ...context.unit, db: jobsDb } }
+  const voice = await openVoice(beside)
+  const jobs = deps.jobs === false ? null : startJobs(beside)
   return {
     http,
     io,
     context,
     smtpPort: mail.smtpPort,
     async close() {
-      await mail.close()
+      await Promise.all([mail.close(), voice.close()])
       await jobs?.stop()
       io.disconnectSockets(true)
       // A request under way when we stop listening would keep its connection, idle, for another 72 s.
@@ -106,7 +126,10 @@ export async function buildApp(deps: Deps): Promise<App> {
       clearInterval(idle)
       clearTimeout(grace)
       await desks.flush()
+      await stopLineTests(context)
       await offersMade(context)
+      await ordersSent(context)
+      await jobsDb.destroy()
     },
   }
 }

@@ -3,8 +3,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { readMailConfig } from './channels/email/mailConfig.ts'
+import { readFormsConfig } from './channels/form/formsConfig.ts'
+import { readSmsConfig } from './channels/sms/smsConfig.ts'
+import { readVoiceConfig } from './channels/voice/voiceConfig.ts'
 import type { ServerConfig } from './context.ts'
+import { readLineTestConfig } from './lineTests/lineTestConfig.ts'
 import { trustOf } from './http/clientAddress.ts'
+import { readLearningConfig } from './learning/learningConfig.ts'
+import { readIncidentsConfig } from './incidents/incidentsConfig.ts'
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7070),
@@ -12,11 +18,13 @@ const schema = z.object({
   GUICHET_CUSTOMERS: z.coerce.number().int().min(100).max(1_000_000).default(20_000),
   GUICHET_DEMO: z.enum(['on', 'off']).optional(),
   DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_OWNER_URL: z.string().min(1).optional(),
   GUICHET_ARRIVALS: z.enum(['on', 'off']).default('on'),
   GUICHET_OFFER_SECONDS: z.coerce.number().int().min(3).max(600).default(30),
   GUICHET_SESSION_HOURS: z.coerce.number().min(0.01).max(24).default(10),
   GUICHET_ABSENT_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
   GUICHET_CUSTOMER_TOKEN_SECRET: z.string().min(32).optional(),
+  GUICHET_CUSTOMER_TOKEN_HOURS: z.coerce.number().min(0.01).max(720).default(24),
   TRUSTED_PROXIES: z.string().default(''),
   GUICHET_LIMIT_WRONG_PASSWORDS: z.coerce.number().int().min(1).default(100),
   GUICHET_LIMIT_CHAT_STARTS: z.coerce.number().int().min(1).default(40),
@@ -25,6 +33,9 @@ const schema = z.object({
   GUICHET_LIMIT_THREAD_MB: z.coerce.number().min(1).default(200),
   GUICHET_LIMIT_ADDRESS_MB: z.coerce.number().min(1).default(2_000),
   GUICHET_ACCESS_LOG_MONTHS: z.coerce.number().int().min(6).max(12).default(12),
+  GUICHET_RECORDING_MONTHS: z.coerce.number().int().min(1).max(6).default(6),
+  GUICHET_RECORDINGS: z.string().min(1).optional(),
+  GUICHET_SITTING_MONTHS: z.coerce.number().int().min(1).max(36).default(12),
 })
 
 /** Reads the environment. @throws Error naming the variable that is wrong */
@@ -39,18 +50,26 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
   const demo = (read.GUICHET_DEMO ?? (read.DATABASE_URL === undefined ? 'on' : 'off')) === 'on'
   const dataDir = path.resolve(read.GUICHET_DATA)
   fs.mkdirSync(dataDir, { recursive: true })
+  const mail = readMailConfig(env, demo)
   return {
     port: read.PORT,
     dataDir,
     customers: read.GUICHET_CUSTOMERS,
     databaseUrl: read.DATABASE_URL,
+    databaseOwnerUrl: read.DATABASE_URL === undefined ? undefined : read.DATABASE_OWNER_URL,
     demo,
     arrivals: demo && read.GUICHET_ARRIVALS === 'on',
     offerSeconds: read.GUICHET_OFFER_SECONDS,
     sessionHours: read.GUICHET_SESSION_HOURS,
     absentMinutes: read.GUICHET_ABSENT_MINUTES,
     accessLogMonths: read.GUICHET_ACCESS_LOG_MONTHS,
+    recordings: {
+      folder: path.resolve(read.GUICHET_RECORDINGS ?? path.join(dataDir, 'recordings')),
+      months: read.GUICHET_RECORDING_MONTHS,
+    },
+    sittingMonths: read.GUICHET_SITTING_MONTHS,
     customerTokenSecret: read.GUICHET_CUSTOMER_TOKEN_SECRET ?? ownSecret(dataDir),
+    customerTokenHours: read.GUICHET_CUSTOMER_TOKEN_HOURS,
     trustedProxies,
     limits: {
       wrongPasswords: read.GUICHET_LIMIT_WRONG_PASSWORDS,
@@ -60,7 +79,13 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
       threadUploads: read.GUICHET_LIMIT_THREAD_MB * 1_000_000,
       addressUploads: read.GUICHET_LIMIT_ADDRESS_MB * 1_000_000,
     },
-    mail: readMailConfig(env, demo),
+    mail,
+    forms: readFormsConfig(env, { demo, relay: mail !== null && mail.relay !== null }),
+    sms: readSmsConfig(env, demo),
+    voice: readVoiceConfig(env, dataDir),
+    lineTests: readLineTestConfig(env),
+    incidents: readIncidentsConfig(env),
+    learning: readLearningConfig(env),
     arrivalsToken: randomBytes(32).toString('base64url'),
   }
 }

@@ -1,6 +1,12 @@
 import type { Logger } from 'pino'
 import type { MailConfig } from './channels/email/mailConfig.ts'
+import type { FormsConfig } from './channels/form/formsConfig.ts'
+import type { SmsConfig } from './channels/sms/smsConfig.ts'
+import type { VoiceConfig } from './channels/voice/voiceConfig.ts'
+import type { LineTestConfig } from './lineTests/lineTestConfig.ts'
 import type { Unit } from './db/unitOfWork.ts'
+import type { LearningConfig } from './learning/learningConfig.ts'
+import type { IncidentsConfig } from './incidents/incidentsConfig.ts'
 
 /** What the server's rooms share. Built once in main.ts (or by a test); `unit` is how anything is written. */
 export interface Context {
@@ -27,9 +33,13 @@ export interface ServerConfig {
   dataDir: string
   /** Shared secret with the operator's own site, for signed-in customers (HS256 JWT). */
   customerTokenSecret: string
+  /** The longest that a customer's token may live, in hours. */
+  customerTokenHours: number
   customers: number
   /** The operator's own PostgreSQL; undefined = the embedded one. */
   databaseUrl: string | undefined
+  /** Who owns the tables there, when the server itself is to serve as another. */
+  databaseOwnerUrl: string | undefined
   /** The demonstration world is filled into an empty database. */
   demo: boolean
   arrivals: boolean
@@ -39,11 +49,25 @@ export interface ServerConfig {
   absentMinutes: number
   /** How long the access log is kept: 6 to 12 (the law's bounds). */
   accessLogMonths: number
+  /** How long a sitting of the assistant is kept after its last entry. */
+  sittingMonths: number
+  /** Where the telephony leaves recordings, and how many months they are kept: 1 to 6 (the law's bound). */
+  recordings: { folder: string; months: number }
   /** Addresses and ranges of our own proxies; nobody else's X-Forwarded-For is believed. */
   trustedProxies: string[]
   limits: Limits
   /** Null: no letters come or leave. */
   mail: MailConfig | null
+  /** Null: there are no public forms. */
+  forms: FormsConfig | null
+  /** Null: no text message leaves. */
+  sms: SmsConfig | null
+  /** Null: no telephone in this installation. */
+  voice: VoiceConfig | null
+  /** Who measures lines. */
+  lineTests: LineTestConfig
+  incidents: IncidentsConfig
+  learning: LearningConfig
   /** The demonstration's customers show it at the chat's door, and no limit by address counts them. Made at each start. */
   arrivalsToken: string
 }

@@ -38,6 +38,9 @@ export interface DeskBridge {
   setWork(work: DeskWork): Promise<void>
   /** Language of menus, dialogs and spelling: both languages are checked, this one first. */
   setLanguage(language: 'fr' | 'en'): Promise<void>
+  /** The update that waits to be installed; null when there is none. */
+  readUpdate(): Promise<UpdateNews | null>
+  planUpdate(when: UpdatePlan): Promise<void>
   /** After sign-out: nothing of the adviser stays on the machine but what is still unsent. */
   forget(): Promise<void>
 
@@ -48,6 +51,8 @@ export interface DeskBridge {
   onShortcut(listener: ((action: ShortcutAction) => void) | null): void
   onPower(listener: ((event: PowerEvent) => void) | null): void
   onMenu(listener: ((item: MenuItem) => void) | null): void
+  /** An update is ready, or its plan was changed elsewhere: `readUpdate` says it. */
+  onUpdate(listener: (() => void) | null): void
 }
 
 export interface Notice {
@@ -90,6 +95,12 @@ export interface DeskWork {
   unsent: number
   /** Contacts in hand. */
   contacts: number
+}
+/** `atSignOut`: at the next sign-out or when the desk is closed, whichever comes first; `later`: not before the next start. */
+export type UpdatePlan = 'atSignOut' | 'later'
+export interface UpdateNews {
+  version: string
+  plan: UpdatePlan
 }
 /** `suspended` and `resumed` come without a lock where the machine does not ask for a password. */
 export type PowerEvent = 'locked' | 'unlocked' | 'suspended' | 'resumed'

@@ -1,9 +1,6 @@
 import { join } from 'node:path'
-import { firstScreen, kB } from '../firstScreen.ts'
+import { firstScreen, firstScreenBudget as budget, kB } from '../firstScreen.ts'
 import { out } from '../paths.ts'
-
-/** Budget of DESIGN section 8, bytes after gzip. */
-const budget = 350_000
 
 export async function bundleSize(folder = join(out, 'renderer')): Promise<string[]> {
   const { gzip, raw, files } = await firstScreen(folder)

@@ -7,7 +7,12 @@ import { out } from '../paths.ts'
 export async function preload(folder = join(out, 'preload')): Promise<string[]> {
   const files = await readdir(folder)
   const faults = files.length === 1 && files[0] === 'index.cjs' ? [] : [`preload is not one file: ${files.join(', ')}`]
-  const text = await readFile(join(folder, 'index.cjs'), 'utf8')
+  return [...faults, ...preloadText(await readFile(join(folder, 'index.cjs'), 'utf8'))]
+}
+
+/** The same of its text alone, wherever it was read. */
+export function preloadText(text: string): string[] {
+  const faults: string[] = []
   try {
     // The wrapper that Electron puts around it; `import` or `export` at the top do not parse inside a function.
     new Script(`(function (exports, require, module) {${text}\n})`)

@@ -3,7 +3,25 @@ import type { MenuItem } from '../../shared/bridge.ts'
 import { events } from '../channels.ts'
 import { collectLogs } from './collectLogs.ts'
 import { inLanguage, texts } from './language.ts'
+import { hasFeed, lookForUpdate, onUpdateNews, planUpdate, updateNews } from './updates.ts'
 import { focusDesk, tellDesk } from './window.ts'
+
+/** What is ready, to be put off or not; else the way to ask. Nothing where this desk is not updated from a feed. */
+function updateItems(): MenuItemConstructorOptions[] {
+  if (!hasFeed()) return []
+  const { menu } = texts()
+  const news = updateNews()
+  if (!news) return [{ label: menu.lookForUpdate, click: () => void lookForUpdate() }]
+  const isAtSignOut = news.plan === 'atSignOut'
+  return [
+    {
+      label: menu.installUpdate.replace('{version}', news.version),
+      type: 'checkbox',
+      checked: isAtSignOut,
+      click: () => planUpdate(isAtSignOut ? 'later' : 'atSignOut'),
+    },
+  ]
+}
 
 function template(): MenuItemConstructorOptions[] {
   const { menu } = texts()
@@ -25,6 +43,7 @@ function template(): MenuItemConstructorOptions[] {
         item('card', 'CommandOrControl+Shift+C'),
         item('shortcuts'),
         { label: menu.logs, click: () => void collectLogs() },
+        ...updateItems(),
         { type: 'separator' },
         { label: menu.quit, accelerator: 'CommandOrControl+Q', click: () => app.quit() },
       ],
@@ -56,5 +75,7 @@ function template(): MenuItemConstructorOptions[] {
 
 /** In place of Electron's own menu, whose keys would reload the desk and open its tools. */
 export function openAppMenu(): void {
-  inLanguage(() => Menu.setApplicationMenu(Menu.buildFromTemplate(template())))
+  const draw = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template()))
+  inLanguage(draw)
+  onUpdateNews(draw)
 }

@@ -7,6 +7,8 @@ import { handle } from './handle.ts'
 import { log } from './log.ts'
 import { clearAllNotices } from './notices.ts'
 import { setTray } from './tray.ts'
+import { installAtSignOut } from './updates.ts'
+import { signedOut } from './work.ts'
 
 /**
  * After sign-out. IndexedDB is not touched here: it holds what this adviser, or the one before on this seat, has not sent
@@ -24,6 +26,8 @@ async function forget(): Promise<void> {
   await defaultSession.clearCache()
   await defaultSession.clearAuthCache()
   log({ event: 'forgot' })
+  signedOut()
+  installAtSignOut()
 }
 
 export function answerForget(): void {

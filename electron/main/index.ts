@@ -1,5 +1,6 @@
 import { app, dialog, screen, session } from 'electron'
 import { openAppMenu } from './appMenu.ts'
+import { builtIn } from './builtIn.ts'
 import { guardContextMenus } from './contextMenu.ts'
 import { forwardLink, listenForLinks } from './deepLinks.ts'
 import { answerDesk } from './ipc.ts'
@@ -7,6 +8,7 @@ import { guardSpelling } from './language.ts'
 import { log } from './log.ts'
 import { errorEntry } from './logEntry.ts'
 import { guardNavigation } from './navigation.ts'
+import { parsePhoneAddresses } from './parsePhoneAddresses.ts'
 import { guardPermissions } from './permissions.ts'
 import { watchPower } from './power.ts'
 import { registerScheme, serveDesk } from './protocol.ts'
@@ -14,17 +16,20 @@ import { rendererFolder } from './rendererFolder.ts'
 import { openSecrets } from './secrets.ts'
 import { parseServerOrigin } from './serverOrigin.ts'
 import { holdSingleInstance } from './singleInstance.ts'
+import { watchUpdates } from './updates.ts'
 import { focusDesk, openDeskWindow } from './window.ts'
 
 // The order matters. Before `ready`: the lock (nothing may be opened twice), the sandbox, the scheme, the navigation
 // guard (it must see the first web contents). After: permissions, files and messages, and the window last.
 function boot(): void {
-  const serverOrigin = parseServerOrigin(process.env.GUICHET_SERVER ?? 'http://127.0.0.1:7070')
+  const { server, updates, phone } = builtIn()
+  const serverOrigin = parseServerOrigin(process.env.GUICHET_SERVER ?? server ?? 'http://127.0.0.1:7070')
+  const phoneAddresses = parsePhoneAddresses(process.env.GUICHET_SIP_WS ?? phone ?? '')
   app.enableSandbox()
   // The name under which Windows keeps notices and taskbar marks; the packager gives the shortcut the same.
   if (process.platform === 'win32') app.setAppUserModelId('fr.guichet.desk')
   registerScheme()
-  guardNavigation()
+  guardNavigation(serverOrigin)
   guardContextMenus()
   listenForLinks()
   app.on('window-all-closed', () => {
@@ -35,9 +40,10 @@ function boot(): void {
   const started = app.whenReady().then(() => {
     log({ event: 'started', packaged: app.isPackaged, displays: screen.getAllDisplays().length })
     guardPermissions(session.defaultSession)
-    guardSpelling(serverOrigin)
-    serveDesk(rendererFolder(), serverOrigin)
+    guardSpelling()
+    serveDesk(rendererFolder(), serverOrigin, phoneAddresses)
     answerDesk(serverOrigin, openSecrets())
+    watchUpdates(updates)
     openAppMenu()
     watchPower()
     openDeskWindow()

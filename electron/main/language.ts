@@ -1,4 +1,5 @@
 import { app, session } from 'electron'
+import { layDictionaries } from './dictionaries.ts'
 import { preferences, setPreferences } from './preferences.ts'
 import { textsEn } from './textsEn.ts'
 import { textsFr, type Texts } from './textsFr.ts'
@@ -26,13 +27,17 @@ export function setLanguage(to: Language): void {
   for (const redraw of changed) redraw()
 }
 
+/** No such place (RFC 2606): what the desk did not bring is fetched from nobody. */
+const nowhere = 'https://dictionaries.invalid/'
+
 /**
  * Spelling in both languages. Chromium would fetch its dictionaries from a third party while a customer's words are on
- * the screen: they come from the desk's own server (`/dictionaries/`), or there are none. macOS has its own.
+ * the screen: they come with the desk (layDictionaries), or there are none. macOS has its own.
  */
-export function guardSpelling(serverOrigin: string): void {
+export function guardSpelling(): void {
   const { defaultSession } = session
-  defaultSession.setSpellCheckerDictionaryDownloadURL(`${serverOrigin}/dictionaries/`)
+  defaultSession.setSpellCheckerDictionaryDownloadURL(nowhere)
+  layDictionaries()
   inLanguage(() => {
     // macOS chooses by what is written, and does not list languages.
     const known = defaultSession.availableSpellCheckerLanguages

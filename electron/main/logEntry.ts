@@ -50,6 +50,11 @@ export const logEntry = z.discriminatedUnion('event', [
   }),
   z.strictObject({ event: z.literal('forgot') }),
   z.strictObject({ event: z.literal('refused'), channel: z.enum(channels) }),
+  z.strictObject({
+    event: z.literal('update'),
+    state: z.enum(['fetching', 'ready', 'installing', 'refused', 'unreachable']),
+    why: z.enum(['older', 'unsigned', 'broken']).optional(),
+  }),
   z.strictObject({ event: z.literal('error'), name: errorName, at: z.array(place).max(6) }),
 ])
 export type LogEntry = z.infer<typeof logEntry>

@@ -2,7 +2,13 @@ import { app, type WebContents } from 'electron'
 import { isDesk } from './deskOrigin.ts'
 import { openOutside } from './openOutside.ts'
 
-function lock(contents: WebContents): void {
+/** A customer's letter, in a sandbox of its own: the one frame that the desk opens. */
+function isLetter(address: string, serverOrigin: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && url.origin === serverOrigin && url.pathname.startsWith('/api/letters/')
+}
+
+function lock(contents: WebContents, serverOrigin: string): void {
   contents.on('will-navigate', (details) => {
     if (isDesk(details.url)) return
     details.preventDefault()
@@ -10,7 +16,7 @@ function lock(contents: WebContents): void {
   })
   // Frames and redirects are never a person's click on a link: refused, not sent to the browser.
   contents.on('will-frame-navigate', (details) => {
-    if (!details.isMainFrame && !isDesk(details.url)) details.preventDefault()
+    if (!details.isMainFrame && !isDesk(details.url) && !isLetter(details.url, serverOrigin)) details.preventDefault()
   })
   contents.on('will-redirect', (details) => {
     if (!isDesk(details.url)) details.preventDefault()
@@ -23,6 +29,6 @@ function lock(contents: WebContents): void {
 }
 
 /** No web contents of this process, whoever created it, leaves the desk. */
-export function guardNavigation(): void {
-  app.on('web-contents-created', (_event, contents) => lock(contents))
+export function guardNavigation(serverOrigin: string): void {
+  app.on('web-contents-created', (_event, contents) => lock(contents, serverOrigin))
 }

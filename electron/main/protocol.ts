@@ -27,9 +27,9 @@ export function registerScheme(): void {
 }
 
 /** Serves the built renderer from `folder` under guichet://desk/, every answer with the desk's headers. */
-export function serveDesk(folder: string, serverOrigin: string): void {
+export function serveDesk(folder: string, serverOrigin: string, phoneAddresses: readonly string[]): void {
   const headers = {
-    'content-security-policy': contentSecurityPolicy(serverOrigin),
+    'content-security-policy': contentSecurityPolicy(serverOrigin, phoneAddresses),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

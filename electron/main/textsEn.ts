@@ -17,6 +17,8 @@ export const textsEn: Texts = {
     card: 'Customer card in another window',
     shortcuts: 'Global shortcuts…',
     logs: 'Collect logs…',
+    lookForUpdate: 'Look for an update',
+    installUpdate: 'Install version {version} at sign-out',
     quit: 'Quit',
     edit: 'Edit',
     undo: 'Undo',

@@ -16,6 +16,8 @@ export const textsFr = {
     card: 'Fiche client dans une autre fenêtre',
     shortcuts: 'Raccourcis globaux…',
     logs: 'Rassembler les journaux…',
+    lookForUpdate: 'Rechercher une mise à jour',
+    installUpdate: 'Installer la version {version} à la déconnexion',
     quit: 'Quitter',
     edit: 'Édition',
     undo: 'Annuler',

@@ -45,6 +45,24 @@ describe('an update', () => {
     expect(play([{ kind: 'offered', version: '1.3.1' }], refused)).toEqual({ kind: 'fetching', version: '1.3.1' })
   })
 
+  test('one that is ready stays so, whatever is offered after it or fails, and installs', () => {
+    const whatever: UpdateEvent[] = [
+      { kind: 'offered', version: '1.4.0' },
+      { kind: 'failed' },
+      { kind: 'fetched' },
+      { kind: 'checked', signed: false },
+      { kind: 'offered', version: '1.2.0' },
+    ]
+    expect(play([...ready, ...whatever])).toEqual({ kind: 'ready', version: '1.3.0' })
+    expect(play([...ready, ...whatever, now()])).toEqual({ kind: 'installing', version: '1.3.0' })
+  })
+
+  test('a download that broke off is tried again', () => {
+    const broken = play([{ kind: 'offered', version: '1.3.0' }, { kind: 'failed' }])
+    expect(broken).toEqual({ kind: 'refused', version: '1.3.0', why: 'broken' })
+    expect(play(ready, broken)).toEqual({ kind: 'ready', version: '1.3.0' })
+  })
+
   test('whatever comes in whatever order: no install without a checked signature, at rest', () => {
     const event: fc.Arbitrary<UpdateEvent> = fc.oneof(
       fc.record({

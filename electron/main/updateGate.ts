@@ -37,8 +37,11 @@ const isAtRest = ({ work, signedIn, closing }: Extract<UpdateEvent, { kind: 'may
 /** The next state; anything unexpected leaves it as it was. Only `ready` can become `installing`, and only a checked signature makes it ready. */
 export function updateGate(state: UpdateState, event: UpdateEvent, current: string): UpdateState {
   if (event.kind === 'offered') {
-    if (state.kind === 'installing' || ('version' in state && state.version === event.version)) return state
-    // What was refused is not asked for again; something newer may come.
+    // A download that broke off is tried again; what was refused for what it is, is not. Something newer may come.
+    const isAgain = state.kind === 'refused' && state.why === 'broken'
+    const isKnown = 'version' in state && state.version === event.version
+    // Fetching the next one would take away the file of the one that is ready: it comes after that one is installed.
+    if (state.kind === 'installing' || state.kind === 'ready' || (isKnown && !isAgain)) return state
     if (!isNewer(event.version, current)) return { kind: 'refused', version: event.version, why: 'older' }
     return { kind: 'fetching', version: event.version }
   }
@@ -47,7 +50,7 @@ export function updateGate(state: UpdateState, event: UpdateEvent, current: stri
     const { version } = state
     return event.signed ? { kind: 'ready', version } : { kind: 'refused', version, why: 'unsigned' }
   }
-  if (event.kind === 'failed' && state.kind !== 'none' && state.kind !== 'refused') {
+  if (event.kind === 'failed' && (state.kind === 'fetching' || state.kind === 'checking')) {
     return { kind: 'refused', version: state.version, why: 'broken' }
   }
   if (state.kind === 'ready' && event.kind === 'mayInstall' && isAtRest(event))

@@ -13,7 +13,9 @@ export function webPreferences(): WebPreferences {
     webSecurity: true,
     webviewTag: false,
     navigateOnDragDrop: false,
-    // Dictionaries come from the desk's own server: see guardSpelling.
+    // A call that comes back after a reload is heard before anybody has pressed something.
+    autoplayPolicy: 'no-user-gesture-required',
+    // Dictionaries come with the desk: see guardSpelling.
     spellcheck: true,
     devTools: !app.isPackaged,
   }

@@ -9,6 +9,15 @@ const count = z.number().int().min(0).max(100_000)
 /** What the page last said would be interrupted. */
 let now: DeskWork = { unsent: 0, contacts: 0 }
 let isSure = false
+let isGoingDown = false
+/** A page without an adviser says nothing of work, so until one signs out nobody knows that none is there. */
+let isSignedIn = true
+
+export const deskWork = () => ({ work: now, signedIn: isSignedIn, isGoingDown })
+
+export function signedOut(): void {
+  isSignedIn = false
+}
 
 async function sure(window: BrowserWindow): Promise<boolean> {
   const { quit } = texts()
@@ -46,8 +55,10 @@ export function answerWork(): void {
   // The machine is going down: a question would hold it up, and what is unsent is on the disk.
   powerMonitor.on('shutdown', () => {
     isSure = true
+    isGoingDown = true
   })
   handle(channels.setWork, z.tuple([z.object({ unsent: count, contacts: count })]), (said) => {
     now = said
+    isSignedIn = true
   })
 }

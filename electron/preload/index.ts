@@ -35,6 +35,8 @@ const desk: DeskBridge = {
   collectLogs: () => ask(channels.collectLogs),
   setWork: (work) => ask(channels.setWork, work),
   setLanguage: (language) => ask(channels.setLanguage, language),
+  readUpdate: () => ask(channels.readUpdate),
+  planUpdate: (when) => ask(channels.planUpdate, when),
   forget: () => ask(channels.forget),
   onNotice: listening(events.notice),
   onStateAsked: listening(events.stateAsked),
@@ -42,6 +44,7 @@ const desk: DeskBridge = {
   onShortcut: listening(events.shortcut),
   onPower: listening(events.power),
   onMenu: listening(events.menu),
+  onUpdate: listening(events.update),
 }
 
 contextBridge.exposeInMainWorld('desk', desk)

@@ -4,6 +4,7 @@ import { CustomerPanel } from '../features/customer/index.ts'
 import { HistoryPanel } from '../features/history/index.ts'
 import { useCardShown } from '../native/useCardShown.ts'
 import { Card, EmptyState, IconUser } from '../ui/index.ts'
+import { diagnosisOf } from './diagnosis.tsx'
 import css from './CardWindow.module.css'
 
 /** The customer's card in a window of its own, for a second display: it shows what the desk shows. */
@@ -28,6 +29,7 @@ export function CardWindow() {
             key={customerId}
             customerId={customerId}
             contactId={contact?.customerId === customerId ? contactId : null}
+            diagnosisOf={diagnosisOf}
           />
         </>
       )}

@@ -4,26 +4,24 @@ import { useRefusal } from '../desk/useRefusal.ts'
 import { Button, Dialog } from '../ui/index.ts'
 
 /** SP12: the server closed this desk. It says why, and that what was not sent is kept. */
-export function ClosedDialog({ onLeave }: { onLeave: (code: string) => void }) {
+export function ClosedDialog({ code, onClose }: { code: string; onClose: () => void }) {
   const { t } = useTranslation()
   const refusal = useRefusal()
-  const { closedCode, pending } = useStatus()
-  if (closedCode === null) return null
-  const leave = () => onLeave(closedCode)
+  const { pending } = useStatus()
   return (
     <Dialog
       isOpen
       size="s"
       title={t('app.closed.title')}
-      onClose={leave}
+      onClose={onClose}
       closeLabel={t('words.close')}
       footer={
-        <Button variant="primary" onPress={leave}>
+        <Button variant="primary" onPress={onClose}>
           {t('app.closed.again')}
         </Button>
       }
     >
-      <p>{refusal({ code: closedCode })}</p>
+      <p>{refusal({ code })}</p>
       {pending > 0 && <p>{t('app.closed.pending', { count: pending })}</p>}
     </Dialog>
   )

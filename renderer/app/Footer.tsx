@@ -1,7 +1,9 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { neededLevel } from '../../shared/domain/identity.ts'
+import { isAccountLocked } from '../../shared/domain/operation.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
+import { useRow } from '../desk/DeskContext.tsx'
 import { useCustomerName } from '../desk/useCustomerName.ts'
 import { useVerification } from '../desk/useVerification.ts'
 import { useUiStore, type Panel } from '../store/uiStore.ts'
@@ -39,6 +41,8 @@ export const Footer = memo(function Footer({ contact }: { contact: Row<'contact'
   const current = useCustomerName(contact?.customerId)
   const level = useVerification(contact)?.level ?? 0
   const isDisabled = contact === undefined
+  const customer = useRow('customer', contact?.customerId ?? '')
+  const isLocked = customer !== undefined && isAccountLocked(customer)
   return (
     <footer className={css.footer} aria-label={t('app.footer')}>
       <div className={css.group} role="group" aria-label={t('app.operations')}>
@@ -47,7 +51,9 @@ export const Footer = memo(function Footer({ contact }: { contact: Row<'contact'
             {t('app.footerFor', { current })}
           </Pill>
         )}
-        {operations.map(({ panel, glyph, needs }) => {
+        {operations.map(({ panel, glyph, needs: usual }) => {
+          const act = panel === 'accountLock' && isLocked ? 'accountUnlock' : panel
+          const needs = act === 'accountUnlock' ? neededLevel.accountUnlock : usual
           const isShort = contact !== undefined && level < needs
           const button = (
             <Button
@@ -58,7 +64,7 @@ export const Footer = memo(function Footer({ contact }: { contact: Row<'contact'
               isDisabled={isDisabled}
               onPress={open(panel)}
             >
-              {t(`operations.button.${panel}`)}
+              {t(`operations.button.${act}`)}
             </Button>
           )
           if (!isShort) return button
@@ -70,10 +76,20 @@ export const Footer = memo(function Footer({ contact }: { contact: Row<'contact'
         })}
       </div>
       <div className={css.group} role="group" aria-label={t('app.wayOut')}>
-        <Button icon={<Icon of={IconClock} />} isDisabled={isDisabled} onPress={open('followUp')}>
+        <Button
+          icon={<Icon of={IconClock} />}
+          kbd={printedKey('followUp')}
+          isDisabled={isDisabled}
+          onPress={open('followUp')}
+        >
           {t('app.followUp')}
         </Button>
-        <Button icon={<Icon of={IconTransfer} />} isDisabled={isDisabled} onPress={open('handOver')}>
+        <Button
+          icon={<Icon of={IconTransfer} />}
+          kbd={printedKey('handOver')}
+          isDisabled={isDisabled}
+          onPress={open('handOver')}
+        >
           {t('app.handOver')}
         </Button>
         <Button

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Dialog, Kbd } from '../ui/index.ts'
 import { keyHelp } from './keyMap.ts'
+import { panelKeyHelp } from './panelKeyHelp.ts'
 import css from './KeysDialog.module.css'
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
@@ -11,17 +12,18 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       size="l"
       onClose={onClose}
       closeLabel={t('words.close')}
-      title={t('app.keysTitle')}
-      subtitle={t('app.keysHint')}
+      title={t('search.keysTitle')}
+      subtitle={t('search.keysHint')}
     >
-      <div className={css.groups}>
-        {keyHelp.map(({ group, lines }) => (
+      {/* Longer than the box: read by the arrow keys. */}
+      <div className={css.groups} role="region" aria-label={t('search.keysTitle')} tabIndex={0}>
+        {[...keyHelp, panelKeyHelp].map(({ group, lines }) => (
           <section key={group}>
-            <h3 className={css.title}>{t(`app.keyGroup.${group}`)}</h3>
+            <h3 className={css.title}>{t(`search.keyGroup.${group}`)}</h3>
             <dl>
               {lines.map(([text, keys]) => (
                 <div key={text} className={css.line}>
-                  <dt>{t(`app.key.${text}`)}</dt>
+                  <dt>{t(`search.key.${text}`)}</dt>
                   <dd className={css.keys}>
                     {keys.map((key, index) => (
                       <span key={key}>

@@ -1,23 +1,29 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useConnection, useDesk, useRow } from '../desk/DeskContext.tsx'
+import { useConnection, useDesk, useDeskValue, useRow } from '../desk/DeskContext.tsx'
+import { useCalm } from '../desk/useCalm.ts'
 import { useMyContacts } from '../desk/useMyContacts.ts'
 import { Inbox } from '../features/inbox/index.ts'
 import type { Desk } from '../sync/deskTypes.ts'
+import { keptSelection } from '../store/keptSelection.ts'
 import { useUiStore } from '../store/uiStore.ts'
-import { ToastRegion } from '../ui/index.ts'
+import { beginLeisure, later, ToastRegion } from '../ui/index.ts'
 import { Centre } from './Centre.tsx'
-import { ClosedDialog } from './ClosedDialog.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { FirstLoad } from './FirstLoad.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { Panels } from './Panels.tsx'
+import { Asked, CallerLines, DialKey, Phone } from './phone.tsx'
 import { RightColumn } from './RightColumn.tsx'
 import css from './Shell.module.css'
 import { useKeyActions } from './useKeyActions.ts'
 import { useKeys } from './useKeys.ts'
 import { useSearchOver } from './useSearchOver.ts'
 import { useShownRecord } from './useShownRecord.ts'
+
+// Should it not be there in time, the way out is taken at once: the sign-in says why.
+const ClosedDialog = later(async () => (await import('./ClosedDialog.tsx')).ClosedDialog)
 
 /** The one screen: left what I have, centre the exchange, right the customer, bottom what I can do and the way out. */
 export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) => Promise<void> }) {
@@ -27,24 +33,31 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
   const selectedId = useUiStore((ui) => ui.selectedContactId)
   const select = useUiStore((ui) => ui.selectContact)
   const selected = useRow('contact', selectedId)
-  const mine = contacts.find((contact) => contact.id === selectedId)
+  const mine = useCalm(contacts.find((contact) => contact.id === selectedId))
   const inHand = selected?.adviserId === desk.adviserId && selected.state !== 'offered' ? selected : undefined
+  const shown = useCalm(inHand)
   const { customerId } = useShownRecord(inHand)
   // SP12: whoever finds a closed desk reads nobody's record behind the dialog.
   const isClosed = useConnection() === 'closed'
+  const isFilled = useDeskValue(({ status }) => status.syncedAt !== null)
   useKeys(useKeyActions(), useSearchOver())
+  useEffect(beginLeisure, [])
+  const signOut = useCallback(() => void onLeave(desk, null), [onLeave, desk])
 
-  const [first] = contacts
   useEffect(() => {
-    if (selectedId === null && first) select(first.id)
-  }, [selectedId, first, select])
+    if (selectedId !== null) return
+    const kept = keptSelection()
+    const next = contacts.find(({ id }) => id === kept) ?? contacts[0]
+    if (next) select(next.id)
+  }, [selectedId, contacts, select])
 
   if (isClosed) {
+    const { closedCode } = desk.status
     return (
       <div className={css.shell}>
         <Header />
         <main className={css.main} />
-        <ClosedDialog onLeave={(code) => void onLeave(desk, code)} />
+        {closedCode !== null && <ClosedDialog code={closedCode} onClose={() => void onLeave(desk, closedCode)} />}
       </div>
     )
   }
@@ -55,24 +68,31 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
       </a>
       <Header />
       <main className={css.main}>
-        <nav className={css.column} aria-label={t('app.left')}>
-          <ErrorBoundary>
-            <Inbox />
-          </ErrorBoundary>
-        </nav>
-        <section id="centre" className={css.column} aria-label={t('app.centre')} tabIndex={-1}>
-          <ErrorBoundary key={selectedId}>
-            <Centre contact={selected} hasContacts={contacts.length > 0} />
-          </ErrorBoundary>
-        </section>
-        <aside className={css.column} aria-label={t('app.right')}>
-          <ErrorBoundary resetOn={customerId}>
-            <RightColumn contact={inHand} />
-          </ErrorBoundary>
-        </aside>
+        {isFilled ? (
+          <>
+            <nav className={css.column} aria-label={t('app.left')}>
+              <ErrorBoundary>
+                <Inbox Caller={CallerLines} Dial={DialKey} asked={<Asked />} />
+              </ErrorBoundary>
+            </nav>
+            <section id="centre" className={css.column} aria-label={t('app.centre')} tabIndex={-1}>
+              <ErrorBoundary key={selectedId}>
+                <Centre contact={selected} hasContacts={contacts.length > 0} />
+              </ErrorBoundary>
+            </section>
+            <aside className={css.column} aria-label={t('app.right')}>
+              <ErrorBoundary resetOn={customerId}>
+                <RightColumn contact={shown} />
+              </ErrorBoundary>
+            </aside>
+          </>
+        ) : (
+          <FirstLoad />
+        )}
       </main>
       <Footer contact={mine} />
-      <Panels contact={mine} onSignOut={() => void onLeave(desk, null)} />
+      <Phone />
+      <Panels contact={mine} onSignOut={signOut} />
       <ToastRegion label={t('app.toasts')} closeLabel={t('words.close')} />
     </div>
   )

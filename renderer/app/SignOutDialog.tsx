@@ -5,7 +5,9 @@ import { useActWords } from '../desk/useActWords.ts'
 import { useMyContacts } from '../desk/useMyContacts.ts'
 import type { Desk, UnsentItem } from '../sync/deskTypes.ts'
 import { Bar, Button, Dialog } from '../ui/index.ts'
+import { OpenContactsLeft } from './OpenContactsLeft.tsx'
 import css from './SignOutDialog.module.css'
+import { useOtherSeats } from './useOtherSeats.ts'
 
 /** How long the server may take for what still waits, ms. */
 const patience = 8_000
@@ -17,7 +19,7 @@ const holdsContact = ({ view, adviserId }: Desk) =>
 
 /**
  * The way out: what waits leaves first; what cannot leave is named, with where it stays and when it goes. Who still has open
- * contacts is told that they go back to their queue, and may stay.
+ * contacts is told whether they go back to their queue or stay with another session of his, and may stay.
  */
 export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onSignOut: () => void }) {
   const { t } = useTranslation()
@@ -29,6 +31,7 @@ export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onS
   const leave = useRef(onSignOut)
   const left = desk.unsent.filter(isWork)
   const open = useMyContacts().length
+  const seats = useOtherSeats(desk, patience)
 
   useEffect(() => {
     let isHere = true
@@ -43,37 +46,37 @@ export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onS
     }
   }, [desk])
 
-  if (isSending) {
+  if (isSending || (open > 0 && seats === undefined)) {
     return (
-      <Dialog isOpen size="s" title={t('app.signOut.sending')} onClose={onClose} closeLabel={t('words.close')}>
-        <Bar label={t('app.signOut.sending')} />
-        {open === 0 && <p role="status">{t('app.signOut.leaving', { count: left.length })}</p>}
+      <Dialog isOpen size="s" title={t('settings.signOut.sending')} onClose={onClose} closeLabel={t('words.close')}>
+        <Bar label={t('settings.signOut.sending')} />
+        {open === 0 && <p role="status">{t('settings.signOut.leaving', { count: left.length })}</p>}
       </Dialog>
     )
   }
   return (
     <Dialog
       isOpen
-      title={left.length > 0 ? t('app.signOut.title', { count: left.length }) : t('app.signOut.titleContacts')}
+      title={
+        left.length > 0 ? t('settings.signOut.title', { count: left.length }) : t('settings.signOut.titleContacts')
+      }
       onClose={onClose}
       closeLabel={t('words.close')}
       footer={
         <>
           <Button autoFocus onPress={onClose}>
-            {t('app.signOut.stay')}
+            {t('settings.signOut.stay')}
           </Button>
           <Button variant="danger" onPress={onSignOut}>
-            {t(left.length > 0 ? 'app.signOut.leave' : 'app.menu.signOut')}
+            {t(left.length > 0 ? 'settings.signOut.leave' : 'app.menu.signOut')}
           </Button>
         </>
       }
     >
-      {open > 0 && (
-        <p>{t(connection === 'online' ? 'app.signOut.contacts' : 'app.signOut.contactsOffline', { count: open })}</p>
-      )}
+      {open > 0 && <OpenContactsLeft open={open} seats={seats ?? null} />}
       {left.length > 0 && (
         <>
-          <p>{t(connection === 'online' ? 'app.signOut.whyHeld' : 'app.signOut.whyOffline')}</p>
+          <p>{t(connection === 'online' ? 'settings.signOut.whyHeld' : 'settings.signOut.whyOffline')}</p>
           <ul className={css.list}>
             {left.map((act) => {
               const said = words(act)
@@ -81,14 +84,14 @@ export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onS
                 <li key={act.id} className={css.line}>
                   <span>
                     <strong>{[said.what, said.customer].filter(Boolean).join(' · ')}</strong>
-                    {act.held && <span className={css.held}> {t('app.signOut.held')}</span>}
+                    {act.held && <span className={css.held}> {t('settings.signOut.held')}</span>}
                   </span>
                   {said.words && <span className={css.words}>{said.words}</span>}
                 </li>
               )
             })}
           </ul>
-          <p>{t('app.signOut.where')}</p>
+          <p>{t('settings.signOut.where')}</p>
         </>
       )}
     </Dialog>

@@ -4,32 +4,32 @@ import { adviserStates } from '../../shared/protocol/rows.ts'
 import { useDesk, useMe } from '../desk/DeskContext.tsx'
 import { useClock } from '../desk/useClock.ts'
 import { useReasonCodes } from '../desk/useReasonCodes.ts'
+import { useStaleSince } from '../desk/useStaleSince.ts'
 import { useRefusal } from '../desk/useRefusal.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { Kbd, Menu, Pill, showToast, Timer, useFormat, type Tone } from '../ui/index.ts'
 import css from './StatePill.module.css'
+import { useStateWhy } from './useStateWhy.ts'
 
 type State = (typeof adviserStates)[number]
 const tones: Record<State, Tone> = { available: 'ok', busy: 'info', break: 'warn', away: 'warn', offline: 'mute' }
 
 /** My state, since when and by whom; F8 opens the choice. */
 export function StatePill() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const desk = useDesk()
   const me = useMe()
   const now = useClock()
   const refusal = useRefusal()
   const format = useFormat()
+  // Without the server nobody is offered anything, and nobody knows what it says of him by now.
+  const stale = useStaleSince()
   const pauses = useReasonCodes('pause')
   const panel = useUiStore((ui) => ui.panel)
   const show = useUiStore((ui) => ui.show)
   const state: State = me?.state ?? 'offline'
   const reason = me?.stateReason ?? null
-  const said = pauses.find((pause) => pause.id === reason)?.label
-  const spoken = said ?? (reason && i18n.exists(`app.state.reason.${reason}`) ? t(`app.state.reason.${reason}`) : '')
-  const author =
-    me && me.stateAuthor !== 'self' ? t(me.stateAuthor === 'lead' ? 'app.state.byLead' : 'app.state.bySystem') : ''
-  const why = [author, spoken].filter(Boolean).join(' : ')
+  const { author, why } = useStateWhy()
 
   async function set(id: string) {
     const pause = pauses.find((candidate) => `break:${candidate.id}` === id)
@@ -38,6 +38,8 @@ export function StatePill() {
     if (!outcome.ok) showToast({ text: refusal(outcome), tone: 'bad' })
   }
 
+  // Whose row has not come yet has no state that one could name.
+  if (!me) return null
   return (
     <div className={css.state}>
       <Menu
@@ -69,24 +71,22 @@ export function StatePill() {
       >
         <Button className={css.button!} aria-keyshortcuts="F8">
           <Pill
-            tone={tones[state]}
+            tone={stale === null ? tones[state] : 'mute'}
             dot
-            title={
-              me && t('app.state.since', { time: format.time(me.stateSince), by: author || t('app.state.bySelf') })
-            }
+            title={t('app.state.since', { time: format.time(me.stateSince), by: author || t('app.state.bySelf') })}
           >
             {t(`words.state.${state}`)}
-            {me && (
-              <>
-                {' · '}
-                <Timer now={now} since={me.stateSince} />
-              </>
-            )}
+            {' · '}
+            {stale === null ? <Timer now={now} since={me.stateSince} /> : t('words.asOf', { time: format.time(stale) })}
           </Pill>
           <Kbd>F8</Kbd>
         </Button>
       </Menu>
-      {why && <span className={css.why}>{why}</span>}
+      {why && (
+        <span className={css.why} title={why}>
+          {why}
+        </span>
+      )}
     </div>
   )
 }

@@ -69,6 +69,9 @@ export function browserBridge(): DeskBridge {
     collectLogs: async () => 'unavailable',
     setWork: nothing,
     setLanguage: nothing,
+    // A browser's desk is as new as the server that hands it out.
+    readUpdate: async () => null,
+    planUpdate: nothing,
     async forget() {
       for (const notice of shown.values()) notice.close()
       shown.clear()
@@ -83,5 +86,6 @@ export function browserBridge(): DeskBridge {
     onShortcut: silent,
     onPower: silent,
     onMenu: silent,
+    onUpdate: silent,
   }
 }

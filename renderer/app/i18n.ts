@@ -1,44 +1,30 @@
 import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { frenchSpaces } from './frenchSpaces.ts'
+import type { Texts } from '../desk/mergeTexts.ts'
+import { frenchTexts } from './texts.fr.ts'
 
-/**
- * Texts live beside what shows them: `features/X/texts.fr.ts` and `texts.en.ts` export default the object mounted under
- * `X` (`t('customer.title')`); words that several screens share are in `texts/Y.fr.ts`, mounted under `Y`
- * (`t('words.channel.chat')`, `t('refusal.offer.gone')`). French is written with plain spaces: see frenchSpaces.
- */
-type Texts = { [key: string]: string | Texts }
-type Files = Record<string, { default: Texts }>
-
-function merge(files: Files): Texts {
-  const all: Texts = {}
-  for (const [path, file] of Object.entries(files)) {
-    const name = /\/(\w+)\/texts\.\w+\.ts$/.exec(path)?.[1] ?? /\/(\w+)\.\w+\.ts$/.exec(path)?.[1]
-    if (name) all[name] = file.default
-  }
-  return all
-}
-
-export const texts = {
-  fr: frenchSpaces({
-    ...merge(import.meta.glob<{ default: Texts }>('../texts/*.fr.ts', { eager: true })),
-    ...merge(import.meta.glob<{ default: Texts }>('../features/*/texts.fr.ts', { eager: true })),
-  }),
-  en: {
-    ...merge(import.meta.glob<{ default: Texts }>('../texts/*.en.ts', { eager: true })),
-    ...merge(import.meta.glob<{ default: Texts }>('../features/*/texts.en.ts', { eager: true })),
-  },
-}
-
-export function createI18n(language: 'fr' | 'en'): I18n {
+/** `english`: null until it is fetched (`speak`); without it everything is said in French. */
+export function createI18n(language: 'fr' | 'en', english: Texts | null = null): I18n {
   const i18n = createInstance()
   void i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'fr',
     initAsync: false,
     interpolation: { escapeValue: false },
-    resources: { fr: { translation: texts.fr }, en: { translation: texts.en } },
+    resources: { fr: { translation: frenchTexts }, ...(english && { en: { translation: english } }) },
     returnEmptyString: true,
   })
   return i18n
+}
+
+/** Everything from now on in this language, fetched first when it is not there. */
+export async function speak(i18n: I18n, language: 'fr' | 'en'): Promise<void> {
+  if (language === 'en') await fetchEnglish(i18n)
+  await i18n.changeLanguage(language)
+}
+
+export async function fetchEnglish(i18n: I18n): Promise<void> {
+  if (i18n.hasResourceBundle('en', 'translation')) return
+  const { englishTexts } = await import('./texts.en.ts')
+  i18n.addResourceBundle('en', 'translation', englishTexts)
 }

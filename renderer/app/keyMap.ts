@@ -16,6 +16,16 @@ export type KeyAction =
   | 'state'
   | 'search'
   | 'review'
+  | 'approvals'
+  | 'carryOut'
+  | 'follow'
+  | 'cases'
+  | 'incidents'
+  | 'diagnose'
+  | 'sentence'
+  | 'holdCall'
+  | 'muteCall'
+  | 'hangUp'
   | 'keys'
 
 /** `whileTyping`: acts in a text field too. A chord is spelled in the order Ctrl+Alt+Key, with `event.key` in lower case. */
@@ -34,6 +44,16 @@ export const chords: Record<string, { action: KeyAction; whileTyping: boolean }>
   'Ctrl+k': { action: 'search', whileTyping: true },
   F8: { action: 'state', whileTyping: true },
   'Alt+v': { action: 'review', whileTyping: true },
+  'Alt+a': { action: 'approvals', whileTyping: true },
+  'Alt+d': { action: 'diagnose', whileTyping: true },
+  'Alt+e': { action: 'sentence', whileTyping: true },
+  'Alt+h': { action: 'holdCall', whileTyping: true },
+  'Alt+m': { action: 'muteCall', whileTyping: true },
+  'Alt+x': { action: 'hangUp', whileTyping: true },
+  'Alt+g': { action: 'carryOut', whileTyping: true },
+  'Alt+j': { action: 'follow', whileTyping: true },
+  'Alt+u': { action: 'cases', whileTyping: true },
+  'Alt+o': { action: 'incidents', whileTyping: true },
   a: { action: 'temporaryAddress', whileTyping: false },
   v: { action: 'accountLock', whileTyping: false },
   g: { action: 'goodwill', whileTyping: false },
@@ -68,9 +88,21 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
       ['canned', ['/']],
       ['send', ['Ctrl ↵']],
       ['verify', ['Alt I']],
+      ['follow', ['Alt J']],
+      ['cases', ['Alt U']],
       ['followUp', ['Alt S']],
       ['handOver', ['Alt T']],
+      ['diagnose', ['Alt D']],
+      ['sentence', ['Alt E']],
       ['resolve', ['Alt C']],
+    ],
+  },
+  {
+    group: 'call',
+    lines: [
+      ['holdCall', ['Alt H']],
+      ['muteCall', ['Alt M']],
+      ['hangUp', ['Alt X']],
     ],
   },
   {
@@ -80,6 +112,7 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
       ['accountLock', ['V']],
       ['goodwill', ['G']],
       ['appointment', ['R']],
+      ['carryOut', ['Alt G']],
     ],
   },
   {
@@ -87,6 +120,8 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
     lines: [
       ['state', ['F8']],
       ['review', ['Alt V']],
+      ['approvals', ['Alt A']],
+      ['incidents', ['Alt O']],
       ['keys', ['?']],
     ],
   },

@@ -1,24 +1,31 @@
 import { expect, test } from 'vitest'
 import type { ReasonCode } from '../../shared/domain/recognitionFacts.ts'
 import { refusalCodes } from '../../shared/protocol/refusals.ts'
-import { frenchSpaces } from './frenchSpaces.ts'
-import { texts } from './i18n.ts'
+import { frenchSpaces } from '../desk/frenchSpaces.ts'
+import { englishTexts } from './texts.en.ts'
+import { mergeTexts, type TextFile } from '../desk/mergeTexts.ts'
 
 import { rowSchemas, operationKinds } from '../../shared/protocol/rows.ts'
 
+const frenchTexts = frenchSpaces(
+  mergeTexts(import.meta.glob<TextFile>(['../texts/*.fr.ts', '../features/*/{texts,later}.fr.ts'], { eager: true })),
+)
 type Texts = { [key: string]: string | Texts }
 const flat = (value: string | Texts, path = ''): string[] =>
   typeof value === 'string'
     ? [path]
     : Object.entries(value).flatMap(([key, part]) => flat(part, path ? `${path}.${key}` : key))
 const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
-const french = flat(texts.fr)
-const english = flat(texts.en)
-const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!../**/texts*', '!../texts/*'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const french = flat(frenchTexts)
+const english = flat(englishTexts)
+const sources = import.meta.glob<string>(
+  ['../**/*.{ts,tsx}', '!../**/*.test.*', '!../**/texts*', '!../**/later.*', '!../texts/*'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+)
 
 test('every text exists in French and in English', () => {
   const known = { fr: new Set(french.map(base)), en: new Set(english.map(base)) }
@@ -53,13 +60,13 @@ test('the same values are put in both languages', () => {
     return `${key}: ${names.toSorted((a, b) => a.localeCompare(b)).join(' ')}`
   }
   const shared = french.filter((key) => english.includes(key))
-  expect(shared.map((key) => values(texts.en, key))).toEqual(shared.map((key) => values(texts.fr, key)))
+  expect(shared.map((key) => values(englishTexts, key))).toEqual(shared.map((key) => values(frenchTexts, key)))
 })
 
 test('French texts have no plain space before : ; ! ? » % €, nor a straight apostrophe', () => {
   const bad = (value: string | Texts): string[] =>
     typeof value === 'string' ? (/ [:;!?»%€]|« |'/.test(value) ? [value] : []) : Object.values(value).flatMap(bad)
-  expect(bad(texts.fr)).toEqual([])
+  expect(bad(frenchTexts)).toEqual([])
 })
 
 test('spaces are typeset once, and words are left alone', () => {
@@ -103,6 +110,7 @@ test('every code that the server writes for a screen has its text in both langua
     'portability',
     'merge',
     'visit',
+    'diagnosis',
   ])
   const keys = codes.flatMap((code) => {
     const [family] = code.split('.') as [string]
@@ -127,6 +135,7 @@ const reasonCodes: Record<ReasonCode, true> = {
   emailShared: true,
   emailEnded: true,
   emailDiffers: true,
+  emailTagged: true,
   referenceAgrees: true,
   referenceShared: true,
   referenceEnded: true,
@@ -146,6 +155,7 @@ const reasonCodes: Record<ReasonCode, true> = {
   namesSwapped: true,
   nameOnly: true,
   referenceOnly: true,
+  proposed: true,
 }
 
 test('every reason of a recognition, of a merge and of a state has its text', () => {

@@ -2,9 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskBridge } from '../../shared/bridge.ts'
 import type { SignInRefusal } from '../features/signIn/index.ts'
 import type { Desk } from '../sync/deskTypes.ts'
+import { usePendingFiles } from '../store/pendingFiles.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { openDesk } from '../sync/openDesk.ts'
 import { signIn as askSignIn } from '../sync/signIn.ts'
+import { keepDevice, readDevice } from './keptDevices.ts'
 import { readSession, writeSession, type KeptSession } from './keptSession.ts'
 
 export type SessionPhase =
@@ -35,10 +37,17 @@ export function useSession(bridge: DeskBridge) {
   }, [bridge, open])
 
   const signIn = useCallback(
-    async (login: string, password: string): Promise<SignInRefusal | null> => {
-      const outcome = await askSignIn(await bridge.serverOrigin(), login, password)
+    async (login: string, password: string, newPassword?: string): Promise<SignInRefusal | null> => {
+      const known = await readDevice(bridge, login)
+      const outcome = await askSignIn(await bridge.serverOrigin(), {
+        login,
+        password,
+        ...(newPassword !== undefined && { newPassword }),
+        ...(known !== undefined && { device: known }),
+      })
       if (!outcome.ok) return outcome
-      const { token, adviserId, expiresAt } = outcome
+      const { token, adviserId, expiresAt, device } = outcome
+      if (device !== undefined) await keepDevice(bridge, login, device)
       await writeSession(bridge, { token, adviserId, expiresAt })
       await open({ token, adviserId, expiresAt })
       return null
@@ -53,6 +62,7 @@ export function useSession(bridge: DeskBridge) {
       await (code === null ? desk.signOut() : desk.close())
       await bridge.forget()
       useUiStore.getState().forget()
+      usePendingFiles.getState().forget()
       setPhase({ kind: 'signedOut', code })
     },
     [bridge],

@@ -25,6 +25,12 @@ function useSubscribe(desk: Desk): (listener: () => void) => () => void {
   return useCallback((listener: () => void) => desk.subscribe(listener), [desk])
 }
 
+/** Something the desk says that is no row (a number, a word, a yes): re-renders when it changes, and only then. */
+export function useDeskValue<V extends string | number | boolean | null>(read: (desk: Desk) => V): V {
+  const desk = useDesk()
+  return useSyncExternalStore(useSubscribe(desk), () => read(desk))
+}
+
 /** Re-renders when this row changes, and only then. */
 export function useRow<T extends Table>(table: T, id: string | null | undefined): Row<T> | undefined {
   const desk = useDesk()
@@ -54,8 +60,7 @@ export function useStatus(): DeskStatus {
 
 /** For parts that look only at the line: the rest of the status moves with every page. */
 export function useConnection(): DeskStatus['connection'] {
-  const desk = useDesk()
-  return useSyncExternalStore(useSubscribe(desk), () => desk.status.connection)
+  return useDeskValue((desk) => desk.status.connection)
 }
 
 /** What the server rejected, still to be looked at. */

@@ -1,11 +1,22 @@
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CommentBasis } from '../../shared/domain/commentBasis.ts'
 import { lintComment, refusedCodes } from '../../shared/domain/commentLinter.ts'
 import { Banner, Icon, IconAlertTriangle } from '../ui/index.ts'
+import css from './NoteLint.module.css'
 
-/** What the text must not hold (CNIL), said while one types: it advises, and only a card number is refused by the server. */
-export function NoteLint({ text }: { text: string }) {
+interface NoteLintProps {
+  text: string
+  /** What could make the sensitive words of this text necessary; empty when it has none. */
+  bases: CommentBasis[]
+  basis: CommentBasis | undefined
+  onBasis: (basis: CommentBasis) => void
+}
+
+/** What the text must not hold (CNIL): some is advice, some wants its reason, some is never kept. */
+export function NoteLint({ text, bases, basis, onBasis }: NoteLintProps) {
   const { t } = useTranslation()
+  const group = useId()
   const findings = useMemo(() => lintComment(text), [text])
   if (findings.length === 0) return null
   const blocks = findings.some(({ code }) => refusedCodes.has(code))
@@ -23,6 +34,17 @@ export function NoteLint({ text }: { text: string }) {
           </strong>
         </div>
       ))}
+      {!blocks && bases.length > 0 && (
+        <fieldset className={css.bases}>
+          <legend>{t('lint.why')}</legend>
+          {bases.map((one) => (
+            <label key={one} className={css.base}>
+              <input type="radio" name={group} checked={one === basis} onChange={() => onBasis(one)} />
+              {t(`lint.basis.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
     </Banner>
   )
 }

@@ -7,5 +7,7 @@ export function useCustomerName(customerId: string | null | undefined): string {
   const { t } = useTranslation()
   const customer: Row<'customer'> | undefined = useRow('customer', customerId)
   const name = customer ? `${customer.givenName} ${customer.familyName}`.trim() : ''
-  return name || t('words.unknownCustomer')
+  // Of a stranger who gave no name, the address he wrote from tells him from the next one; masked, as on his card.
+  const address = customer?.provisional && customer.contactPoints.find(({ kind }) => kind === 'email')?.masked
+  return name || address || t('words.unknownCustomer')
 }

@@ -10,6 +10,8 @@ export interface HistoryWords {
   detail: string
 }
 
+const ended = new Set(['contact.resolved', 'contact.unresolved', 'contact.followUp'])
+
 /** What an entry says, in the reader's language: its code's sentence, then the human's words. */
 export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords {
   const { t, i18n } = useTranslation()
@@ -26,34 +28,61 @@ export function useHistoryWords(): (entry: Row<'historyEntry'>) => HistoryWords 
       if (typeof params.kind === 'string' && i18n.exists(`words.commitmentKind.${params.kind}`))
         said.what = t(`words.commitmentKind.${params.kind}`)
       if (typeof params.topic === 'string') said.topicName = t(`words.topic.${params.topic}`)
+      if (typeof params.state === 'string') said.context = params.state
+      // Titles of a diagnostic model, as it was.
+      for (const [name, language] of [
+        ['title', 'Fr'],
+        ['title', 'En'],
+        ['step', 'Fr'],
+        ['step', 'En'],
+      ] as const) {
+        const title = params[`${name}${language}`]
+        if (title !== undefined && (language === 'En') === (i18n.language === 'en')) said[name] = title
+      }
       const key = `history.code.${entry.code}`
       const hasText = i18n.exists(key)
       const reason = typeof params.reasonCode === 'string' ? desk.view.get('reasonCode', params.reasonCode) : undefined
       const isTalk = entry.kind === 'contact' || entry.kind === 'visit'
       const sentence = hasText ? t(key, said) : isTalk ? '' : t(`history.kind.${entry.kind}`)
       const outcome = reason ? (i18n.language === 'en' ? reason.en : reason.fr) : sentence
+      // "Visite en boutique · Boutique Brest" says the shop twice.
+      const isShop = entry.kind === 'visit' && entry.actor !== ''
       const title =
         isTalk && entry.channel
-          ? [t(`words.channel.${entry.channel}`), entry.actor].filter(Boolean).join(' · ')
+          ? [t(isShop ? 'history.kind.visit' : `words.channel.${entry.channel}`), entry.actor]
+              .filter(Boolean)
+              .join(' · ')
           : sentence
       // A merge is given its reason by a person, in words, or by the server, as a code.
       const coded = `history.mergeReason.${entry.text}`
-      const text = entry.kind === 'merge' && i18n.exists(coded) ? t(coded) : entry.text
+      // One that is taken back carries the reason it was made for, which is none to undo it.
+      const isUndone = entry.code === 'merge.undone'
+      const words = isUndone ? '' : entry.kind === 'merge' && i18n.exists(coded) ? t(coded) : entry.text
+      const { basis } = params
+      const text = typeof basis === 'string' ? `${words} (${t(`lint.basis.${basis}`)})` : words
+      const approved = typeof params.approvedBy === 'string' ? t('history.approvedBy', { name: params.approvedBy }) : ''
+      // What was written at the end says how it ended: his own words stay beside it.
+      const his = isTalk && ended.has(entry.code) ? desk.view.get('contact', entry.refId ?? '')?.subject : ''
+      const subject = his && !text.includes(his) ? t('history.his', { subject: his }) : ''
       const detail = isTalk
-        ? [outcome, text].filter(Boolean).join(' — ')
-        : [text, entry.actor].filter(Boolean).join(' · ')
+        ? [subject, outcome, text].filter(Boolean).join(' — ')
+        : [approved, said.title, said.step, text, entry.actor].filter(Boolean).join(' · ')
       return { title, detail }
     }
-    return remembering(say)
+    return remembering(say, (entry) => !entry.refId || desk.view.get('contact', entry.refId) !== undefined)
   }, [t, i18n, now, format, desk])
 }
 
 /** Rows are never changed in place: what one says is worked out once, however long the history is. */
-function remembering(say: (entry: Row<'historyEntry'>) => HistoryWords): (entry: Row<'historyEntry'>) => HistoryWords {
+function remembering(
+  say: (entry: Row<'historyEntry'>) => HistoryWords,
+  isWhole: (entry: Row<'historyEntry'>) => boolean,
+): (entry: Row<'historyEntry'>) => HistoryWords {
   const known = new WeakMap<Row<'historyEntry'>, HistoryWords>()
   return (entry) => {
     const words = known.get(entry) ?? say(entry)
-    known.set(entry, words)
+    // Its contact may come a page later.
+    if (!ended.has(entry.code) || isWhole(entry)) known.set(entry, words)
     return words
   }
 }

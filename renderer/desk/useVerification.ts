@@ -4,7 +4,9 @@ import { useRows } from './DeskContext.tsx'
 import { useClock } from './useClock.ts'
 
 /** How far this customer is verified in this contact, while it counts: it runs out by itself, without any row changing. */
-export function useVerification(contact: Row<'contact'> | undefined): Row<'verification'> | undefined {
+export function useVerification(
+  contact: Pick<Row<'contact'>, 'id' | 'customerId'> | undefined,
+): Row<'verification'> | undefined {
   const at = useNow(useClock(), 15_000)
   const [best] = useRows(
     'verification',

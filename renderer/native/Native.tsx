@@ -1,20 +1,25 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskBridge, MenuItem } from '../../shared/bridge.ts'
 import { useConnection, useDesk, useRow } from '../desk/DeskContext.tsx'
 import { useKeyActions } from '../app/useKeyActions.ts'
 import { useShownRecord } from '../app/useShownRecord.ts'
 import { useUiStore } from '../store/uiStore.ts'
-import { showToast } from '../ui/index.ts'
-import { PrintSheet } from './PrintSheet.tsx'
-import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { atLeisure, later, showToast } from '../ui/index.ts'
 import { useCardFollows } from './useCardFollows.ts'
 import { useLatest } from './useLatest.ts'
 import { useLinks } from './useLinks.ts'
 import { useNotices } from './useNotices.ts'
 import { usePower } from './usePower.ts'
 import { useTray } from './useTray.ts'
+import { useUpdates } from './useUpdates.ts'
 import { useWork } from './useWork.ts'
+
+// Nobody prints in the first second. The case that cannot be fetched is missing on paper only.
+const printSheet = async () => ({ default: (await import('./PrintSheet.tsx')).PrintSheet })
+atLeisure(printSheet)
+const PrintSheet = lazy(() => printSheet().catch(() => ({ default: () => null })))
+const ShortcutsDialog = later(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
 
 /** The desk at home on its machine: the host's events become the desk's own acts, its state becomes the host's. */
 export function Native({ bridge }: { bridge: DeskBridge }) {
@@ -51,6 +56,7 @@ export function Native({ bridge }: { bridge: DeskBridge }) {
   useLinks(bridge)
   usePower(bridge)
   useWork(bridge)
+  useUpdates(bridge)
   useCardFollows(isOpen ? customerId : null, inHand?.id ?? null)
   useEffect(() => void bridge.restoreCard(), [bridge])
   useEffect(() => void bridge.setLanguage(language), [bridge, language])
@@ -65,7 +71,11 @@ export function Native({ bridge }: { bridge: DeskBridge }) {
 
   return (
     <>
-      {shownCase && <PrintSheet of={shownCase} />}
+      {shownCase && (
+        <Suspense>
+          <PrintSheet of={shownCase} />
+        </Suspense>
+      )}
       {isChoosingKeys && <ShortcutsDialog bridge={bridge} onClose={() => setChoosingKeys(false)} />}
     </>
   )

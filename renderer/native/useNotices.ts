@@ -4,6 +4,8 @@ import type { DeskBridge, NoticeChoice } from '../../shared/bridge.ts'
 import { useDesk, useRows } from '../desk/DeskContext.tsx'
 import { useMyContacts } from '../desk/useMyContacts.ts'
 import { useRefusal } from '../desk/useRefusal.ts'
+import { useTakeOffer } from '../desk/useTakeOffer.ts'
+import { useUnread } from '../desk/useUnread.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { showToast } from '../ui/index.ts'
 import { useLatest } from './useLatest.ts'
@@ -13,19 +15,20 @@ export function useNotices(bridge: DeskBridge): void {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
+  const take = useTakeOffer()
   const contacts = useMyContacts()
   const offers = useRows('offer', (row) => row.adviserId === desk.adviserId && row.state === 'pending', [
     desk.adviserId,
   ])
   const shown = useRef(new Set<string>())
-  const unread = contacts.reduce((sum, { inboundN, seenN }) => sum + Math.max(0, inboundN - seenN), 0)
+  const unread = useUnread(contacts)
 
   const choose = useLatest(async ({ id, action }: NoticeChoice) => {
     const offer = desk.view.get('offer', id)
     // The button may be pressed long after: what is no longer offered is said, not tried.
     if (!offer || offer.state !== 'pending') return showToast({ text: t('native.stale'), tone: 'bad' })
     if (action === 'open') return useUiStore.getState().selectContact(offer.contactId)
-    const outcome = await desk.live('offer.accept', { offerId: id })
+    const outcome = await take(offer)
     if (outcome.ok) useUiStore.getState().selectContact(offer.contactId)
     else showToast({ text: refusal(outcome), tone: 'bad' })
   })

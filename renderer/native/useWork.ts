@@ -1,14 +1,12 @@
 import { useEffect } from 'react'
 import type { DeskBridge } from '../../shared/bridge.ts'
-import { useDesk, useStoreVersion } from '../desk/DeskContext.tsx'
+import { useDeskValue } from '../desk/DeskContext.tsx'
 import { useMyContacts } from '../desk/useMyContacts.ts'
 
 /** Tells the host what closing or updating would interrupt. */
 export function useWork(bridge: DeskBridge): void {
-  const desk = useDesk()
-  useStoreVersion()
   // A read mark says nothing that could be missed.
-  const unsent = desk.unsent.filter(({ name }) => name !== 'message.markRead').length
+  const unsent = useDeskValue((desk) => desk.unsent.filter(({ name }) => name !== 'message.markRead').length)
   const contacts = useMyContacts().length
   useEffect(() => {
     void bridge.setWork({ unsent, contacts })

@@ -1,5 +1,8 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import type { Row } from '../../shared/protocol/rows.ts'
+import { firstLanguage } from './firstLanguage.ts'
+import { keepSelection } from './keptSelection.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Language = 'fr' | 'en'
@@ -13,20 +16,45 @@ export type Panel =
   | 'goodwill'
   | 'appointment'
   | 'verify'
+  | 'cases'
   | 'state'
   | 'search'
   | 'review'
+  | 'approvals'
+  | 'incidents'
+  | 'mail'
   | 'keys'
   | 'settings'
+  | 'headset'
+  | 'myAccount'
+  | 'accounts'
+  | 'accessLog'
+  | 'models'
   | 'signOut'
+
+export interface Words {
+  contactId: string
+  text: string
+}
+type Promised = Pick<Row<'commitment'>, 'kind' | 'text'>
 
 /** Only what may be lost: what is selected and how the screen is arranged. Everything else is a row or a command. */
 export interface UiState {
   selectedContactId: string | null
   openedCustomerId: string | null
   panel: Panel | null
-  /** Where the next words go; `n` grows at each request, so that the field takes the focus again. */
-  compose: { mode: 'answer' | 'note'; n: number }
+  /** Where the next words go; `n` grows at each request, so that the field takes the focus again. `words`: put there, for this contact. */
+  compose: { mode: 'answer' | 'note'; n: number; words?: Words | undefined }
+  /** What was asked of the diagnostic assistant by key; another object at each request. */
+  asked: { what: 'diagnose' | 'sentence' }
+  /** What the promise to be made is filled with, while its box is open. */
+  promise: Promised | null
+  /** Which of several people the adviser said it is: what is asked of him opens, and names him. */
+  said: string | null
+  /** What the note of the end begins with, while its box is open: what the assistant found. */
+  closing: string | null
+  /** The contact to whose diagnosis the next step is to attach it to an incident: offered there, and nowhere else. */
+  attaching: string | null
   /** Folded parts of the screen, by name; absent = as the part prefers. */
   folded: Record<string, boolean>
   theme: Theme
@@ -34,7 +62,16 @@ export interface UiState {
   selectContact: (id: string | null) => void
   openCustomer: (id: string | null) => void
   show: (panel: Panel | null) => void
-  askCompose: (mode: 'answer' | 'note') => void
+  askCompose: (mode: 'answer' | 'note', words?: Words) => void
+  /** Written: they are not put there again. */
+  composed: () => void
+  ask: (what: UiState['asked']['what']) => void
+  askPromise: (promise: Promised) => void
+  /** Opens the verification for the candidate that was pressed. */
+  askVerify: (customerId: string | null) => void
+  /** Opens the box that ends the contact, its note begun with these words. */
+  askResolve: (note: string) => void
+  setAttaching: (contactId: string | null) => void
   fold: (part: string, folded: boolean) => void
   /** At the end of a session: the next one begins with nothing open (a sign-out box left open would end it at once). */
   forget: () => void
@@ -49,15 +86,32 @@ export const useUiStore = create<UiState>()(
       openedCustomerId: null,
       panel: null,
       compose: { mode: 'answer', n: 0 },
+      asked: { what: 'diagnose' },
+      promise: null,
+      said: null,
+      closing: null,
+      attaching: null,
       folded: {},
       theme: 'system',
-      language: 'fr',
-      selectContact: (id) => set({ selectedContactId: id, openedCustomerId: null }),
+      language: firstLanguage(navigator.languages),
+      selectContact: (id) => {
+        keepSelection(id)
+        set({ selectedContactId: id, openedCustomerId: null })
+      },
       openCustomer: (id) => set({ openedCustomerId: id }),
-      show: (panel) => set({ panel }),
-      askCompose: (mode) => set(({ compose }) => ({ compose: { mode, n: compose.n + 1 } })),
+      show: (panel) => set({ panel, promise: null, closing: null, said: null }),
+      askVerify: (said) => set({ panel: 'verify', said }),
+      askCompose: (mode, words) => set(({ compose }) => ({ compose: { mode, n: compose.n + 1, words } })),
+      composed: () => set(({ compose: { mode, n } }) => ({ compose: { mode, n } })),
+      ask: (what) => set({ asked: { what } }),
+      askPromise: (promise) => set({ panel: 'followUp', promise }),
+      askResolve: (closing) => set({ panel: 'resolve', closing }),
+      setAttaching: (attaching) => set({ attaching }),
       fold: (part, folded) => set((state) => ({ folded: { ...state.folded, [part]: folded } })),
-      forget: () => set({ selectedContactId: null, openedCustomerId: null, panel: null }),
+      forget: () => {
+        keepSelection(null)
+        set({ selectedContactId: null, openedCustomerId: null, panel: null, promise: null, closing: null })
+      },
       setTheme: (theme) => set({ theme }),
       setLanguage: (language) => set({ language }),
     }),

@@ -3,8 +3,9 @@ import { isRejection, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Client, OutboxRecord } from '../store/db.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
+import { worksOn } from './worksOn.ts'
 import type { LocalStore } from './localStore.ts'
-import { pendingOf, type PendingCommand, type WrittenCommand } from './pendingCommand.ts'
+import { pendingOf, type About, type PendingCommand, type WrittenCommand } from './pendingCommand.ts'
 
 type NewRecord = Omit<OutboxRecord, 'pos'>
 
@@ -14,11 +15,26 @@ export async function writeCommand(
   command: WrittenCommand,
   dueAt: number,
 ): Promise<Rejection | undefined> {
-  const pending = pendingOf({ pos: null, held: false, dueAt, edit: 0 }, command)
+  const about = aboutOf(local, command.args)
+  const pending = pendingOf({ pos: null, held: false, dueAt, edit: 0 }, { ...command, ...(about && { about }) })
   const dirty = local.overlay.append(pending)
   if (isRejection(dirty)) return dirty
   await addPending(local, pending, dirty)
   return undefined
+}
+
+/** Whom it is about, while the desk still knows: a contact that goes to somebody else takes its customer along. */
+function aboutOf({ view }: LocalStore, args: unknown): About | undefined {
+  const { contactId, customerId } = (args ?? {}) as { contactId?: string | null; customerId?: string }
+  const contact = contactId ? view.get('contact', contactId) : undefined
+  const id = customerId ?? contact?.customerId
+  const customer = id === undefined ? undefined : view.get('customer', id)
+  const matter = contact && view.get('case', contact.caseId)
+  if (!customer && !matter) return undefined
+  return {
+    customer: customer ? `${customer.givenName} ${customer.familyName}`.trim() : '',
+    reference: matter?.reference ?? '',
+  }
 }
 
 /** Undo: true when it had not left yet, and never will. */
@@ -62,8 +78,12 @@ export function hasten(local: LocalStore): Promise<void> {
 
 /** SP14: the adviser has seen what came in; the held messages of this contact may leave, and say so. */
 export function releaseHeld(local: LocalStore, contactId: string): Promise<void> {
+  return release(local, contactId, true)
+}
+
+function release(local: LocalStore, contactId: string, seen: boolean): Promise<void> {
   return local.serial(async () => {
-    const inboundN = local.replica.get('contact', contactId)?.inboundN
+    const inboundN = seen ? local.replica.get('contact', contactId)?.inboundN : undefined
     const held = local.outbox.filter(
       (one) => one.held && one.pos !== null && (one.command.args as { contactId: string }).contactId === contactId,
     )
@@ -92,9 +112,21 @@ export function releaseHeld(local: LocalStore, contactId: string): Promise<void>
   })
 }
 
+/**
+ * Held for a decision that nobody can make any more: its contact has left this adviser. It goes as it was written; the server says why
+ * not, and the review keeps its words.
+ */
+export async function releaseOrphans(local: LocalStore): Promise<void> {
+  const held = local.outbox
+    .filter((one) => one.held)
+    .map(({ command }) => (command.args as { contactId: string }).contactId)
+  for (const contactId of new Set(held)) if (!worksOn(local, contactId)) await release(local, contactId, false)
+}
+
 /** A rejected command goes again as a new one, with the same or corrected arguments. The server decides, so no rule is asked here. */
 export async function retryReview(local: LocalStore, item: ReviewItem, command: WrittenCommand): Promise<void> {
-  const pending = pendingOf({ pos: null, held: false, dueAt: 0, edit: 0 }, command)
+  const { about } = item
+  const pending = pendingOf({ pos: null, held: false, dueAt: 0, edit: 0 }, { ...command, ...(about && { about }) })
   const dirty = local.overlay.append(pending)
   local.review = local.review.filter((one) => one.id !== item.id)
   if (isRejection(dirty)) local.overlay.keep(pending)

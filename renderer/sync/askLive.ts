@@ -2,14 +2,12 @@ import type { LiveCommand } from '../../shared/protocol/commands.ts'
 import type { CommandResult, FindReply, Refused } from '../../shared/protocol/messages.ts'
 import type { Clock } from './clock.ts'
 import type { Line } from './line.ts'
-import type { LocalStore } from './localStore.ts'
 import { waitUntil } from './waitUntil.ts'
 
 /** How long after the adviser's act a live command may still be asked again, ms: an accept that fires minutes later is a bug. */
 const askAgainWithin = 20_000
 
 interface LiveDesk {
-  local: LocalStore
   line: Line
   clock: Clock
   listeners: Set<() => void>
@@ -17,15 +15,14 @@ interface LiveDesk {
 
 /**
  * Asks the server now. When the answer was lost on the way the server may have acted: the same id is asked again as soon as the line
- * is back (it does nothing twice, and answers as it did). Refused with 'answer.lost' when it cannot be known.
+ * is back. The server decides an id once for each adviser, whatever the client is called meanwhile (SP1): it does nothing twice, and
+ * answers as it did. Refused with 'answer.lost' when it cannot be known.
  */
 export async function askLive(
-  { local, line, clock, listeners }: LiveDesk,
+  { line, clock, listeners }: LiveDesk,
   command: LiveCommand,
 ): Promise<CommandResult | FindReply | Refused> {
   const giveUpAt = clock.elapsed() + askAgainWithin
-  // The server knows its answers by client: under a new name the same id would be done again.
-  const { clientId } = local
   const lost: Refused = { refused: 'answer.lost' }
   let wasLost = false
   for (;;) {
@@ -37,6 +34,6 @@ export async function askLive(
     if (reply.refused !== 'answer.lost' && reply.refused !== 'server.unavailable') return reply
     const isBack = () => line.connection === 'online' || line.connection === 'closed'
     const back = await waitUntil(listeners, isBack, clock, Math.max(0, giveUpAt - clock.elapsed()))
-    if (!back || line.connection === 'closed' || clock.elapsed() >= giveUpAt || local.clientId !== clientId) return lost
+    if (!back || line.connection === 'closed' || clock.elapsed() >= giveUpAt) return lost
   }
 }

@@ -5,6 +5,7 @@ import type { Desk } from './deskTypes.ts'
 export interface Files {
   upload: Desk['uploadAttachment']
   url(id: string): Promise<string>
+  ticketUrl: Desk['ticketUrl']
   /** Lets go of what has left the desk: files that stood in a message before, and do in none of `ids` now. */
   keep(ids: () => ReadonlySet<string>): void
   /** Forgets the blob: URLs handed out. */
@@ -62,6 +63,13 @@ export function httpFiles(origin: string, token: string): Files {
       shown.set(id, known ?? { url, sent: false })
       for (const [oldest] of shown) if (shown.size > mostUrls) letGo(oldest)
       return url
+    },
+    async ticketUrl(what, id) {
+      const answer = await fetch(`${origin}/api/${what}/${encodeURIComponent(id)}/ticket`, { headers })
+      // A refusal has none; what is no JSON is refused as well.
+      const { path } = (await answer.json()) as { path?: string }
+      if (path === undefined) throw new Error('attachment.notFound')
+      return `${origin}${path}`
     },
     keep(ids) {
       if (shown.size === 0) return

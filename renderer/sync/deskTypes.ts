@@ -1,6 +1,9 @@
+import type { About } from './pendingCommand.ts'
 import type { Args, LiveName, QueueableName } from '../../shared/protocol/commands.ts'
 import type { FindReply, Refused } from '../../shared/protocol/messages.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
+import type { AskAdministration } from './administration.ts'
+import type { AskPhoneCredentials } from './phoneCredentials.ts'
 
 /** What the screens may ask of the local engine. Built by `openDesk` (renderer/sync/openDesk.ts); features get it from `useDesk()`. */
 export interface Desk {
@@ -27,6 +30,12 @@ export interface Desk {
   >
   /** A blob: URL for an attachment, fetched with the session. */
   attachmentUrl(attachmentId: string): Promise<string>
+  /** Where the HTML of a letter can be shown in a frame, or a recording of a call be heard, for a while; asked for each time (who listens is written down). */
+  ticketUrl(what: 'letters' | 'recordings', id: string): Promise<string>
+  /** Asks what the screens of administration show, and does what they do; only with the server on the line. */
+  administer: AskAdministration
+  /** What this adviser's telephone registers with; `phone.none` where there is no telephony. */
+  phoneCredentials: AskPhoneCredentials
   readonly status: DeskStatus
   readonly review: ReviewItem[]
   /** What the server has not answered yet, oldest first. */
@@ -85,6 +94,7 @@ export interface ReviewItem {
   name: QueueableName
   args: unknown
   at: number
+  about?: About
   code: string
   params: Record<string, string | number>
 }

@@ -1,6 +1,7 @@
 import { queueableCommands } from '../../shared/protocol/commands.ts'
 import type { QueueableName } from '../../shared/protocol/commands.ts'
 import { plainCodec, type Codec } from '../store/codec.ts'
+import type { AskAdministration } from './administration.ts'
 import {
   dismissReview,
   hasten,
@@ -18,6 +19,7 @@ import { Line } from './line.ts'
 import type { Connect } from './link.ts'
 import { LocalStore } from './localStore.ts'
 import type { Rules } from './overlayPending.ts'
+import type { AskPhoneCredentials } from './phoneCredentials.ts'
 import { scrub } from './scrub.ts'
 import { ServerTime } from './serverTime.ts'
 import { Typing } from './typing.ts'
@@ -34,6 +36,8 @@ export interface EngineOptions {
   rules: Rules
   connect: Connect
   files: Files
+  administer?: AskAdministration
+  phoneCredentials?: AskPhoneCredentials
   endSession: () => Promise<void>
   /** How long a command can be undone before it leaves, ms. */
   holdMs?: Partial<Record<QueueableName, number>>
@@ -43,6 +47,8 @@ export interface EngineOptions {
 
 export async function startEngine(options: EngineOptions): Promise<Desk> {
   const { name, adviserId, token, rules, connect, files, endSession, holdMs = {} } = options
+  const { administer = async () => ({ ok: false, code: 'server.unavailable', params: {} }) } = options
+  const { phoneCredentials = async () => ({ ok: false, code: 'phone.none' }) } = options
   const { codec = plainCodec, clock = systemClock } = options
   const local = await LocalStore.open(name, codec, rules, adviserId)
   const listeners = new Set<() => void>()
@@ -53,7 +59,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
   }
   // What is not a row changes the version too: the screens look at nothing else.
   const restate = (): void => local.changed([])
-  const typing = new Typing(clock, restate)
+  const typing = new Typing(clock, restate, (contactId) => local.view.get('contact', contactId)?.inboundN ?? 0)
   const time = new ServerTime(clock, local)
   time.heard()
   local.longestUndo = Math.max(0, ...Object.values(holdMs))
@@ -133,7 +139,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
         return { ok: false, code: 'message.unseenInbound', params: {} }
       }
       const command = { id: crypto.randomUUID(), name: commandName, args, at: now() }
-      const reply = await askLive({ local, line, clock, listeners }, command)
+      const reply = await askLive({ line, clock, listeners }, command)
       if ('refused' in reply) return { ok: false, code: reply.refused, params: reply.params ?? {} }
       if (!('status' in reply)) return { ok: false, code: 'frame.malformed', params: {} }
       if (reply.status === 'rejected') return { ok: false, code: reply.code, params: reply.params }
@@ -148,6 +154,9 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     isTyping: (contactId) => typing.is(contactId),
     uploadAttachment: (file, contactId, onProgress) => files.upload(file, contactId, onProgress),
     attachmentUrl: (id) => files.url(id),
+    ticketUrl: (what, id) => files.ticketUrl(what, id),
+    administer,
+    phoneCredentials,
     async retry(reviewId, args) {
       const item = local.review.find((one) => one.id === reviewId)
       if (item) await retryReview(local, item, writtenCommand(item.name, args ?? item.args, now()))

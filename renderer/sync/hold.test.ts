@@ -198,3 +198,27 @@ test('SP14: an answer that does not come is a gap, though the line says it is up
   await until(() => desk.status.connection === 'online' && desk.status.held === 1)
   expect(world.server.row('message', 'm1')).toBeUndefined()
 })
+
+test('SP14: held for a contact that leaves the adviser: nobody could decide on it any more, so the server says why not, and the review keeps its words', async () => {
+  const { desk } = await writtenBlind()
+  const contact = world.server.row('contact', 'k1')!
+  world.server.write(put('contact', { ...contact, adviserId: 'a2' }))
+  await until(() => desk.review.length === 1 && desk.status.held === 0)
+  expect(desk.review).toMatchObject([{ name: 'message.send', code: 'contact.notYours', args: { text: 'texte m1' } }])
+  expect(world.server.row('message', 'm1')).toBeUndefined()
+  expect(world.server.row('contact', 'k1')?.seenN).toBe(0)
+})
+
+test('a mark of what was read that comes too late is nobody’s act: nothing of it stands in the review', async () => {
+  const desk = await world.openOnline()
+  world.inbound('k1', 'bonjour')
+  await until(() => desk.view.get('contact', 'k1')?.inboundN === 1)
+  world.net.cut()
+  await desk.dispatch('message.markRead', { contactId: 'k1', upTo: 1 })
+  const contact = world.server.row('contact', 'k1')!
+  world.server.write(put('contact', { ...contact, adviserId: 'a2' }))
+  world.net.restore()
+  await until(() => desk.status.connection === 'online' && desk.status.pending === 0)
+  expect(world.server.row('contact', 'k1')?.seenN).toBe(0)
+  expect(desk.review).toEqual([])
+})

@@ -21,6 +21,21 @@ test('a live command whose answer was lost is asked again under the same id once
   expect(new Set(ids).size).toBe(1)
 })
 
+test('asked again by a desk that had to take another name meanwhile it is the same command, and says what was done', async () => {
+  const desk = await world.openOnline()
+  let lost = 0
+  world.net.fault = (name) => {
+    if (name !== 'live' || lost++ > 0) return null
+    // On the way back the server finds that this name is another's (a copied profile): the desk takes a new one.
+    for (const client of world.server.clients.values()) client.adviserId = 'other'
+    return 'loseReply'
+  }
+  expect(await desk.live('presence.set', away)).toMatchObject({ ok: true })
+  expect(new Set(askedIds()).size).toBe(1)
+  const names = world.net.asked.filter(({ name }) => name === 'live').map(({ clientId }) => clientId)
+  expect(new Set(names).size).toBe(2)
+})
+
 test('when the line stays away, it says that nobody knows, not that nothing was done', async () => {
   const desk = await world.openOnline()
   world.net.gate = (name) => (name === 'live' ? new Promise(() => {}) : undefined)

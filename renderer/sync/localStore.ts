@@ -42,7 +42,10 @@ export class LocalStore {
   #tail: Promise<unknown> = Promise.resolve()
   #closed = false
 
+  readonly adviserId: string
+
   private constructor(db: Dexie, codec: Codec, rules: Rules, adviserId: string) {
+    this.adviserId = adviserId
     this.db = db
     this.codec = codec
     this.overlay = new Overlay(this.replica, rules, adviserId)

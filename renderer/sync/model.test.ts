@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { tables } from '../../shared/protocol/rows.ts'
+import { tables, type Row } from '../../shared/protocol/rows.ts'
 import { scopesOf } from './testkit/modelServer.ts'
-import { faultsArbitrary, ModelRun, stepsArbitrary, type Step } from './testkit/modelRun.ts'
+import { ModelRun } from './testkit/modelRun.ts'
+import { draftStepsArbitrary, faultsArbitrary, stepsArbitrary, type Step } from './testkit/modelSteps.ts'
 
 /** Replay: VITE_MODEL_SEED=… VITE_MODEL_PATH=… npx vitest run --project browser renderer/sync/model.test.ts */
 const env = import.meta.env as Record<string, string | undefined>
@@ -13,21 +14,28 @@ const runs = Number(env['VITE_MODEL_RUNS'] ?? 25)
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
 afterEach(() => vi.restoreAllMocks())
 
-test(`SP1–SP14: two desks and a server agree in the end, whatever happens on the way (VITE_MODEL_SEED=${seed})`, async () => {
-  const property = fc.asyncProperty(stepsArbitrary, faultsArbitrary, async (steps, faults) => {
-    const run = new ModelRun()
-    try {
-      await play(run, steps, faults)
-    } finally {
-      await run.world.end()
-    }
-  })
-  const limit = { interruptAfterTimeLimit: 150_000, markInterruptAsFailure: false }
-  const result = await fc.check(property, { seed, path: env['VITE_MODEL_PATH'], numRuns: runs, ...limit })
-  // Undefined when nothing failed; else the steps that lead there, and how to replay them.
-  const report = await fc.asyncDefaultReportMessage(result)
-  expect(report && `${report}\n${String(result.errorInstance)}`).toBeUndefined()
-}, 180_000)
+test.each([
+  ['two desks and a server agree in the end, whatever happens on the way', stepsArbitrary],
+  ['one text at two seats of an adviser becomes one message or a refusal in sight', draftStepsArbitrary],
+])(
+  `SP1–SP14: %s (VITE_MODEL_SEED=${seed})`,
+  async (_, arbitrary) => {
+    const property = fc.asyncProperty(arbitrary, faultsArbitrary, async (steps, faults) => {
+      const run = new ModelRun()
+      try {
+        await play(run, steps, faults)
+      } finally {
+        await run.world.end()
+      }
+    })
+    const limit = { interruptAfterTimeLimit: 150_000, markInterruptAsFailure: false }
+    const result = await fc.check(property, { seed, path: env['VITE_MODEL_PATH'], numRuns: runs, ...limit })
+    // Undefined when nothing failed; else the steps that lead there, and how to replay them.
+    const report = await fc.asyncDefaultReportMessage(result)
+    expect(report && `${report}\n${String(result.errorInstance)}`).toBeUndefined()
+  },
+  180_000,
+)
 
 async function play(
   run: ModelRun,
@@ -60,7 +68,7 @@ function check({ world: { server, net }, desks, sent, handled }: ModelRun): void
     expect(desk.status).toMatchObject({ pending: 0, held: 0 })
     expect(tables.map((table) => [table, desk.view.all(table).sort(byId)])).toEqual(expected)
   }
-  for (const { id, at, recalled, isMessage } of sent) {
+  for (const [index, { id, at, recalled, isMessage, isDraft, field }] of sent.entries()) {
     // A message that crossed an inbound one is held, and released under another name (SP14): decided is what came of it then.
     const names = [...server.decided].filter(([name]) => name === id || name.startsWith(`${id}~`))
     const crossed = ([, result]: (typeof names)[number]): boolean =>
@@ -70,9 +78,21 @@ function check({ world: { server, net }, desks, sent, handled }: ModelRun): void
     if (recalled) expect(result, 'taken back, yet it arrived').toBeUndefined()
     else expect(result, 'neither answered nor visible').toBeDefined()
     const seen = handled.has(id) || desks[at]!.review.some((item) => item.id === id)
-    expect(seen, 'rejected and visible').toBe(result?.status === 'rejected')
+    // The words of an autosave live on in whatever the same field saved or sent after it.
+    const livesOn = isDraft === true && sent.some((one, later) => later > index && one.at === at && one.field === field)
+    if (!livesOn || seen) expect(seen, 'rejected and visible').toBe(result?.status === 'rejected')
   }
   for (const times of server.applied.values()) expect(times).toBe(1)
+  // A text in the making that one seat or both sent, or one took back from the other: one message, or a refusal in sight.
+  const messages = [...server.rows].flatMap(([key, row]) => (key.startsWith('message/') ? (row as Row<'message'>) : []))
+  for (const { id, draft } of sent) {
+    const named = messages.filter(({ text }) => text === draft)
+    expect(named.length, 'sent from two seats').toBeLessThanOrEqual(1)
+    const isApplied = [...server.decided].some(
+      ([name, { status }]) => status === 'applied' && (name === id || name.startsWith(`${id}~`)),
+    )
+    if (draft !== undefined && isApplied) expect(named, 'said to be sent, and is nowhere').toHaveLength(1)
+  }
 }
 
 function byId(a: object, b: object): number {

@@ -1,6 +1,7 @@
 import type { DeskBridge } from '../../shared/bridge.ts'
 import { rules } from '../../shared/domain/rules.ts'
 import { databaseName } from '../store/db.ts'
+import { httpAdministration } from './administration.ts'
 import { httpFiles } from './attachments.ts'
 import type { Desk } from './deskTypes.ts'
 import { startEngine } from './engine.ts'
@@ -29,6 +30,9 @@ export async function openDesk({ origin, token, adviserId }: OpenDeskOptions): P
     rules,
     connect: socketConnect(origin),
     files: httpFiles(origin, token),
+    administer: httpAdministration(origin, token),
+    // Asked for by the telephone, which comes late itself.
+    phoneCredentials: async () => (await import('./phoneCredentials.ts')).askPhoneCredentials(origin, token),
     endSession: () => signOut(origin, token),
     holdMs: { 'message.send': undoMs },
   })

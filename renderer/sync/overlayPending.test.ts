@@ -21,7 +21,7 @@ function pending(name: PendingCommand['command']['name'], args: unknown): Pendin
 const commands = fc.array(
   fc.oneof(
     fc.nat(3).map((n) => pending('message.send', send(`m${++pos}`, `k${n}`))),
-    fc.nat(3).map((n) => pending('contact.resolve', { contactId: `k${n}`, reasonCode: 'r', note: '' })),
+    fc.nat(3).map((n) => pending('contact.resolve', { contactId: `k${n}`, reasonCode: 'r', note: 'Réglé' })),
     fc.nat(3).map((n) => pending('draft.save', { contactId: `k${n}`, mode: 'answer', text: `t${++pos}` })),
     fc.constant(null).map(() => pending('note.add', note(`n${++pos}`))),
   ),
@@ -67,7 +67,7 @@ test('replaying only what depends on a change gives what replaying everything gi
 test('what is kept back keeps back what shares a written row with it, and nothing else', () => {
   const overlay = new Overlay(base([contactRow('k0', 'c1'), contactRow('k1', 'c1')]), rules, adviserId)
   const message = { ...pending('message.send', send('m', 'k0')), dueAt: 1000 }
-  const resolve = pending('contact.resolve', { contactId: 'k0', reasonCode: 'r', note: '' })
+  const resolve = pending('contact.resolve', { contactId: 'k0', reasonCode: 'r', note: 'Réglé' })
   const other = pending('message.send', send('o', 'k1'))
   for (const one of [message, resolve, other]) overlay.append(one)
   expect(conflict(message, resolve)).toBe(true)

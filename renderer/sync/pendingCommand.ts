@@ -8,6 +8,12 @@ export interface WrittenCommand {
   name: QueueableName
   args: unknown
   at: number
+  /** For whom, as the desk knew it then: told under "À revoir" when the contact has left the desk since. Never sent. */
+  about?: About
+}
+export interface About {
+  customer: string
+  reference: string
 }
 
 /** One outbox row in memory. */

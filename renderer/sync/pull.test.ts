@@ -220,7 +220,17 @@ test('SP11: what moves for a whole floor is gathered into one pull, what concern
   const before = cursorsAsked().length
   for (let n = 0; n < 20; n++) {
     const id = `e${n}`
-    world.server.write(put('queueEntry', { id, queueId: 'q1', channel: 'chat', language: 'fr', enteredAt: n }))
+    world.server.write(
+      put('queueEntry', {
+        id,
+        queueId: 'q1',
+        channel: 'chat',
+        language: 'fr',
+        region: '',
+        enteredAt: n,
+        handedAt: null,
+      }),
+    )
     await world.quiet()
   }
   expect(cursorsAsked()).toHaveLength(before)

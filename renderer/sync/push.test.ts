@@ -132,6 +132,32 @@ test('SP3: a lost answer is asked again with the same number; a frame that arriv
   expect([...world.server.applied.values()]).toEqual([1])
 })
 
+test('SP4: a refused autosave is not reviewed when its words were saved or sent since; the last one is', async () => {
+  const desk = await world.openOnline()
+  world.net.cut()
+  const save = (text: string) => desk.dispatch('draft.save', { contactId: 'k1', mode: 'answer', text })
+  await save('Je re')
+  await save('Je regarde')
+  const { commandId } = await desk.dispatch('message.send', send('m1'))
+  const { commandId: last } = await save('Et en')
+  world.server.write(put('contact', { ...contactRow('k1', 'c1'), state: 'closed' }))
+  world.net.restore()
+  await until(() => desk.status.pending === 0)
+  expect(desk.review.map(({ id }) => id)).toEqual([commandId, last])
+})
+
+test('SP4: the same words are reviewed once, whichever of the two left first; and whom they were for, though the contact has gone', async () => {
+  const desk = await world.openOnline()
+  world.net.cut()
+  const { commandId } = await desk.dispatch('message.send', send('m1'))
+  await desk.dispatch('draft.save', { contactId: 'k1', mode: 'answer', text: 'texte m1 ' })
+  world.server.write(put('contact', { ...contactRow('k1', 'c1'), state: 'waiting', adviserId: null }))
+  world.net.restore()
+  await until(() => desk.status.pending === 0)
+  expect(desk.review).toMatchObject([{ id: commandId, code: 'contact.inLine', about: { customer: 'Jeanne Le Goff' } }])
+  expect(world.pushed().every((sent) => !('about' in sent))).toBe(true)
+})
+
 test('SP4: a rejected command moves to the review with its reason and the queue goes on', async () => {
   const desk = await world.openOnline()
   world.net.cut()
@@ -229,7 +255,7 @@ test('a thousand commands written offline leave in order, each once', async () =
 test('undo: a message waits before it leaves, and takes along only what builds on it', async () => {
   const desk = await world.openOnline('m1', { holdMs: { 'message.send': 4000 } })
   const { commandId } = await desk.dispatch('message.send', send('m1'))
-  await desk.dispatch('contact.resolve', { contactId: 'k1', reasonCode: 'r1', note: '' })
+  await desk.dispatch('contact.resolve', { contactId: 'k1', reasonCode: 'r1', note: 'Réglé' })
   await desk.dispatch('note.add', note('n1'))
   await until(() => world.server.row('note', 'n1') !== undefined)
   await world.quiet()

@@ -61,7 +61,8 @@ function framed({ command, frame, seq, edit }: PendingCommand): QueuedCommand {
   const id = edit === 0 ? command.id : `${command.id}~${edit}`
   // What any server can read, and refuses as unknown (SP13).
   const unreadable = { name: 'frame.unreadable', args: null, at: Math.trunc(command.at) || 0 }
-  return { ...(frame === 'unreadable' ? unreadable : command), id, seq: seq as number }
+  const { name, args, at } = command
+  return { ...(frame === 'unreadable' ? unreadable : { name, args, at }), id, seq: seq as number }
 }
 
 export function cutBatches(waiting: PendingCommand[]): QueuedCommand[][] {

@@ -1,5 +1,6 @@
 import { rowSchemas, tables, type Row, type Table } from '../../shared/protocol/rows.ts'
 import type { Segment, StoredRow } from '../store/segment.ts'
+import { sameData } from './sameData.ts'
 
 const known = new Map<string, Set<string>>(
   tables.map((table) => [table, new Set(Object.keys(rowSchemas[table].shape))]),
@@ -43,7 +44,7 @@ export class Replica {
     return new Set([...this.#scopes.keys(), ...Object.keys(this.cursors)])
   }
 
-  /** Returns the keys that changed. */
+  /** Returns the keys of rows that say something else than before. */
   apply(segment: Segment): Set<string> {
     const dirty = new Set<string>()
     if (segment.reset) {
@@ -53,8 +54,7 @@ export class Replica {
       for (const rows of this.#tables.values()) rows.clear()
     }
     for (const stored of segment.rows) {
-      dirty.add(stored[0])
-      this.#put(stored)
+      if (this.#put(stored)) dirty.add(stored[0])
     }
     this.cursors = segment.cursors
     this.epoch = segment.epoch ?? this.epoch
@@ -62,8 +62,10 @@ export class Replica {
     return dirty
   }
 
-  #put([key, scopes, row]: StoredRow): void {
-    for (const scope of this.held.get(key)?.scopes ?? []) {
+  /** False: the row says what it said, and stays the same object. */
+  #put([key, scopes, row]: StoredRow): boolean {
+    const held = this.held.get(key)
+    for (const scope of held?.scopes ?? []) {
       const keys = this.#scopes.get(scope)
       keys?.delete(key)
       if (keys?.size === 0) this.#scopes.delete(scope)
@@ -72,15 +74,17 @@ export class Replica {
     if (row === null) {
       this.held.delete(key)
       this.#tables.get(table)?.delete(id)
-      return
+      return held !== undefined
     }
-    this.held.set(key, { scopes, row })
+    const isSame = held !== undefined && sameData(held.row, row)
+    this.held.set(key, { scopes, row: isSame ? held.row : row })
     for (const scope of scopes) {
       const keys = this.#scopes.get(scope)
       if (keys) keys.add(key)
       else this.#scopes.set(scope, new Set([key]))
     }
     // A table this desk does not know has no map: kept, not shown (SP13).
-    this.#tables.get(table)?.set(id, inView(table, row) as Row)
+    if (!isSame) this.#tables.get(table)?.set(id, inView(table, row) as Row)
+    return !isSame
   }
 }

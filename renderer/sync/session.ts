@@ -1,3 +1,4 @@
+import { releaseOrphans } from './adviserActs.ts'
 import { Timers } from './clock.ts'
 import { isFinal, LineLost, RefusedError, type Link } from './link.ts'
 import type { LocalStore } from './localStore.ts'
@@ -131,6 +132,7 @@ export class Session {
         await holdUnseen(local, 'gap')
         if (this.phase === 'catchingUp' && line === this.#line) this.#phase('open')
       } else await holdUnseen(local, 'pull')
+      await releaseOrphans(local)
       this.#timers.set('pull', pullEvery, () => void this.pull())
       this.push()
     } catch (error) {

@@ -1,18 +1,39 @@
 export type SignedIn =
-  | { ok: true; token: string; adviserId: string; expiresAt: number }
+  | {
+      ok: true
+      token: string
+      adviserId: string
+      expiresAt: number
+      /** What this machine shows next time, where the host keeps no cookie. */
+      device: string | undefined
+    }
   | { ok: false; code: string; params: Record<string, string | number> }
 
+export interface Credentials {
+  login: string
+  password: string
+  /** With a first password: the one that takes its place. */
+  newPassword?: string
+  device?: string
+}
+
 /** `expiresAt`: ms. `code` is a refusal code; 'server.unavailable' when nobody answered. */
-export async function signIn(origin: string, login: string, password: string): Promise<SignedIn> {
+export async function signIn(origin: string, credentials: Credentials): Promise<SignedIn> {
   try {
     const answer = await fetch(`${origin}/api/sign-in`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ login, password }),
+      body: JSON.stringify(credentials),
     })
     const body = (await answer.json()) as Record<string, never>
     if (answer.ok)
-      return { ok: true, token: body['token']!, adviserId: body['adviserId']!, expiresAt: body['expiresAt']! }
+      return {
+        ok: true,
+        token: body['token']!,
+        adviserId: body['adviserId']!,
+        expiresAt: body['expiresAt']!,
+        device: body['device'],
+      }
     return { ok: false, code: body['code'] ?? 'server.unavailable', params: body['params'] ?? {} }
   } catch {
     return { ok: false, code: 'server.unavailable', params: {} }

@@ -1,9 +1,16 @@
 import { io } from 'socket.io-client'
-import { deskNamespace, protocolVersion, type Poke, type Refused } from '../../shared/protocol/messages.ts'
+import { deskNamespace, limits, protocolVersion, type Poke, type Refused } from '../../shared/protocol/messages.ts'
 import { isFinal, LineLost, type Connect, type Link } from './link.ts'
 
 const askTimeout = 20_000
 const comeBackMost = 5000
+
+/** What the protocol adds to a frame: its type, namespace, number and name. */
+const envelope = 200
+/** A line that ends with this (RFC 6455) had a frame that was too large for whoever is on it. */
+const messageTooBig = 1009
+/** Nothing was done: the same frame would meet the same end for ever. */
+const tooLarge = (name: string): Refused => ({ refused: name === 'live' ? 'command.tooLarge' : 'frame.tooLarge' })
 
 /** The line over Socket.IO. WebSocket only, and no state recovery: the socket is a doorbell, the cursors are on disk. */
 export function socketConnect(origin: string): Connect {
@@ -17,9 +24,15 @@ export function socketConnect(origin: string): Connect {
     })
     let closed = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    const waiting = new Set<() => void>()
-    const down = (): void => {
-      for (const lose of waiting) lose()
+    /** What is on its way, and its size in bytes. */
+    const waiting = new Map<(refused?: Refused) => void, { name: string; size: number }>()
+    const down = (closedBy?: number): void => {
+      // Somebody between us and the server takes less than the server: the largest was it.
+      if (closedBy === messageTooBig) {
+        const [first] = [...waiting].toSorted(([, a], [, b]) => b.size - a.size)
+        first?.[0](tooLarge(first[1].name))
+      }
+      for (const lose of waiting.keys()) lose()
       waiting.clear()
       handlers.onDown()
       // Socket.IO does not come back by itself when the server said no or hung up.
@@ -35,11 +48,11 @@ export function socketConnect(origin: string): Connect {
       closed = true
       clearTimeout(timer)
       socket.disconnect()
-      for (const lose of waiting) lose()
+      for (const lose of waiting.keys()) lose()
       waiting.clear()
     }
     socket.on('connect', () => handlers.onUp())
-    socket.on('disconnect', () => !closed && down())
+    socket.on('disconnect', (_reason, details) => !closed && down(closeCodeOf(details)))
     socket.on('connect_error', (error: Error & { data?: Partial<Refused> }) => {
       if (closed) return
       const code = error.data?.refused
@@ -54,11 +67,14 @@ export function socketConnect(origin: string): Connect {
       new Promise((resolve, reject) => {
         // Not buffered by Socket.IO: what is to be sent again is decided by the outbox alone.
         if (!socket.connected) return reject(new LineLost(name, false))
-        const lose = (): void => {
+        const size = new TextEncoder().encode(JSON.stringify(payload)).length + envelope
+        if (size > limits.frameBytes) return resolve(tooLarge(name) as never)
+        const lose = (refused?: Refused): void => {
           waiting.delete(lose)
-          reject(new LineLost(name, true))
+          if (refused) resolve(refused as never)
+          else reject(new LineLost(name, true))
         }
-        waiting.add(lose)
+        waiting.set(lose, { name, size })
         socket.timeout(timeoutMs).emit(name, payload, (error: Error | null, reply: never) => {
           if (!waiting.delete(lose)) return
           if (error) reject(new LineLost(name, true))
@@ -73,4 +89,10 @@ export function socketConnect(origin: string): Connect {
       close,
     }
   }
+}
+
+/** The code that a WebSocket was closed with, as Socket.IO hands it on. */
+function closeCodeOf(details: unknown): number | undefined {
+  const context = details instanceof Object && 'context' in details ? details.context : undefined
+  return context instanceof Object && 'code' in context && typeof context.code === 'number' ? context.code : undefined
 }

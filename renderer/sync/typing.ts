@@ -4,31 +4,33 @@ const forgottenAfter = 6000
 
 /** Who is writing right now. Ephemeral: lost, repeated and late are all fine. */
 export class Typing {
-  readonly #until = new Map<string, () => void>()
+  readonly #until = new Map<string, { cancel: () => void; after: number }>()
   readonly #clock: Clock
   readonly #onChange: () => void
+  readonly #inboundOf: (contactId: string) => number
 
-  constructor(clock: Clock, onChange: () => void) {
+  /** `inboundOf`: the number of the contact's last inbound message here: what he was writing has come. */
+  constructor(clock: Clock, onChange: () => void, inboundOf: (contactId: string) => number) {
     this.#clock = clock
+    this.#inboundOf = inboundOf
     this.#onChange = onChange
   }
   is(contactId: string): boolean {
-    return this.#until.has(contactId)
+    const heard = this.#until.get(contactId)
+    return heard !== undefined && this.#inboundOf(contactId) <= heard.after
   }
   heard(contactId: string): void {
-    const known = this.#until.get(contactId)
-    known?.()
-    this.#until.set(
-      contactId,
-      this.#clock.after(forgottenAfter, () => {
-        this.#until.delete(contactId)
-        this.#onChange()
-      }),
-    )
-    if (!known) this.#onChange()
+    const wasShown = this.is(contactId)
+    this.#until.get(contactId)?.cancel()
+    const cancel = this.#clock.after(forgottenAfter, () => {
+      this.#until.delete(contactId)
+      this.#onChange()
+    })
+    this.#until.set(contactId, { cancel, after: this.#inboundOf(contactId) })
+    if (!wasShown) this.#onChange()
   }
   close(): void {
-    for (const cancel of this.#until.values()) cancel()
+    for (const { cancel } of this.#until.values()) cancel()
     this.#until.clear()
   }
 }

@@ -1,11 +1,13 @@
+import { draftId } from '../../shared/domain/draft.ts'
 import type { Args } from '../../shared/protocol/commands.ts'
 import type { PushReply } from '../../shared/protocol/messages.ts'
 import { runsOf, type Client, type OutboxRecord, type StoreName } from '../store/db.ts'
 import { entryOf, type Segment } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
+import { worksOn } from './worksOn.ts'
 import type { LocalStore } from './localStore.ts'
-import type { PendingCommand } from './pendingCommand.ts'
+import type { PendingCommand, WrittenCommand } from './pendingCommand.ts'
 
 /**
  * SP1: gives the next numbers to commands about to leave. Strict, and before sending: were a number forgotten after it left,
@@ -43,7 +45,8 @@ export function stampCommands(local: LocalStore, ready: PendingCommand[]): Promi
 
 /**
  * Keeps what the server answered. A rejected command moves to the review with its reason, in one transaction; but an answer
- * that crossed what the customer wrote meanwhile is held with it, as if the desk had known in time (SP14).
+ * that crossed what the customer wrote meanwhile is held with it, as if the desk had known in time (SP14). What nobody did is not
+ * reviewed: a mark of what was read, or an autosave whose field saved or sent something since (its words stand there).
  */
 export function settleResults(
   local: LocalStore,
@@ -59,10 +62,12 @@ export function settleResults(
       if (!pending) continue
       if (result.status === 'rejected' && result.code === 'message.unseenInbound' && isMessage(pending)) {
         crossed.push(pending)
+      } else if (result.status === 'rejected' && (isMark(pending) || livesOn(local.outbox, pending))) {
+        gone.push(pending)
       } else if (result.status === 'rejected') {
-        const { id, name, args, at } = pending.command
+        const { id, name, args, at, about } = pending.command
         const why = pending.frame === 'unreadable' ? { ...result, code: 'frame.malformed' } : result
-        reviews.push({ id, name, args, at, code: why.code, params: why.params })
+        reviews.push({ id, name, args, at, code: why.code, params: why.params, ...(about && { about }) })
         gone.push(pending)
       } else {
         pending.answered = true
@@ -70,14 +75,15 @@ export function settleResults(
       }
     }
     if (gone.length === 0 && crossed.length === 0) return
-    const blobs = await Promise.all(reviews.map((item) => local.codec.seal(item)))
+    const shown = reviews.filter((item) => !isSaid(item, [...local.review, ...reviews]))
+    const blobs = await Promise.all(shown.map((item) => local.codec.seal(item)))
     // Relaxed: were it lost, the command would still be in the outbox, and the server would answer the same (SP3).
     await transact(local.db, ['outbox', 'review', 'meta'], 'relaxed', (store) => {
-      for (const [index, item] of reviews.entries()) store('review').put({ id: item.id, blob: blobs[index] })
+      for (const [index, item] of shown.entries()) store('review').put({ id: item.id, blob: blobs[index] })
       for (const run of runsOf(gone.map(({ pos }) => pos as number))) store('outbox').delete(IDBKeyRange.bound(...run))
       if (crossed.length > 0) holdNumbered(store, new Set(crossed.map(({ pos }) => pos as number)))
     })
-    if (reviews.length > 0) local.review = [...local.review, ...reviews]
+    if (shown.length > 0) local.review = [...local.review, ...shown]
     for (const pending of crossed) Object.assign(pending, { seq: null, held: true, edit: pending.edit + 1 })
     // A page that covered its number took it out of what is replayed: back, until it is decided for good.
     if (crossed.length > 0) local.changed(local.overlay.rebuild(local.outbox.filter((one) => !local.covered(one))))
@@ -105,6 +111,39 @@ function isMessage({ command }: PendingCommand): boolean {
   return command.name === 'message.send'
 }
 
+function isMark({ command }: PendingCommand): boolean {
+  return command.name === 'message.markRead'
+}
+
+/** Whether what a refused autosave kept is kept by a later command of the same field: its next autosave, the answer or the note. */
+function livesOn(outbox: PendingCommand[], refused: PendingCommand): boolean {
+  const field = fieldOf(refused)
+  if (field === undefined || refused.command.name !== 'draft.save') return false
+  return outbox.slice(outbox.indexOf(refused) + 1).some((later) => fieldOf(later) === field)
+}
+
+/** A refused autosave whose very words stand there already, as the answer or the note they became. */
+function isSaid(item: ReviewItem, reviews: ReviewItem[]): boolean {
+  if (item.name !== 'draft.save') return false
+  const said = ({ args }: ReviewItem) => (args as Args<'draft.save'>).text.trim()
+  return reviews.some(
+    (one) =>
+      (one.name === 'message.send' || one.name === 'note.add') &&
+      fieldOf({ command: one }) === fieldOf({ command: item }) &&
+      said(one) === said(item),
+  )
+}
+
+function fieldOf({ command: { name, args } }: { command: Pick<WrittenCommand, 'name' | 'args'> }): string | undefined {
+  if (name === 'draft.save') {
+    const { contactId, mode } = args as Args<'draft.save'>
+    return draftId(contactId, mode)
+  }
+  const mode = name === 'message.send' ? 'answer' : name === 'note.add' ? 'note' : undefined
+  const { contactId } = args as { contactId?: string | null }
+  return mode && contactId ? draftId(contactId, mode) : undefined
+}
+
 /**
  * SP14: messages written before what came in meanwhile was seen do not leave by themselves. `after`: a gap (whatever is unsent),
  * or any other pull (what was written without the line, and is still in its undo time).
@@ -113,6 +152,8 @@ export async function holdUnseen(local: LocalStore, after: 'gap' | 'pull'): Prom
   const isBlind = (pending: PendingCommand): boolean => {
     if (!isMessage(pending) || pending.seq !== null || pending.held || pending.pos === null) return false
     const { contactId, seenN, offline } = pending.command.args as Args<'message.send'>
+    // Of a contact that left him he could decide nothing: the server says so.
+    if (!worksOn(local, contactId)) return false
     return (after === 'gap' || offline) && (local.replica.get('contact', contactId)?.inboundN ?? 0) > seenN
   }
   if (after === 'gap') doubtLine(local)

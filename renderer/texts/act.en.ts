@@ -8,6 +8,7 @@ export default {
     commitment_make: 'Commitment',
     commitment_settle: 'End of a commitment',
     operation_perform: 'Operation',
+    incident_follow: 'Attached to an incident',
   },
   goodwill: 'Goodwill gesture of {{amount}}',
   commitment: '$t(words.commitmentKind.{{kind}}) for {{when}}',

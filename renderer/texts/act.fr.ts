@@ -9,6 +9,7 @@ export default {
     commitment_make: 'Engagement',
     commitment_settle: 'Fin d’un engagement',
     operation_perform: 'Opération',
+    incident_follow: 'Rattachement à un incident',
   },
   goodwill: 'Geste commercial de {{amount}}',
   commitment: '$t(words.commitmentKind.{{kind}}) pour {{when}}',

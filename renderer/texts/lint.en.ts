@@ -1,5 +1,14 @@
 export default {
-  title: 'The customer may read this note',
+  title: 'The customer may ask to read what you write',
+  why: 'Why is this necessary? Say so, or take these words out.',
+  basis: {
+    priorityLine: 'Somebody ill or a medical device at home: priority line',
+    accessibility: 'Disability: channel, visit or equipment to be adapted',
+    courtDevice: 'Device ordered by a court that needs the line',
+    socialOffer: 'Social offer or time to pay asked for',
+    incident: 'Words or facts quoted for a report',
+    atRequest: 'The customer asks that it be noted',
+  },
   quote: '“{{words}}”',
   health: 'Health: describe the need, not the person’s condition.',
   religion: 'Religion: not to be written in a comment.',
@@ -10,7 +19,7 @@ export default {
   ethnicity: 'Origin: not to be written.',
   sexualLife: 'Sexual life: not to be written.',
   social: 'Social situation: write what the customer asks, not his condition.',
-  password: 'Password or secret code: the note will be refused.',
-  identityNumber: 'Social security or identity document number: the note will be refused.',
-  cardNumber: 'Card or account number: the note will be refused.',
+  password: 'Password or secret code: this text will be refused.',
+  identityNumber: 'Social security or identity document number: this text will be refused.',
+  cardNumber: 'Card or account number: this text will be refused.',
 }

@@ -1,5 +1,14 @@
 export default {
-  title: 'Le client peut lire cette note',
+  title: 'Le client peut demander à lire ce que vous écrivez',
+  why: 'Pourquoi est-ce nécessaire ? Indiquez-le, ou retirez ces mots.',
+  basis: {
+    priorityLine: 'Personne malade ou appareil médical à domicile : ligne prioritaire',
+    accessibility: 'Handicap : canal, visite ou matériel à adapter',
+    courtDevice: 'Dispositif imposé par la justice et relié à la ligne',
+    socialOffer: 'Offre sociale ou délai de paiement demandé',
+    incident: 'Propos ou faits cités pour un signalement',
+    atRequest: 'Le client demande que ce soit noté',
+  },
   quote: '« {{words}} »',
   health: 'Donnée de santé : décrivez le besoin, pas l’état de la personne.',
   religion: 'Religion : ne s’écrit pas dans un commentaire.',
@@ -10,7 +19,7 @@ export default {
   ethnicity: 'Origine : ne s’écrit pas.',
   sexualLife: 'Vie sexuelle : ne s’écrit pas.',
   social: 'Situation sociale : écrivez ce que le client demande, pas sa condition.',
-  password: 'Mot de passe ou code secret : la note sera refusée.',
-  identityNumber: 'Numéro de sécurité sociale ou de pièce d’identité : la note sera refusée.',
-  cardNumber: 'Numéro de carte ou de compte : la note sera refusée.',
+  password: 'Mot de passe ou code secret : ce texte sera refusé.',
+  identityNumber: 'Numéro de sécurité sociale ou de pièce d’identité : ce texte sera refusé.',
+  cardNumber: 'Numéro de carte ou de compte : ce texte sera refusé.',
 }

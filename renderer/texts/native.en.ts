@@ -10,6 +10,11 @@ export default {
   noCard: 'The window could not be opened.',
   saved: 'The case is saved.',
   notSaved: 'The case could not be printed or saved.',
+  update: {
+    atSignOut: 'Guichet {{version}} is ready: it installs when you sign out or close the desk, never during a contact.',
+    later: 'Guichet {{version}} will not be installed today. The Guichet menu lets you change your mind.',
+    putOff: 'Not today',
+  },
   fileName: 'Case',
   cardTitle: 'Customer card',
   cardEmpty: 'No record',

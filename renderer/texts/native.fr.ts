@@ -11,6 +11,12 @@ export default {
   noCard: 'La fenêtre n’a pas pu être ouverte.',
   saved: 'Le dossier est enregistré.',
   notSaved: 'Le dossier n’a pas pu être imprimé ni enregistré.',
+  update: {
+    atSignOut:
+      'Guichet {{version}} est prêt : il s’installera à votre déconnexion ou à la fermeture, jamais pendant un contact.',
+    later: 'Guichet {{version}} ne s’installera pas aujourd’hui. Le menu Guichet permet de changer d’avis.',
+    putOff: 'Pas aujourd’hui',
+  },
   fileName: 'Dossier',
   cardTitle: 'Fiche client',
   cardEmpty: 'Aucune fiche',

@@ -1,4 +1,17 @@
 export default {
+  diagnosis: {
+    notFound: 'This diagnosis does not exist, or no longer does.',
+    noSuchResult: 'This answer does not belong to the step: the model has changed, go on from the step shown.',
+    nothingToUndo: 'There is nothing to undo: this answer is undone already.',
+    full: 'This diagnosis holds {{most}} answers already: escalate, or sum up in a note.',
+  },
+  mail: {
+    notFound: 'This letter is no longer in the mail to sort.',
+    settled: '{{name}} has already dealt with this letter.',
+    noAddress: 'No known address to answer to by e-mail.',
+    noChat: 'The customer’s page is not open: answer by e-mail.',
+    noRelay: 'Sending e-mail is not set up on this server.',
+  },
   answer: {
     lost: 'The server’s answer was lost: the action may have been done. Look at the state shown before you try again.',
   },
@@ -8,26 +21,35 @@ export default {
     failed: 'The server could not finish this action. Try again.',
     notQueueable: 'This action needs the network: it cannot wait.',
     outOfScope: 'This action concerns a record that is not open to you.',
+    idTaken: 'Something else already has this number: what you wrote was not recorded. Please do it again.',
     tooLarge: 'This action is too large to send.',
   },
   contact: {
     notFound: 'This contact no longer exists.',
     notYours: 'Another adviser is handling this contact.',
+    inLine: 'This contact is no longer yours: it went back in line, where it waits for an adviser.',
     closed: 'This contact is already closed.',
     notOpen: 'This contact is not open yet.',
   },
   message: {
     unseenInbound: 'The customer wrote in the meantime: read it before you send yours.',
     empty: 'The message is empty.',
+    alreadySent: 'A message from the same draft has already left another of your seats.',
+    takenBack: 'This text was taken back at another of your seats: it has not left from here.',
   },
   attachment: { notFound: 'The attachment cannot be found: attach it again.' },
   offer: { gone: 'This offer is no longer available.', notYours: 'This offer is for another adviser.' },
   adviser: {
     full: '{{name}} cannot take this contact now: off duty, on a break or already full. Choose another adviser, or a skill.',
     notFound: 'This adviser cannot be found.',
+    noPhone: 'The telephone of {{name}} is not ready, or on another call. Choose another adviser, or a skill.',
     outOfRegion: 'This adviser does not handle this customer’s region. Choose someone else, or a skill.',
   },
-  handOver: { nobody: 'Choose an adviser or a skill.', self: 'You already have this contact: choose someone else.' },
+  case: {
+    notFound: 'That case is not one of this customer’s.',
+    closed: 'Case {{reference}} is closed: nothing is added to it.',
+    unproven: 'Verify first who it is: a contact that is not proven does not enter another case.',
+  },
   customer: {
     notFound: 'This customer cannot be found.',
     outOfScope: 'This customer is outside your scope.',
@@ -44,15 +66,32 @@ export default {
       'This amount is above your powers. For this customer you have {{left, currency(EUR)}} left of {{limit, currency(EUR)}} in 30 days: ask for an approval.',
     invalid: 'Some details of the operation are not valid.',
     needsVerification: 'This operation asks for $t(words.proof.{{level}}): go through “Verify identity” (Alt I).',
+    needsContact: 'This operation asks for an open contact with this customer.',
+    needsReason: 'Write the reason.',
+    alreadyLocked: 'This account is locked already.',
+    notLocked: 'This account is not locked.',
   },
-  note: { sensitive: 'This note holds something the law does not allow here. Please rephrase it.' },
-  recognition: { notCandidate: 'This person is not one of the candidates for this contact.' },
-  verification: {
-    locked: 'Too many attempts: verification is blocked for a few minutes.',
-    wrong: 'The answer does not match.',
-    noCode: 'No code has been sent.',
-    codeExpired: 'The code has expired: send another one.',
-    noContactPoint: 'Nothing on file can receive a code.',
+  approval: {
+    notFound: 'This request cannot be found, or is not yours to decide.',
+    notNeeded: 'This operation is within your powers: no approval is needed.',
+    open: 'A request is already under way for this contact.',
+    own: 'Nobody grants a request of his own: another lead has to answer.',
+    decided: '{{name}} has answered this request already.',
+    over: 'This request is over: the contact has ended, or its time has passed.',
+    otherwise: 'The approval that was granted does not cover this operation.',
+  },
+  draft: {
+    unsent: 'A text you began is not sent: send it, keep it as an internal note or discard it, then try again.',
+  },
+  note: {
+    empty: 'This note is empty.',
+    missing: 'Write a closing note: the next adviser must know what was found and done.',
+    sensitive: 'This text holds something the law does not allow here. Please rephrase it.',
+    needsBasis: '“{{words}}”: take these words out, or say why they are necessary.',
+  },
+  recognition: {
+    notCandidate: 'This person is not one of the candidates for this contact.',
+    settled: 'This contact’s identity is already proven.',
   },
   merge: {
     inUse:
@@ -73,9 +112,19 @@ export default {
   signIn: {
     wrong: 'Wrong user name or password.',
     tooMany: 'Too many attempts. You can try again in {{minutes}} min.',
+    disabled: 'This account is disabled. Ask an administrator.',
+    mustChange: 'This password is a first one: choose your own to come in.',
+    lapsed: 'This first password is no good any more. Ask an administrator for another one.',
+  },
+  password: {
+    wrong: 'The present password is not the right one.',
+    length: 'The password must have {{least}} to {{most}} characters.',
+    same: 'Choose a password other than the present one.',
+    guessable: 'This password is too easy to guess: take a short sentence instead.',
   },
   rate: { limited: 'Too many requests at once. Wait a moment.' },
   frame: { malformed: 'The server did not understand what this desk sent.', tooLarge: 'What was sent is too large.' },
+  path: { unknown: 'There is nothing at this address on this server.' },
   protocol: { behind: 'This desk and the server run different versions. Update this desk.' },
   server: {
     unavailable: 'The server does not answer. This action needs the network.',

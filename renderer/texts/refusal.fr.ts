@@ -1,5 +1,18 @@
 /** What a "no" says: one sentence a code of shared/protocol/refusals.ts, with the way out where there is one. */
 export default {
+  diagnosis: {
+    notFound: 'Ce diagnostic n’existe pas, ou plus.',
+    noSuchResult: 'Cette réponse ne correspond pas à l’étape : le modèle a changé, reprenez depuis l’étape affichée.',
+    nothingToUndo: 'Il n’y a rien à annuler : cette réponse l’est déjà.',
+    full: 'Ce diagnostic compte déjà {{most}} réponses : escaladez, ou résumez dans une note.',
+  },
+  mail: {
+    notFound: 'Cette lettre n’est plus dans le courrier à trier.',
+    settled: '{{name}} s’est déjà occupé de cette lettre.',
+    noAddress: 'Aucune adresse connue à laquelle répondre par courriel.',
+    noChat: 'La page du client n’est pas ouverte : répondez par courriel.',
+    noRelay: 'L’envoi de courriels n’est pas configuré sur ce serveur.',
+  },
   answer: {
     lost: 'La réponse du serveur s’est perdue : l’action a peut-être été faite. Regardez l’état affiché avant de recommencer.',
   },
@@ -9,17 +22,21 @@ export default {
     failed: 'Le serveur n’a pas pu terminer cette action. Réessayez.',
     notQueueable: 'Cette action demande le réseau : elle ne peut pas attendre.',
     outOfScope: 'Cette action porte sur une fiche qui ne vous est pas ouverte.',
+    idTaken: 'Autre chose porte déjà ce numéro : ce que vous avez écrit n’a pas été enregistré. Recommencez.',
     tooLarge: 'Cette action est trop volumineuse pour être envoyée.',
   },
   contact: {
     notFound: 'Ce contact n’existe plus.',
     notYours: 'Ce contact est suivi par un autre conseiller.',
+    inLine: 'Ce contact n’est plus à vous : il est revenu en file, où il attend un conseiller.',
     closed: 'Ce contact est déjà clos.',
     notOpen: 'Ce contact n’est pas encore ouvert.',
   },
   message: {
     unseenInbound: 'Le client a écrit entre-temps : lisez son message avant d’envoyer le vôtre.',
     empty: 'Le message est vide.',
+    alreadySent: 'Un message né du même brouillon est déjà parti d’un autre de vos postes.',
+    takenBack: 'Ce texte a été repris sur un autre de vos postes : il n’est pas parti d’ici.',
   },
   attachment: { notFound: 'La pièce jointe est introuvable : joignez-la de nouveau.' },
   offer: {
@@ -29,11 +46,14 @@ export default {
   adviser: {
     full: '{{name}} ne peut pas prendre ce contact maintenant : hors service, en pause ou déjà au complet. Choisissez un autre conseiller, ou une compétence.',
     notFound: 'Ce conseiller est introuvable.',
+    noPhone:
+      'Le téléphone de {{name}} n’est pas prêt, ou déjà en communication. Choisissez un autre conseiller, ou une compétence.',
     outOfRegion: 'Ce conseiller ne traite pas la région de ce client. Choisissez quelqu’un d’autre, ou une compétence.',
   },
-  handOver: {
-    nobody: 'Choisissez un conseiller ou une compétence.',
-    self: 'Vous suivez déjà ce contact : choisissez quelqu’un d’autre.',
+  case: {
+    notFound: 'Ce dossier n’est pas l’un de ceux de ce client.',
+    closed: 'Le dossier {{reference}} est clos : rien ne s’y ajoute.',
+    unproven: 'Vérifiez d’abord l’identité : un contact non prouvé n’entre pas dans un autre dossier.',
   },
   customer: {
     notFound: 'Ce client est introuvable.',
@@ -52,15 +72,33 @@ export default {
     invalid: 'Certaines informations de l’opération ne sont pas valables.',
     needsVerification:
       'Cette opération demande $t(words.proof.{{level}}) : passez par « Vérifier l’identité » (Alt I).',
+    needsContact: 'Cette opération demande un contact ouvert avec ce client.',
+    needsReason: 'Écrivez le motif.',
+    alreadyLocked: 'Ce compte est déjà verrouillé.',
+    notLocked: 'Ce compte n’est pas verrouillé.',
   },
-  note: { sensitive: 'Cette note contient une information que la loi interdit d’écrire ici. Reformulez-la.' },
-  recognition: { notCandidate: 'Cette personne ne fait pas partie des candidats de ce contact.' },
-  verification: {
-    locked: 'Trop d’essais : la vérification est bloquée quelques minutes.',
-    wrong: 'La réponse ne correspond pas.',
-    noCode: 'Aucun code n’a été envoyé.',
-    codeExpired: 'Le code a expiré : envoyez-en un autre.',
-    noContactPoint: 'Aucune coordonnée au dossier ne permet d’envoyer un code.',
+  approval: {
+    notFound: 'Cette demande est introuvable, ou n’est pas de votre ressort.',
+    notNeeded: 'Cette opération est dans vos pouvoirs : aucune délégation n’est nécessaire.',
+    open: 'Une demande est déjà en cours pour ce contact.',
+    own: 'Personne n’accorde sa propre demande : un autre responsable doit répondre.',
+    decided: '{{name}} a déjà répondu à cette demande.',
+    over: 'Cette demande n’a plus cours : le contact est terminé, ou le délai est passé.',
+    otherwise: 'La délégation accordée ne couvre pas cette opération.',
+  },
+  draft: {
+    unsent:
+      'Un texte commencé n’est pas envoyé : envoyez-le, gardez-le en note interne ou effacez-le, puis recommencez.',
+  },
+  note: {
+    empty: 'Cette note est vide.',
+    missing: 'Écrivez une note de clôture : le prochain conseiller doit savoir ce qui a été constaté et fait.',
+    sensitive: 'Ce texte contient une information que la loi interdit d’écrire ici. Reformulez-le.',
+    needsBasis: '« {{words}} » : retirez ces mots, ou indiquez pourquoi ils sont nécessaires.',
+  },
+  recognition: {
+    notCandidate: 'Cette personne ne fait pas partie des candidats de ce contact.',
+    settled: 'L’identité de ce contact est déjà prouvée.',
   },
   merge: {
     inUse:
@@ -81,12 +119,22 @@ export default {
   signIn: {
     wrong: 'Identifiant ou mot de passe incorrect.',
     tooMany: 'Trop d’essais. Vous pourrez recommencer dans {{minutes}} min.',
+    disabled: 'Ce compte est désactivé. Adressez-vous à un administrateur.',
+    mustChange: 'Ce mot de passe est provisoire : choisissez le vôtre pour entrer.',
+    lapsed: 'Ce mot de passe provisoire n’est plus valable. Demandez-en un autre à un administrateur.',
+  },
+  password: {
+    wrong: 'Le mot de passe actuel n’est pas le bon.',
+    length: 'Le mot de passe doit compter de {{least}} à {{most}} caractères.',
+    same: 'Choisissez un mot de passe différent de l’actuel.',
+    guessable: 'Ce mot de passe se devine trop facilement : prenez plutôt une courte phrase.',
   },
   rate: { limited: 'Trop de demandes à la fois. Attendez un instant.' },
   frame: {
     malformed: 'Le serveur n’a pas compris ce que le poste a envoyé.',
     tooLarge: 'L’envoi est trop volumineux.',
   },
+  path: { unknown: 'Cette adresse n’existe pas sur ce serveur.' },
   protocol: { behind: 'Ce poste et le serveur ne sont pas à la même version. Mettez le poste à jour.' },
   server: {
     unavailable: 'Le serveur ne répond pas. Cette action demande le réseau.',

@@ -1,4 +1,5 @@
 export default {
+  asOf: 'as of {{time}}',
   channel: {
     chat: 'Chat',
     voice: 'Call',
@@ -28,7 +29,12 @@ export default {
     other: 'Other',
   },
   commitmentState: { open: 'open', kept: 'kept', missed: 'missed', cancelled: 'cancelled' },
-  operationKind: { temporaryAddress: 'Temporary address', accountLock: 'Account lock', goodwill: 'Goodwill gesture' },
+  operationKind: {
+    temporaryAddress: 'Temporary address',
+    accountLock: 'Account lock',
+    accountUnlock: 'Account unlock',
+    goodwill: 'Goodwill gesture',
+  },
   lineKind: { fibre: 'Fibre', dsl: 'DSL', box4g: '4G box', tv: 'TV', fixed: 'Landline', mobile: 'Mobile' },
   lineState: {
     active: 'active',
@@ -42,12 +48,29 @@ export default {
   language: { fr: 'French', en: 'English' },
   speaks: { fr: 'French', en: 'English' },
   /** What an act asks for, by level of verification. */
-  proof: { 1: 'two right answers', 2: 'a one-time code', 3: 'an identity document seen in a shop' },
+  proof: { 1: 'two right answers', 2: 'a one-time code', 3: 'an identity document seen in a shop or by video' },
+  /** A colleague is with the same customer. */
+  alsoOnline: 'Also online with {{name}} · {{channel}} · since {{time}}',
+  contactsCount: '{{count}} contacts',
+  alsoWith: 'Also handled by {{name}} · {{channel}} · since {{time}}',
+  aColleague: 'a colleague',
   actsOn: 'This concerns {{acted}}',
   shownIs: 'Record shown at the right: {{shown}}.',
+  /** What one adviser left to the next. */
+  handOver: {
+    by: 'Handed over by {{name}} · {{reason}}',
+    reasonUnknown: 'reason not given',
+    returned: 'Back in the queue: {{name}} has been away from the desk for more than {{minutes}} min',
+    leftBehind: 'Back in the queue: {{name}} has left the desk',
+    callLost: 'Call back: the telephone of {{name}} was disconnected',
+    sessionEnded: 'Back in the queue: an administrator ended {{name}}’s session',
+    begun: 'Begun, not sent: {{text}}',
+  },
   unknownCustomer: 'Customer to identify',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',
   required: 'Required',
+  fetching: 'Opening…',
+  notFetched: 'This window could not be loaded: check the network, then try again.',
 }

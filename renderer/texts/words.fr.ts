@@ -1,5 +1,7 @@
 /** The vocabulary of FIELD.md section 1, shared by every screen. */
 export default {
+  /** What the server said until then, while the line is down. */
+  asOf: 'au {{time}}',
   channel: {
     chat: 'Chat',
     voice: 'Appel',
@@ -16,7 +18,7 @@ export default {
     mobile: 'Mobile',
     billing: 'Facturation',
     portability: 'Portabilité',
-    general: 'Général',
+    general: 'Accueil',
   },
   state: { available: 'Disponible', busy: 'Autre tâche', break: 'En pause', away: 'Absence', offline: 'Hors service' },
   assistance: { standard: 'Assistance standard', pro: 'Assistance Pro', expert: 'Cellule Expert' },
@@ -32,6 +34,7 @@ export default {
   operationKind: {
     temporaryAddress: 'Adresse temporaire',
     accountLock: 'Verrouillage du compte',
+    accountUnlock: 'Déverrouillage du compte',
     goodwill: 'Geste commercial',
   },
   lineKind: { fibre: 'Fibre', dsl: 'ADSL', box4g: 'Box 4G', tv: 'TV', fixed: 'Fixe', mobile: 'Mobile' },
@@ -46,17 +49,34 @@ export default {
   role: { adviser: 'Conseiller', lead: 'Responsable d’équipe', shop: 'Boutique', admin: 'Administration' },
   language: { fr: 'Français', en: 'Anglais' },
   speaks: { fr: 'français', en: 'anglais' },
+  /** What one adviser left to the next. */
+  handOver: {
+    by: 'Transféré par {{name}} · {{reason}}',
+    reasonUnknown: 'motif non transmis',
+    returned: 'Remis en file : {{name}} est absent de son poste depuis plus de {{minutes}} min',
+    leftBehind: 'Remis en file : {{name}} a quitté son poste',
+    callLost: 'Appel rendu : le téléphone de {{name}} s’est déconnecté',
+    sessionEnded: 'Remis en file : l’administration a fermé la session de {{name}}',
+    begun: 'Réponse commencée, non envoyée : {{text}}',
+  },
   unknownCustomer: 'Client à identifier',
   /** What an act asks for, by level of verification. */
   proof: {
     1: 'deux réponses exactes',
     2: 'un code à usage unique',
-    3: 'une pièce d’identité vue en boutique',
+    3: 'une pièce d’identité vue en boutique ou en vidéo',
   },
+  /** A colleague is with the same customer. */
+  alsoOnline: 'En ligne aussi avec {{name}} · {{channel}} · depuis {{time}}',
+  contactsCount: '{{count}} contacts',
+  alsoWith: 'Aussi suivi par {{name}} · {{channel}} · depuis {{time}}',
+  aColleague: 'un collègue',
   actsOn: 'Ceci porte sur {{acted}}',
   shownIs: 'Fiche affichée à droite : {{shown}}.',
   close: 'Fermer',
   cancel: 'Annuler',
   retry: 'Réessayer',
   required: 'À remplir',
+  fetching: 'Ouverture…',
+  notFetched: 'Cette fenêtre n’a pas pu être chargée : vérifiez le réseau, puis recommencez.',
 }

@@ -51,7 +51,16 @@ export function ComboBox(props: ComboBoxProps) {
       menuTrigger="focus"
     >
       <Label className={field.label}>{label}</Label>
-      <div className={css.box}>
+      <div
+        className={css.box}
+        onKeyDownCapture={(event) => {
+          // Escape empties what finds nobody; left to the field, the list would open again for the emptied text, for ever.
+          if (event.key !== 'Escape' || text === '' || chosen?.label === text) return
+          event.preventDefault()
+          event.stopPropagation()
+          setText('')
+        }}
+      >
         <Input className={field.input!} placeholder={placeholder} autoFocus={autoFocus} />
         <Button className={css.open!} aria-label={openLabel}>
           <Icon of={IconChevronDown} size={14} />
@@ -65,7 +74,7 @@ export function ComboBox(props: ComboBoxProps) {
       <Popover className={pop.popover!}>
         <ListBox className={pop.list!} renderEmptyState={() => <div className={pop.empty}>{emptyText}</div>}>
           {(option: Option) => (
-            <ListBoxItem id={option.id} textValue={option.label} className={pop.item!}>
+            <ListBoxItem id={option.id} textValue={option.label} className={pop.item!} isDisabled={option.isDisabled}>
               <span className={pop.words}>
                 {option.label}
                 {option.detail && <span className={pop.detail}>{option.detail}</span>}

@@ -14,7 +14,7 @@ export interface DialogProps {
   closeLabel: string
   subtitle?: ReactNode
   footer?: ReactNode
-  size?: 's' | 'm' | 'l'
+  size?: 's' | 'm' | 'l' | 'xl'
   children: ReactNode
 }
 

@@ -1,5 +1,6 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select as Base, SelectValue } from 'react-aria-components'
 import { IconCheck, IconChevronDown, Icon } from './icons.ts'
+import { CutAddress } from './CutAddress.tsx'
 import field from './Field.module.css'
 import pop from './Popover.module.css'
 import css from './Select.module.css'
@@ -8,6 +9,8 @@ export interface Option<Id extends string = string> {
   id: Id
   label: string
   detail?: string
+  /** Shown, with its reason in `detail`, and not to be chosen. */
+  isDisabled?: boolean
 }
 
 export interface SelectProps<Id extends string> {
@@ -48,7 +51,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       <Label className={hideLabel ? field.hidden : field.label}>{label}</Label>
       <Button className={`${css.button} ${css[size]}`}>
         <SelectValue className={css.value!}>
-          {({ selectedText, isPlaceholder }) => (isPlaceholder ? (placeholder ?? '') : selectedText)}
+          {({ selectedText, isPlaceholder }) =>
+            isPlaceholder ? (placeholder ?? '') : <CutAddress text={selectedText} />
+          }
         </SelectValue>
         <Icon of={IconChevronDown} size={14} />
       </Button>

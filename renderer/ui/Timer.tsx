@@ -1,6 +1,10 @@
 import { formatTimer } from './formatTimer.ts'
+import { useFormat } from './useFormat.ts'
 import { useNow } from './useNow.ts'
 import css from './Timer.module.css'
+
+/** From a day on seconds tell nothing: 3 j. */
+const long = 86_400_000
 
 export interface TimerProps {
   /** Counts up from here (ms since the epoch) ... */
@@ -17,12 +21,13 @@ export interface TimerProps {
 
 export function Timer({ since, until, now, warnAfter, badAfter, label }: TimerProps) {
   const at = useNow(now)
+  const format = useFormat()
   const ms = until === undefined ? at - (since ?? at) : until - at
   const tone =
     badAfter !== undefined && ms >= badAfter ? css.bad : warnAfter !== undefined && ms >= warnAfter ? css.warn : ''
   return (
     <span className={`${css.timer} ${tone}`} role="timer" aria-label={label} aria-live="off">
-      {formatTimer(ms)}
+      {ms < long ? formatTimer(ms) : format.duration(ms)}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import {
   UNSTABLE_Toast as Base,
   UNSTABLE_ToastContent as Content,
@@ -7,11 +8,11 @@ import {
 import { Button } from './Button.tsx'
 import { IconX, Icon } from './icons.ts'
 import { IconButton } from './IconButton.tsx'
-import { toasts } from './toasts.ts'
+import { isBrief, toasts } from './toasts.ts'
 import css from './Toast.module.css'
 import { useNow } from './useNow.ts'
 
-/** Hovering a toast keeps it, not what it offers: the count says how long that still works. */
+/** How long what a toast offers still works. */
 function SecondsLeft({ until }: { until: number }) {
   const at = useNow(Date.now, 250)
   return (
@@ -22,11 +23,14 @@ function SecondsLeft({ until }: { until: number }) {
 }
 
 /** Where toasts appear: mounted once by the shell. */
-export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: string }) {
+export const ToastRegion = memo(function ToastRegion({ label, closeLabel }: { label: string; closeLabel: string }) {
   return (
     <Region queue={toasts} className={css.region!} aria-label={label}>
       {({ toast }) => (
-        <Base toast={toast} className={`${css.toast} ${css[toast.content.tone ?? 'plain']}`}>
+        <Base
+          toast={toast}
+          className={`${css.toast} ${css[toast.content.tone ?? 'plain']} ${toast.content.byAnswer ? css.byAnswer : isBrief(toast.content) ? css.brief : ''}`}
+        >
           <Content className={css.content!}>
             <Text slot="title">{toast.content.text}</Text>
           </Content>
@@ -44,11 +48,13 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
               {toast.content.action.until !== undefined && <SecondsLeft until={toast.content.action.until} />}
             </Button>
           )}
-          <IconButton size="s" label={closeLabel} onPress={() => toasts.close(toast.key)}>
-            <Icon of={IconX} />
-          </IconButton>
+          {!isBrief(toast.content) && (
+            <IconButton size="s" label={closeLabel} onPress={() => toasts.close(toast.key)}>
+              <Icon of={IconX} />
+            </IconButton>
+          )}
         </Base>
       )}
     </Region>
   )
-}
+})

@@ -11,6 +11,8 @@ export interface VirtualListProps<Item> {
   render: (item: Item, index: number) => ReactNode
   /** Keeps the last row in sight while the reader is at the bottom (a conversation). */
   stickToEnd?: boolean
+  /** Of what is longer than the box, the row whose beginning stays in sight while the reader has not gone on (a letter to read). */
+  readFrom?: string | null
   /** Each new value goes to the last row. */
   jumpToEnd?: number
   /** Told when the reader leaves the end, and when he is back. */
@@ -19,7 +21,18 @@ export interface VirtualListProps<Item> {
 }
 
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, getKey, estimate, render, stickToEnd, jumpToEnd = 0, onAtEnd, className } = props
+  const {
+    label,
+    items,
+    getKey,
+    estimate,
+    render,
+    stickToEnd,
+    readFrom = null,
+    jumpToEnd = 0,
+    onAtEnd,
+    className,
+  } = props
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const lastTop = useRef(0)
@@ -44,11 +57,22 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const last = items.at(-1)
   const lastKey = last === undefined ? '' : getKey(last)
   const height = rows.getTotalSize()
+  const readIndex = readFrom === null ? -1 : items.findIndex((item) => getKey(item) === readFrom)
+  const readTop = readIndex < 0 ? null : (rows.measurementsCache[readIndex]?.start ?? null)
+  const goToEnd = (element: HTMLDivElement) => {
+    const end = element.scrollHeight - element.clientHeight
+    if (readTop === null || readTop >= end) element.scrollTop = end
+    // Whoever reads on is not sent back to the beginning.
+    else element.scrollTop = acted.current ? Math.max(element.scrollTop, readTop) : readTop
+  }
+  const end = useRef(goToEnd)
   useLayoutEffect(() => {
+    end.current = goToEnd
     if (!stickToEnd || !atEnd.current || !box.current) return
-    acted.current = false
-    box.current.scrollTop = box.current.scrollHeight
-  }, [stickToEnd, lastKey, height])
+    if (readTop === null) acted.current = false
+    goToEnd(box.current)
+    // oxlint-disable-next-line react/exhaustive-deps -- what moves the end is named
+  }, [stickToEnd, lastKey, height, readTop])
   const jumped = useRef(jumpToEnd)
   useLayoutEffect(() => {
     if (jumped.current === jumpToEnd || !box.current) return
@@ -61,7 +85,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const element = box.current
     if (!stickToEnd || !element) return
     const resized = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight
+      if (atEnd.current) end.current(element)
     })
     resized.observe(element)
     return () => resized.disconnect()

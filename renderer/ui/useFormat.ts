@@ -63,7 +63,11 @@ export function createFormat(locale: string) {
       if (!Number.isFinite(ms)) return noTime
       const rest = Math.max(0, ms)
       if (rest < minute) return unit('second').format(Math.floor(rest / 1000))
-      if (rest < hour) return unit('minute').format(Math.floor(rest / minute))
+      // « 3 mins » is no unit.
+      if (rest < hour)
+        return unit('minute')
+          .format(Math.floor(rest / minute))
+          .replace('mins', 'min')
       if (rest >= 2 * day)
         return french ? `${Math.floor(rest / day)}\u00a0j` : unit('day').format(Math.floor(rest / day))
       const minutes = String(Math.floor(rest / minute) % 60).padStart(2, '0')
@@ -73,7 +77,8 @@ export function createFormat(locale: string) {
     clock(ms: number): string {
       return ms < hour ? formatTimer(ms).replace(/^0/, '') : this.duration(ms)
     },
-    number: (value: number) => plain.format(value),
+    /** With a minus that is one: −21,5 */
+    number: (value: number) => plain.format(value).replace('-', '−'),
     percent: (share: number) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     money: (euros: number) =>
@@ -82,11 +87,11 @@ export function createFormat(locale: string) {
         currency: 'EUR',
         minimumFractionDigits: euros % 1 ? 2 : 0,
       }).format(euros),
-    /** 1,2 Mo */
-    fileSize: (bytes: number) =>
-      bytes < 1_000_000
-        ? unit('kilobyte').format(Math.max(1, bytes / 1000))
-        : unit('megabyte', 1).format(bytes / 1_000_000),
+    /** 14 o · 3 ko · 1,2 Mo */
+    fileSize(bytes: number): string {
+      if (bytes < 1_000) return unit('byte').format(bytes)
+      return bytes < 1_000_000 ? unit('kilobyte').format(bytes / 1000) : unit('megabyte', 1).format(bytes / 1_000_000)
+    },
   }
 }
 export type Format = ReturnType<typeof createFormat>

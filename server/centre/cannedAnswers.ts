@@ -56,7 +56,7 @@ export const cannedAnswers: Row<'cannedAnswer'>[] = (
       'excuses',
       'Rendez-vous manqué',
       'Missed appointment',
-      'Je suis désolé(e) que personne ne soit venu. Je reprends ce point en premier, et je vous dis précisément ce que je fais.',
+      'Personne n’est venu, et je vous présente nos excuses. Je reprends ce point en premier, et je vous dis précisément ce que je fais.',
       'I am sorry that nobody came. I deal with this first, and I will tell you exactly what I am doing.',
     ],
     [

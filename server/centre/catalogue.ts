@@ -23,6 +23,11 @@ export const catalogue: {
       ['addressChanged', 'Adresse modifiée', 'Address changed'],
       ['outageAnnounced', 'Incident général annoncé', 'General outage announced'],
     ]),
+    ...codes('unresolved', [
+      ['customerLeft', 'Client parti sans réponse', 'Customer left without an answer'],
+      ['noRequest', 'Sans demande, indésirable', 'No request, unwanted'],
+      ['duplicate', 'Doublon d’un autre contact', 'Duplicate of another contact'],
+    ]),
     ...codes('handOver', [
       ['skill', 'Compétence que je n’ai pas', 'A skill I do not have'],
       ['power', 'Au-delà de mes pouvoirs', 'Beyond my powers'],

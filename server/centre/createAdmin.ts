@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
+import { passwordLength } from '../../shared/domain/newPassword.ts'
+import { logAccount } from '../db/accountLog.ts'
 import { addAdviser, anySite, holdCentre, loginTaken } from '../db/centre.ts'
 import { inTransaction, type Unit } from '../db/unitOfWork.ts'
-
-/** Whoever holds it may open every record: a phrase rather than a word. What sign-in takes is at most 200. */
-export const passwordLength = { least: 12, most: 200 } as const
 /** An admin approves what is above the others' powers (€). */
 const goodwillLimit = 500
 
@@ -42,6 +41,7 @@ export async function createAdmin(
       stateReason: null,
     }
     await addAdviser(tx, account, passwordHash)
+    await logAccount(tx.sql, { at: tx.now, authorId: null, accountId: account.id, act: 'created', detail: { login } })
     return undefined
   })
 }

@@ -1,5 +1,6 @@
+import { passwordLength } from '../../shared/domain/newPassword.ts'
 import type { Unit } from '../db/unitOfWork.ts'
-import { createAdmin, passwordLength } from './createAdmin.ts'
+import { createAdmin } from './createAdmin.ts'
 import { readPassword } from './readPassword.ts'
 
 const { least, most } = passwordLength

@@ -6,6 +6,9 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
+import { readDemoWorld } from '../db/demo.ts'
+import { copyInto, leaveHalfFilled } from '../db/testing/fillKit.ts'
+import { worldRows } from '../demo/world.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-empty-'))
@@ -43,12 +46,14 @@ async function command(args: string[], typed: string): Promise<{ code: number; s
 }
 async function serve(
   env?: Record<string, string>,
-): Promise<{ origin: string; accounts: object[]; end(): Promise<void> }> {
+): Promise<{ origin: string; accounts: object[]; pages: string[]; end(): Promise<void> }> {
   const child = run([], env)
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream }))
     if (line.startsWith('ready ')) {
-      const { origin, accounts } = JSON.parse(line.slice(6)) as { origin: string; accounts: object[] }
-      return { origin, accounts, end: async () => void (child.kill('SIGTERM'), await once(child, 'exit')) }
+      const said = JSON.parse(line.slice(6)) as { origin: string; accounts: object[]; form?: string; follow?: string }
+      const { origin, accounts } = said
+      const pages = [said.form, said.follow].filter((page) => page !== undefined)
+      return { origin, accounts, pages, end: async () => void (child.kill('SIGTERM'), await once(child, 'exit')) }
     }
   throw new Error('the server ended before it was ready')
 }
@@ -113,8 +118,27 @@ test('GUICHET_DEMO=on fills the demonstration world into an empty database, neve
   await (await serve()).end()
   const server = await serve({ GUICHET_DEMO: 'on', GUICHET_ARRIVALS: 'off' })
   expect(server.accounts).toHaveLength(6)
+  // Where customers come in, as `npm start` says it: each is there.
+  for (const page of server.pages) expect([page, (await fetch(page)).status]).toEqual([page, 200])
+  expect(server.pages.map((page) => new URL(page).pathname)).toEqual(['/formulaire/', '/suivi/'])
   expect((await signIn(server.origin, 'admin', 'guichet')).status).toBe(200)
   expect(await count('customer')).toBeGreaterThanOrEqual(100)
   await server.end()
   await own.close()
+})
+
+test('what the demonstration left half-filled is an operator’s own once he has started without it', async () => {
+  const own = database
+  database = await freshDatabase(2)
+  await leaveHalfFilled(database.db, 100, 0)
+  await copyInto(database.db, worldRows(60, Date.UTC(2026, 10, 20), 'old'))
+  await (await serve()).end()
+  const server = await serve({ GUICHET_DEMO: 'on' })
+  expect(server.accounts).toEqual([])
+  await server.end()
+  expect(await count('customer')).toBe(60)
+  // Its accounts have the password that everybody knows: that is said at every start.
+  expect(await readDemoWorld(database.db)).toMatchObject({ state: 'left' })
+  await database.close()
+  database = own
 })

@@ -24,9 +24,17 @@ export interface Inbound {
   online: boolean
   /** The case that the channel itself found it to belong to; null: it looked, and no case is named by the words alone. */
   caseId?: string | null
+  /** It comes into that case by what anybody may write: it says nothing of who it is, whatever was proven there. */
+  asClaimed?: boolean
   subject?: string
+  /** When it reached us, where that is not now (ms): a letter waits since its receipt, not since somebody looked. */
+  at?: number
+  /** Whose an adviser takes it to be: put first among those it may be, and proven like any of them. */
+  proposed?: Row<'recognition'>['candidates'][number]
   /** What of the text are his words now, without what he quotes; the whole text when it is missing. */
   own?: string
+  /** Where it came as questions and answers, these. */
+  form?: Row<'message'>['form']
 }
 
 /**

@@ -1,3 +1,4 @@
+import { notMine } from '../../shared/domain/contact.ts'
 import type { Facts, Moment } from '../../shared/domain/decide.ts'
 import { onlyReads, rules } from '../../shared/domain/rules.ts'
 import type { QueueableName } from '../../shared/protocol/commands.ts'
@@ -27,6 +28,7 @@ export async function decideQueueable(
   args = await withLivingCustomer(tx, name, args)
   const rule = rules[name] as unknown as AnyRule
   const hook = hooks[name] as QueueableHooks<QueueableName> | undefined
+  if (hook?.complete) args = await hook.complete(tx, args as never)
   const by: Moment = { adviserId: actor.adviserId, now: tx.now, at }
   const loaded = new Map<string, Row | undefined>()
   const facts: Facts = {
@@ -85,11 +87,12 @@ async function outOfScope(
     const customerId = (row as { customerId?: string }).customerId
     if (customerId !== undefined && !owned) customers.add(customerId)
   }
-  const takenAway = [...loaded].some(
-    ([key, row]) => row && key.startsWith('contact/') && (row as Row<'contact'>).adviserId !== actor.adviserId,
-  )
+  const [takenAway] = [...loaded].flatMap(([key, row]) => {
+    const contact = row && key.startsWith('contact/') ? (row as Row<'contact'>) : null
+    return contact && contact.adviserId !== actor.adviserId ? [contact] : []
+  })
   for (const customerId of customers)
     if (!(await mayActOn(tx.sql, actor, customerId, tx.now)))
-      return reject(takenAway ? 'contact.notYours' : 'customer.outOfScope')
+      return reject(takenAway ? notMine(takenAway) : 'customer.outOfScope')
   return undefined
 }

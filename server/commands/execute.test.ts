@@ -152,7 +152,13 @@ test('SP4 SP13: unknown, malformed, live-only and refused commands advance the q
       at: 0,
       args: { noteId: 'n-other', customerId: 'c2', contactId: 'k2', text: 'pas à moi' },
     },
-    { seq: 5, id: 'b5', name: 'contact.resolve', at: 0, args: { contactId: 'k2', reasonCode: 'solved', note: '' } },
+    {
+      seq: 5,
+      id: 'b5',
+      name: 'contact.resolve',
+      at: 0,
+      args: { contactId: 'k2', reasonCode: 'solved', note: 'Réglé' },
+    },
   ]
   const reply = await pushCommands(context, actor, [...bad, note(6, 'n-after')])
   expect(

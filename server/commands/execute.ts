@@ -15,7 +15,7 @@ import type { Actor, Context } from '../context.ts'
 import { lockClient, storedAt, storeResult } from '../db/clients.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { decideQueueable } from './decideQueueable.ts'
-import { liveHandlers } from './registry.ts'
+import { liveHandlers, readings } from './registry.ts'
 import { stackPlaces, troubleOf } from './troubleOf.ts'
 
 const rejected = (no: Rejection): CommandResult => ({ status: 'rejected', code: no.rejected, params: no.params })
@@ -105,8 +105,11 @@ export async function executeLive(
     return await inTransaction(context.unit, async (tx) => {
       const { clientId, adviserId } = actor
       const { known } = await lockClient(tx.sql, actor, command.id)
-      if (known) return known
-      const handler = liveHandlers[judged.name as LiveName] as (
+      const name = judged.name as LiveName
+      // Of a reading only that it was asked is kept: who asks again is told again.
+      const isReading = readings.has(name)
+      if (known && !(isReading && known.status === 'applied')) return known
+      const handler = liveHandlers[name] as (
         tx: WriteDb,
         args: unknown,
         by: Actor,
@@ -117,8 +120,10 @@ export async function executeLive(
       const result: CommandResult = isRejection(value)
         ? rejected(value)
         : { status: 'applied', ...(value === undefined ? {} : { value }) }
+      if (known) return result
+      const kept: CommandResult = isReading && result.status === 'applied' ? { status: 'applied' } : result
       const decidedBy = adviserId
-      await storeResult(tx.sql, { clientId, commandId: command.id, decidedBy, seq: null, result, at: tx.now })
+      await storeResult(tx.sql, { clientId, commandId: command.id, decidedBy, seq: null, result: kept, at: tx.now })
       return result
     })
   } catch (error) {

@@ -1,16 +1,51 @@
 import type { LiveName } from '../../shared/protocol/commands.ts'
 import type { LiveHandler } from './handler.ts'
+import { approvalAsk } from './live/approvalAsk.ts'
+import { approvalDecide } from './live/approvalDecide.ts'
+import { approvalLook } from './live/approvalLook.ts'
+import { approvalWithdraw } from './live/approvalWithdraw.ts'
+import { caseJoin } from './live/caseJoin.ts'
+import { callAsk } from './live/callAsk.ts'
+import { callDial } from './live/callDial.ts'
+import { callHangUp } from './live/callHangUp.ts'
+import { callQuality } from './live/callQuality.ts'
+import { callRecord } from './live/callRecord.ts'
+import { callRejoin } from './live/callRejoin.ts'
+import { callStart } from './live/callStart.ts'
 import { contactHandOver } from './live/contactHandOver.ts'
+import { consultBegin } from './live/consultBegin.ts'
+import { consultColleagues } from './live/consultColleagues.ts'
+import { consultEnd } from './live/consultEnd.ts'
 import { customerClose } from './live/customerClose.ts'
 import { customerMerge } from './live/customerMerge.ts'
 import { customerOpen } from './live/customerOpen.ts'
 import { customerUnmerge } from './live/customerUnmerge.ts'
+import { customerUnmergeCounts } from './live/customerUnmergeCounts.ts'
+import { draftTakeBack } from './live/draftTakeBack.ts'
+import { incidentClose } from './live/incidentClose.ts'
+import { incidentContacts } from './live/incidentContacts.ts'
+import { incidentDeclare } from './live/incidentDeclare.ts'
+import { incidentDismiss } from './live/incidentDismiss.ts'
+import { incidentEstimate } from './live/incidentEstimate.ts'
+import { incidentFeed } from './live/incidentFeed.ts'
+import { lineTestCancel } from './live/lineTestCancel.ts'
+import { lineTestRun } from './live/lineTestRun.ts'
+import { mailAsides } from './live/mailAsides.ts'
+import { mailAttach } from './live/mailAttach.ts'
+import { mailNewContact } from './live/mailNewContact.ts'
+import { mailPutBack } from './live/mailPutBack.ts'
+import { mailRead } from './live/mailRead.ts'
+import { mailSetAside } from './live/mailSetAside.ts'
 import { offerAccept } from './live/offerAccept.ts'
 import { offerRefuse } from './live/offerRefuse.ts'
+import { phoneState } from './live/phoneState.ts'
 import { presenceSet } from './live/presenceSet.ts'
 import { recognitionChoose } from './live/recognitionChoose.ts'
+import { recognitionPropose } from './live/recognitionPropose.ts'
 import { verificationAnswer } from './live/verificationAnswer.ts'
 import { verificationCheckCode } from './live/verificationCheckCode.ts'
+import { verificationDestinations } from './live/verificationDestinations.ts'
+import { verificationDocument } from './live/verificationDocument.ts'
 import { verificationSendCode } from './live/verificationSendCode.ts'
 
 /** Every live command and who carries it out; the type asks for each one. */
@@ -19,12 +54,56 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'offer.accept': offerAccept,
   'offer.refuse': offerRefuse,
   'contact.handOver': contactHandOver,
+  'case.join': caseJoin,
+  'draft.takeBack': draftTakeBack,
   'customer.open': customerOpen,
   'customer.close': customerClose,
   'recognition.choose': recognitionChoose,
+  'recognition.propose': recognitionPropose,
   'verification.answer': verificationAnswer,
   'verification.sendCode': verificationSendCode,
   'verification.checkCode': verificationCheckCode,
+  'verification.destinations': verificationDestinations,
+  'verification.document': verificationDocument,
+  'approval.ask': approvalAsk,
+  'approval.withdraw': approvalWithdraw,
+  'approval.decide': approvalDecide,
+  'approval.look': approvalLook,
   'customer.merge': customerMerge,
   'customer.unmerge': customerUnmerge,
+  'customer.unmergeCounts': customerUnmergeCounts,
+  'lineTest.run': lineTestRun,
+  'lineTest.cancel': lineTestCancel,
+  'incident.declare': incidentDeclare,
+  'incident.estimate': incidentEstimate,
+  'incident.dismiss': incidentDismiss,
+  'incident.close': incidentClose,
+  'incident.contacts': incidentContacts,
+  'incident.feed': incidentFeed,
+  'mail.read': mailRead,
+  'mail.attach': mailAttach,
+  'mail.newContact': mailNewContact,
+  'mail.setAside': mailSetAside,
+  'mail.asides': mailAsides,
+  'mail.putBack': mailPutBack,
+  'phone.state': phoneState,
+  'call.dial': callDial,
+  'call.ask': callAsk,
+  'call.start': callStart,
+  'call.rejoin': callRejoin,
+  'call.hangUp': callHangUp,
+  'call.record': callRecord,
+  'call.quality': callQuality,
+  'consult.begin': consultBegin,
+  'consult.end': consultEnd,
+  'consult.colleagues': consultColleagues,
 }
+
+/** What these tell is a customer's own words, or who he is, or stands otherwise a moment later: nothing of it is kept with the command (it can be asked again). */
+export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
+  'mail.read',
+  'mail.asides',
+  'incident.contacts',
+  'incident.feed',
+  'consult.colleagues',
+])

@@ -33,7 +33,7 @@ test('advisers who write for one customer at the same time take turns, and never
     const ownerId = `a${n}`
     const promise = { kind: 'callback', ownerId, dueAt: at + 3_600_000, text: 'Rappeler', close: false }
     if (n < 4) return { ...envelope, name: 'commitment.make', args: { ...shared, ...promise, commitmentId: `p${id}` } }
-    const operation = { kind: 'accountLock', fields: { lineIds: '' } }
+    const operation = { kind: 'goodwill', fields: { amount: 0.01, reason: 'Attente' } }
     return { ...envelope, name: 'operation.perform', args: { ...shared, ...operation, operationId: `o${id}` } }
   }
   for (let round = 1; round <= rounds; round++) {

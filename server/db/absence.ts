@@ -13,6 +13,9 @@ export async function noteDesks(db: Reader, sessionIds: string[], now: number): 
 /** None of the adviser's sessions lives. */
 const noSession = (now: number) =>
   sql`not exists (select 1 from session s where s.adviser_id = a.id and s.revoked_at is null and s.expires_at > ${now})`
+/** No living session of the adviser's has had a desk on the line since `since`: one that nobody opened a desk with is none. */
+const noDesk = (now: number, since: number) =>
+  sql`not exists (select 1 from session s where s.adviser_id = a.id and s.revoked_at is null and s.expires_at > ${now} and s.seen_at >= ${since})`
 const holdsOpen = sql`exists (select 1 from contact c where c.adviser_id = a.id and c.state = 'open')`
 
 /** Advisers without any session that lives who are shown as there or hold open contacts. */
@@ -40,9 +43,15 @@ export async function goneAdvisers(db: Reader, before: number, limit: number): P
 export async function takeContactOfGone(tx: WriteDb, adviserId: string, before: number): Promise<string | undefined> {
   return takeContact(tx, adviserId, sql`${lastSign} < ${before}`)
 }
-/** One open contact of an adviser of whom still no session lives; locked. */
-export async function takeContactOfLeft(tx: WriteDb, adviserId: string): Promise<string | undefined> {
-  return takeContact(tx, adviserId, noSession(tx.now))
+export async function hasNoDesk(tx: WriteDb, adviserId: string, since: number): Promise<boolean> {
+  const { rows } = await sql`select from adviser a where a.id = ${adviserId} and ${noDesk(tx.now, since)}`.execute(
+    tx.sql,
+  )
+  return rows.length > 0
+}
+/** One open contact of an adviser of whom still no desk that lives was on the line since; locked. */
+export async function takeContactOfLeft(tx: WriteDb, adviserId: string, since: number): Promise<string | undefined> {
+  return takeContact(tx, adviserId, noDesk(tx.now, since))
 }
 /** Those in somebody's hands are left for the next round. */
 async function takeContact(tx: WriteDb, adviserId: string, when: RawBuilder<unknown>): Promise<string | undefined> {

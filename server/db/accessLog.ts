@@ -1,18 +1,19 @@
+import type { AccessReason } from '../../shared/domain/accessReasons.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
 export interface Access {
   adviserId: string
   customerId: string
-  /** `contact`, or the id of the reason code the adviser chose. */
-  reason: string
+  /** Or the id of the reason code that the adviser chose. */
+  reason: AccessReason | { chosen: string }
   contactId: string | null
 }
 
 /** Who opened which record, when and why. Append-only: the table refuses any change. */
-export async function logAccess(tx: WriteDb, access: Access): Promise<void> {
+export async function logAccess(tx: WriteDb, { reason, ...access }: Access): Promise<void> {
   await tx.sql
     .insertInto('accessLog')
-    .values({ ...access, at: tx.now })
+    .values({ ...access, reason: typeof reason === 'string' ? reason : reason.chosen, at: tx.now })
     .execute()
 }
 

@@ -12,6 +12,12 @@ export async function isCentreOpen(tx: WriteDb): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Kinds of coded reasons of which there is at least one. */
+export async function reasonKindsHeld(tx: WriteDb): Promise<Set<string>> {
+  const rows = await tx.sql.selectFrom('reasonCode').select('kind').distinct().execute()
+  return new Set(rows.map(({ kind }) => kind))
+}
+
 /** A site that serves every region, made when there is none yet. */
 export async function anySite(tx: WriteDb, name: string): Promise<{ id: string; name: string }> {
   const [own] = await tx.sql
@@ -33,7 +39,8 @@ export async function loginTaken(tx: WriteDb, login: string): Promise<boolean> {
 
 /** A new adviser, whom his desk and his colleagues' directories are told of. */
 export async function addAdviser(tx: WriteDb, row: Row<'adviser'>, passwordHash: string): Promise<void> {
-  const { skills, languages, ...plain } = row
+  // His telephone and his regions are said with the whole row, below.
+  const { skills, languages, phone: _, regions: __, ...plain } = row
   await tx.sql
     .insertInto('adviser')
     .values({ ...plain, skills: JSON.stringify(skills), languages: JSON.stringify(languages), passwordHash })

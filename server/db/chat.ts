@@ -101,8 +101,14 @@ export type ThreadMessage = Pick<
   'id' | 'n' | 'author' | 'authorName' | 'text' | 'attachments' | 'at'
 > & {
   externalId: string | null
+  /** A letter, and the page does not prove whose it is: that there was one, and no word of it. */
+  hidden: boolean
+  language: 'fr' | 'en'
 }
-/** Messages above `n`, oldest first; with `newest`, the last `limit` of them. */
+/**
+ * Messages above `n`, oldest first; with `newest`, the last `limit` of them. Whoever signed in did so as a record that may have been
+ * merged since: what that one became is he too.
+ */
 export async function threadMessages(
   db: Reader,
   threadId: string,
@@ -111,8 +117,11 @@ export async function threadMessages(
   newest: boolean,
 ): Promise<ThreadMessage[]> {
   const { rows } = await sql<ThreadMessage>`
-    select m.id, m.n, m.author, m.author_name, m.text, m.attachments, m.at, m.external_id
-    from message m join contact c on c.id = m.contact_id
+    with recursive signed as (select u.id, u.merged_into from chat_thread t join customer u on u.id = t.signed_customer_id where t.id = ${threadId}
+      union select u.id, u.merged_into from signed s join customer u on u.id = s.merged_into)
+    select m.id, m.n, m.author, m.author_name, m.text, m.attachments, m.at, m.external_id, t.language,
+      m.channel = 'email' and not exists (select 1 from signed where id = m.customer_id) as hidden
+    from message m join contact c on c.id = m.contact_id join chat_thread t on t.id = c.thread_id
     where c.thread_id = ${threadId} and m.n > ${after}
     order by m.n ${newest ? sql`desc` : sql`asc`} limit ${limit}`.execute(db)
   return newest ? rows.reverse() : rows
@@ -137,6 +146,8 @@ export interface ThreadContact {
   adviserName: string | null
   caseReference: string
   customerOnline: boolean
+  topic: Row<'contact'>['topic']
+  handOver: Row<'contact'>['handOver']
   /** Place in its queue by time of entry, 1 = next; null = not in a queue. */
   place: number | null
   /** It waits, and somebody with its skill and language is on duty. */
@@ -145,7 +156,7 @@ export interface ThreadContact {
 export async function threadContact(db: Reader, threadId: string): Promise<ThreadContact | undefined> {
   const { rows } = await sql<ThreadContact>`
     select c.id, c.customer_id, c.state, c.outcome, c.adviser_id, a.name as adviser_name, k.reference as case_reference,
-      c.customer_online, (select count(*) from queue_entry e join queue_entry mine on mine.id = c.id
+      c.customer_online, c.topic, c.hand_over, (select count(*) from queue_entry e join queue_entry mine on mine.id = c.id
         where e.queue_id = mine.queue_id and (e.entered_at, e.id) <= (mine.entered_at, mine.id)) as place,
       c.state = 'waiting' and exists (select 1 from queue q join adviser d on d.state in ('available', 'busy', 'break')
         and d.languages ? c.language and d.skills @> jsonb_build_array(jsonb_build_object('skill', q.skill))

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
@@ -50,27 +50,6 @@ export async function caseHasMore(tx: WriteDb, caseId: string, customerId: strin
   return rows.length > 0
 }
 
-/**
- * True of a contact `k` whose customer is known by more than what was typed: signed in, or taken as his by an adviser. Anybody
- * can type a number: that alone must not undo what another adviser resolved.
- */
-export const vouchedFor = (contactId: RawBuilder<unknown>): RawBuilder<unknown> => sql`not exists (
-  select 1 from recognition g join contact p on p.id = g.contact_id where g.contact_id = ${contactId} and g.decision <> 'confirmed'
-    and not g.candidates @> '[{"reasons":[{"code":"signedIdentity"}]}]' and not (g.decision = 'sure' and p.picked_up_at is not null))`
-
-/** Pending resolutions that this contact makes a repeat: same rule as shared/domain/resolution.ts `isRepeat`, and vouched for. */
-export async function repeatedResolutionIds(tx: WriteDb, contact: Row<'contact'>): Promise<string[]> {
-  if (contact.direction !== 'inbound') return []
-  const { rows } = await sql<{ id: string }>`
-    select r.id from resolution r join contact c on c.id = r.contact_id
-    where r.customer_id = ${contact.customerId} and r.verdict = 'pending' and r.contact_id <> ${contact.id}
-      and ${contact.enteredAt} >= r.closed_at and ${contact.enteredAt} < r.due_at
-      and (r.case_id = ${contact.caseId} or (c.topic = ${contact.topic} and ${vouchedFor(sql`${contact.id}`)}))`.execute(
-    tx.sql,
-  )
-  return rows.map((row) => row.id)
-}
-
 /** Contacts of this customer that are offered to, or open with, another adviser. */
 export async function contactsInOtherHands(tx: WriteDb, customerId: string, adviserId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -78,6 +57,13 @@ export async function contactsInOtherHands(tx: WriteDb, customerId: string, advi
     tx.sql,
   )
   return rows.map((row) => row.id)
+}
+
+/** True while a contact of this customer waits, is offered or is open. */
+export async function hasLiveContact(tx: WriteDb, customerId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from contact where customer_id = ${customerId} and state <> 'closed' limit 1`.execute(tx.sql)
+  return rows.length > 0
 }
 
 /** Names of the other advisers to whom a contact of one of these customers is offered, or who have one open. */
@@ -88,4 +74,16 @@ export async function othersWorkingWith(tx: WriteDb, customerIds: string[], advi
     tx.sql,
   )
   return rows.map((row) => row.name)
+}
+
+/** Contacts of a case; whether an adviser ever picked each up, and whether it still lives. */
+export async function contactsOfCase(
+  tx: WriteDb,
+  caseId: string,
+): Promise<{ id: string; taken: boolean; lives: boolean }[]> {
+  const { rows } = await sql<{ id: string; taken: boolean; lives: boolean }>`
+    select id, picked_up_at is not null as taken, state <> 'closed' as lives from contact where case_id = ${caseId}`.execute(
+    tx.sql,
+  )
+  return rows
 }

@@ -47,6 +47,13 @@ export function openDatabase(url: string, poolSize = 12, patience = impatient): 
 
 const urls = new WeakMap<Db, string>()
 
+/** Connections to the same database that nobody else's work can use up. To be closed like the first. */
+export function openBeside(db: Db, poolSize: number): Db {
+  const url = urls.get(db)
+  if (url === undefined) throw new Error('not opened here')
+  return openDatabase(url, poolSize)
+}
+
 /** A connection beside the pool, for what cannot share one with statements already on their way (COPY). */
 export async function withOwnConnection<R>(db: Db, work: (client: pg.Client) => Promise<R>): Promise<R> {
   const client = new pg.Client({ connectionString: urls.get(db) })

@@ -60,33 +60,21 @@ export function noDemoRows(): DemoRows {
   return Object.fromEntries(order.map((table) => [table, []])) as unknown as DemoRows
 }
 
-/** Copies the rows in one transaction. `trusted`: from `mayTrust`. */
-export async function copyDemoRows(db: Db, rows: Partial<DemoRows>, trusted: boolean): Promise<void> {
-  await withOwnConnection(db, async (client) => {
-    await client.query('begin')
-    await client.query('set local synchronous_commit = off')
-    // The rows hold together by construction (a test checks it): 1 M customers' foreign keys need not be asked one by one.
-    if (trusted) await client.query("set local session_replication_role = 'replica'")
-    for (const table of order) {
-      const list = rows[table]
-      if (list && list.length > 0) await copyTable(client, table, list)
-    }
-    await client.query('commit')
-  })
+/** The tables' names in the database. */
+export const filledTables = order.map((table) => `"${snake(table)}"`)
+
+/** Copies the rows over a connection that is in a transaction. `freeze`: into tables that this transaction has emptied. */
+export async function copyRows(client: pg.Client, rows: Partial<DemoRows>, how: 'freeze' | '' = ''): Promise<void> {
+  for (const table of order) {
+    const list = rows[table]
+    if (list && list.length > 0) await copyTable(client, table, list, how)
+  }
 }
 
-/** Only a superuser may skip the foreign keys' checks; on a cluster of one's own they are simply made. */
-export async function mayTrust(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ rolsuper: boolean }>`select rolsuper from pg_roles where rolname = current_user`.execute(
-    db,
-  )
-  return rows[0]?.rolsuper === true
-}
-
-async function copyTable(client: pg.Client, table: keyof DemoRows, rows: object[]): Promise<void> {
+async function copyTable(client: pg.Client, table: keyof DemoRows, rows: object[], how: string): Promise<void> {
   const names = columns[table]
   const list = names.map((name) => `"${snake(name)}"`).join(', ')
-  const stream = client.query(copyStreams.from(`copy "${snake(table)}" (${list}) from stdin`))
+  const stream = client.query(copyStreams.from(`copy "${snake(table)}" (${list}) from stdin ${how}`))
   const ended = once(stream, 'finish')
   ended.catch(() => undefined)
   let chunk = ''
@@ -124,10 +112,16 @@ function asText(value: object): string {
 /** A text[] column's value. */
 export class TextArray extends Array<string> {}
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
 
 export interface DemoWorld {
-  state: 'filling' | 'full'
+  /**
+   * `filling`: an earlier version was killed while it filled; what lies there is wiped, unless somebody has worked in it.
+   * `left`: so it was when the server was started without the demonstration; from then on it is the operator's own.
+   */
+  state: 'filling' | 'left' | 'full'
   customers: number
   at: number
 }
@@ -138,10 +132,12 @@ export async function readDemoWorld(db: Kysely<Tables>): Promise<DemoWorld | nul
   const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
   return row ? (row.value as unknown as DemoWorld) : null
 }
-export async function writeDemoWorld(db: Kysely<Tables>, world: DemoWorld): Promise<void> {
-  const value = JSON.stringify(world)
-  await sql`insert into setting (key, value) values (${key}, ${value}::jsonb)
-    on conflict (key) do update set value = excluded.value`.execute(db)
+
+/** A start without the demonstration: what was left half-filled is no one's to wipe any more. That its accounts lie here stays known. */
+export async function leaveDemoWorld(db: Db): Promise<void> {
+  await sql`update setting set value = value || '{"state": "left"}' where key = ${key} and value->>'state' = 'filling'`.execute(
+    db,
+  )
 }
 
 /** True when someone or something real may already be in here; queues alone are the minimum of a centre (openCentre). */
@@ -151,18 +147,9 @@ export async function holdsPeople(db: Db): Promise<boolean> {
   return rows[0]?.any === true
 }
 
-/** Empties everything but settings, migrations and the logs of accesses and searches (append-only; nobody signed in to a half-filled world). */
-export async function wipeDemoWorld(db: Db): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select quote_ident(tablename) as name from pg_tables
-    where schemaname = current_schema() and tablename not in ('setting', 'migration', 'access_log', 'search_log')`.execute(
-    db,
-  )
-  await sql.raw(`truncate ${rows.map((row) => row.name).join(', ')}`).execute(db)
-}
-
-/** The feed of what is not read through a customer's scope (those are filled at their first opening), then the planner's figures. */
-export async function finishDemoWorld(db: Db): Promise<void> {
-  await sql`
+/** The feed of what is not read through a customer's scope (those are filled at their first opening). */
+export async function writeFeed(client: pg.Client): Promise<void> {
+  await client.query(`
     with entry (scope, tbl, row_id) as (
       select 'catalogue', 'queue', id from queue union all select 'catalogue', 'cannedAnswer', id from canned_answer
       union all select 'catalogue', 'reasonCode', id from reason_code
@@ -174,8 +161,7 @@ export async function finishDemoWorld(db: Db): Promise<void> {
     numbered as (select *, row_number() over (partition by scope order by tbl, row_id) as version from entry),
     head as (insert into scope (id, head, filled) select scope, max(version), true from numbered group by scope order by scope)
     insert into scope_entry (scope, tbl, row_id, version, present)
-      select scope, tbl, row_id, version, true from numbered`.execute(db)
-  await sql`analyze`.execute(db)
+      select scope, tbl, row_id, version, true from numbered`)
 }
 
 /** Runs `work` while no other server fills the same database. Another's million customers may take minutes: it waits. */

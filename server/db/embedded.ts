@@ -13,6 +13,8 @@ export interface EmbeddedPostgres {
   /** It was running already: another server's, or one that was killed. */
   adopted: boolean
   stop(): void
+  /** Stops it, unless another server, or the telephony, works with it. */
+  leave(): Promise<void>
 }
 
 interface Owner {
@@ -84,11 +86,15 @@ export async function startEmbeddedPostgres(
     if (started.status !== 0) throw new Error(`PostgreSQL did not start: see ${path.join(home, 'postgres.log')}`)
   }
   await createDatabase(`${urlAt(port)}/postgres`, 'guichet')
+  const stop = () => void run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data])
   return {
     baseUrl: urlAt(port),
     url: `${urlAt(port)}/guichet`,
     adopted,
-    stop: () => void run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]),
+    stop,
+    leave: async () => {
+      if (!(await isUsed(`${urlAt(port)}/postgres`))) stop()
+    },
   }
 }
 
@@ -168,6 +174,20 @@ async function answers(url: string): Promise<boolean> {
     await client.connect()
     await client.end()
     return true
+  } catch {
+    return false
+  }
+}
+/** Whether anybody but us is connected, in any of its databases. */
+async function isUsed(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
+  try {
+    await client.connect()
+    const { rowCount } = await client.query(
+      `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
+    )
+    await client.end()
+    return rowCount !== 0
   } catch {
     return false
   }

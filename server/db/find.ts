@@ -13,6 +13,8 @@ export interface KeyRange {
 }
 export const startingWith = (prefix: string): KeyRange => ({ from: prefix, below: `${prefix}\u{10ffff}` })
 export const exactly = (key: string): KeyRange => ({ from: key, below: `${key}\u0001` })
+/** The key itself, then all that only begin with it: walked in this order. */
+export const wholeFirst = (key: string): KeyRange[] => [exactly(key), { ...startingWith(key), from: `${key}\u0001` }]
 
 /** How many rows each word has, up to `bounds.counted` + 1; a word is one or several ranges (its spellings). */
 export async function countWords(db: Reader, words: KeyRange[][]): Promise<number[]> {
@@ -25,21 +27,24 @@ export async function countWords(db: Reader, words: KeyRange[][]): Promise<numbe
 }
 
 /** Keeps, of the walk `l`, the customers of these regions: before any limit on what is found, else others fill it. Null = all. */
-function within(regions: readonly string[] | null): RawBuilder<unknown> {
-  return regions === null
+function within(regions: readonly string[] | null, place: RawBuilder<unknown>[] = []): RawBuilder<unknown> {
+  const all = [...place, ...(regions === null ? [] : [sql`c.region || '' = any(${[...regions]})`])]
+  return all.length === 0
     ? sql``
-    : sql`cross join lateral (select 1 from customer c where c.id = l.customer_id and c.region || '' = any(${[...regions]}) limit 1) c`
+    : sql`cross join lateral (select 1 from customer c where c.id = l.customer_id and ${sql.join(all, sql` and `)} limit 1) c`
 }
 
 /**
  * Customers who have a key of every word, led by the first (the caller puts the rarest first): a walk that stops. The other
  * words are looked for among the customer's own dozen keys; `|| ''` keeps the planner from the index on `key`, which it takes
- * for a narrow range where its statistics know no better, and then reads thousands of rows for each customer.
+ * for a narrow range where its statistics know no better, and then reads thousands of rows for each customer. `place`: what must be
+ * true of the customer's row (`livesAt`).
  */
 export async function customersByWords(
   db: Reader,
   words: KeyRange[][],
   regions: readonly string[] | null,
+  place: RawBuilder<unknown>[] = [],
 ): Promise<string[]> {
   const [lead, ...others] = words
   if (!lead) return []
@@ -53,7 +58,7 @@ export async function customersByWords(
   const { rows } = await sql<{ customerId: string }>`
     select l.customer_id from unnest(${lead.map((range) => range.from)}::text[], ${lead.map((range) => range.below)}::text[]) as r(first, below)
     cross join lateral (select customer_id from search_key s where s.key ~>=~ r.first and s.key ~<~ r.below limit ${bounds.walked}) l
-    ${sql.join(also, sql` `)} ${within(regions)} limit ${bounds.found}`.execute(db)
+    ${sql.join(also, sql` `)} ${within(regions, place)} limit ${bounds.found}`.execute(db)
   return [...new Set(rows.map((row) => row.customerId))]
 }
 

@@ -56,6 +56,13 @@ export async function caseReferenceOf(db: Reader, caseId: string): Promise<strin
   const { rows } = await sql<{ reference: string }>`select reference from "case" where id = ${caseId}`.execute(db)
   return rows[0]?.reference
 }
+/** Who has a contact of this case open now, the last to take one up first. */
+export async function whoHasOpen(db: Reader, caseId: string): Promise<string | null> {
+  const { rows } = await sql<{ adviserId: string }>`
+    select adviser_id from contact where case_id = ${caseId} and state = 'open' and adviser_id is not null
+    order by picked_up_at desc nulls last limit 1`.execute(db)
+  return rows[0]?.adviserId ?? null
+}
 /** Of the next message in the case's contact that lives on this channel; undefined when none does, for then it is the first of a new one. */
 export async function nextNumberOf(db: Reader, caseId: string, channel: string): Promise<number | undefined> {
   const { rows } = await sql<{ n: number }>`
@@ -64,15 +71,41 @@ export async function nextNumberOf(db: Reader, caseId: string, channel: string):
   return rows[0]?.n
 }
 
-/** Ids of the customer's cases among these references, or (references null) on this topic; newest first. */
+/** True unless one of its contacts is only claimed to be its customer's: whoever is proven joins no such case. */
+export async function caseIsVouched(db: Reader, caseId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from history_entry where case_id = ${caseId} and unproven limit 1`.execute(db)
+  return rows.length === 0
+}
+/** Entries of contacts in this case that are only claimed to be its customer's. */
+export async function unprovenEntryIds(db: Reader, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from history_entry where case_id = ${caseId} and unproven`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Ids of the customer's cases among these references, or on this topic; newest first, those alone that are vouched for. Of those he
+ * quotes, a case of letters from an address of his too: what was answered went there. A case that was joined to another stands for that one.
+ */
 export async function caseIdsOf(
   db: Reader,
   customerId: string,
   where: { references: string[] } | { topic: Row<'case'>['topic'] },
 ): Promise<string[]> {
-  const match = 'topic' in where ? sql`topic = ${where.topic}` : sql`reference = any(${where.references}::text[])`
+  const match =
+    'topic' in where
+      ? sql`k.topic = ${where.topic} and not exists (select 1 from history_entry h where h.case_id = t.id and h.unproven)`
+      : sql`k.reference = any(${where.references}::text[])
+          and not exists (select 1 from history_entry h left join contact c on c.id = h.id
+            where h.case_id = t.id and h.unproven and c.channel is distinct from 'email')
+          and not exists (select 1 from history_entry h join letter l on l.contact_id = h.id and l.direction = 'in'
+            where h.case_id = t.id and h.unproven and not exists (select 1 from identifier i
+              where i.customer_id = ${customerId} and i.kind = 'email' and i.until is null and i.since <= l.received_at
+                and i.value = lower(l."from" ->> 'address')))`
   const { rows } = await sql<{ id: string }>`
-    select id from "case" where customer_id = ${customerId} and ${match} order by opened_at desc limit 5`.execute(db)
+    select t.id from "case" k left join contact j on j.id = k.joined_by join "case" t on t.id = coalesce(j.case_id, k.id)
+    where k.customer_id = ${customerId} and t.customer_id = ${customerId} and ${match}
+    group by t.id, t.opened_at order by t.opened_at desc limit 5`.execute(db)
   return rows.map((row) => row.id)
 }
 export async function recognitionIdsOf(db: Reader, contactId: string): Promise<string[]> {

@@ -1,20 +1,18 @@
 import { sql } from 'kysely'
-import { vouchedFor } from './contacts.ts'
+import { isRepeated } from './repeats.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
 interface ExpiredOffer {
   contactId: string
   adviserId: string
-  /** While it rang he took or refused another: he is there. */
-  answeredAnother: boolean
 }
+/** The telephony says itself when it has rung for long enough: only where it is silent, the offer lapses without it (ms). */
+const telephonyFirst = 5_000
 /** One offer past its time, with its contact locked; contacts in somebody's hands are left for the next round. */
 export async function takeExpiredOffer(tx: WriteDb): Promise<ExpiredOffer | undefined> {
   const { rows } = await sql<ExpiredOffer>`
-    select o.contact_id, o.adviser_id, exists (select 1 from offer t where t.adviser_id = o.adviser_id
-        and t.state in ('accepted', 'refused') and t.settled_at > o.offered_at) as answered_another
-    from offer o join contact c on c.id = o.contact_id
-    where o.state = 'pending' and o.expires_at <= ${tx.now} order by o.expires_at limit 1 for update of c skip locked`.execute(
+    select o.contact_id, o.adviser_id from offer o join contact c on c.id = o.contact_id
+    where o.state = 'pending' and o.expires_at <= ${tx.now} - case when c.channel = 'voice' then ${telephonyFirst}::bigint else 0 end order by o.expires_at limit 1 for update of c skip locked`.execute(
     tx.sql,
   )
   return rows[0]
@@ -31,9 +29,7 @@ export async function takeOverdueCommitments(tx: WriteDb, limit: number): Promis
 /** Resolutions whose seven days are over, locked, and whether the customer came back on the same matter within them. */
 export async function takeDueResolutions(tx: WriteDb, limit: number): Promise<{ id: string; repeated: boolean }[]> {
   const { rows } = await sql<{ id: string; repeated: boolean }>`
-    select r.id, exists (select 1 from contact k where k.id <> r.contact_id and k.direction = 'inbound'
-        and k.entered_at >= r.closed_at and k.entered_at < r.due_at
-        and (k.case_id = r.case_id or (k.customer_id = r.customer_id and k.topic = c.topic and ${vouchedFor(sql`k.id`)}))) as repeated
+    select r.id, ${isRepeated} as repeated
     from resolution r join contact c on c.id = r.contact_id
     where r.verdict = 'pending' and r.due_at <= ${tx.now} order by r.due_at limit ${limit} for update of r skip locked`.execute(
     tx.sql,

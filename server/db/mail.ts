@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
+import type { MailDecision } from './tablesOfMail.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
 export interface KeptMail {
@@ -21,16 +22,44 @@ export async function insertMail(db: Db, mail: KeptMail): Promise<void> {
     .execute()
 }
 
-export type DueMail = Pick<KeptMail, 'id' | 'folder' | 'receivedAt' | 'envelopeFrom' | 'envelopeTo'> & { tries: number }
+/** One that has its outcome from the start: a doubtful form lies in the tray at once. */
+export async function insertSettledMail(
+  tx: WriteDb,
+  mail: KeptMail,
+  why: { kind: string; reason: string },
+): Promise<void> {
+  await tx.sql
+    .insertInto('mail')
+    .values({
+      ...mail,
+      ...why,
+      envelopeTo: JSON.stringify(mail.envelopeTo),
+      dueAt: mail.receivedAt,
+      state: 'tray',
+      settledAt: tx.now,
+    })
+    .execute()
+}
+
+export type DueMail = Pick<KeptMail, 'id' | 'folder' | 'receivedAt' | 'size' | 'envelopeFrom' | 'envelopeTo'> & {
+  tries: number
+  /** A human has looked at it: this is done, whatever it is. */
+  decided: MailDecision | null
+}
 /**
  * One kept letter, nobody else's until `lease` is over. The try counts before it begins: a letter whose reading kills the
  * server is tried three times, not for ever.
  */
-export async function leaseMail(db: Db, now: number, lease: number): Promise<DueMail | undefined> {
+export async function leaseMail(
+  db: Db,
+  now: number,
+  lease: number,
+  which: 'letters' | 'forms' = 'letters',
+): Promise<DueMail | undefined> {
   const { rows } = await sql<DueMail>`
     update mail set tries = tries + 1, due_at = ${now + lease} where id = (select id from mail
-      where state = 'kept' and due_at <= ${now} order by due_at, received_at limit 1 for update skip locked)
-    returning id, folder, received_at, envelope_from, envelope_to, tries`.execute(db)
+      where state = 'kept' and (door = 'form') = ${which === 'forms'} and due_at <= ${now} order by due_at, received_at limit 1 for update skip locked)
+    returning id, folder, received_at, size, envelope_from, envelope_to, tries, decided`.execute(db)
   return rows[0]
 }
 /** Locked, and still to be settled: its lease may have run out, and another reader have been faster. */
@@ -60,16 +89,16 @@ export interface SettledMail {
 export async function settleMail(tx: WriteDb, id: string, to: SettledMail): Promise<void> {
   await tx.sql
     .updateTable('mail')
-    .set({ ...to, settledAt: tx.now })
+    .set({ ...to, settledAt: tx.now, decided: null })
     .where('id', '=', id)
     .execute()
 }
 
 /** Readers of the same letter wait for each other from here to the commit; the one that came first, when there is one. */
-export async function firstOfSame(tx: WriteDb, sameKey: string): Promise<string | undefined> {
+export async function firstOfSame(tx: WriteDb, sameKey: string, own: string): Promise<string | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`mail/${sameKey}`}, 0))`.execute(tx.sql)
   const { rows } = await sql<{ id: string }>`
-    select id from mail where same_key = ${sameKey} and repeat_of is null`.execute(tx.sql)
+    select id from mail where same_key = ${sameKey} and repeat_of is null and id <> ${own}`.execute(tx.sql)
   return rows[0]?.id
 }
 
@@ -80,6 +109,28 @@ export async function lettersSince(tx: WriteDb, caseId: string, sender: string, 
     tx.sql,
   )
   return rows[0]?.n ?? 0
+}
+
+/** How many letters of this sender were filed since, in whatever case; two of one sender wait for each other from here to the commit. */
+export async function lettersOfSender(tx: WriteDb, sender: string, since: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sender/${sender}`}, 0))`.execute(tx.sql)
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from mail where sender = ${sender} and contact_id is not null and received_at > ${since}`.execute(
+    tx.sql,
+  )
+  return rows[0]?.n ?? 0
+}
+/** His letters since whose contact lives on e-mail, the newest first. */
+export async function openLettersOf(
+  tx: WriteDb,
+  sender: string,
+  since: number,
+): Promise<{ caseId: string; subject: string }[]> {
+  const { rows } = await sql<{ caseId: string; subject: string }>`
+    select c.case_id, l.subject from mail m join contact c on c.id = m.contact_id join letter l on l.id = m.message_id
+    where m.sender = ${sender} and m.contact_id is not null and m.received_at > ${since} and m.kind = 'letter'
+      and c.state <> 'closed' and c.channel = 'email' order by m.received_at desc limit 100`.execute(tx.sql)
+  return rows
 }
 
 /** Of these ids, those that have no row: files of a receipt that was never committed. */

@@ -11,6 +11,8 @@ export const ownedTables = [
   'contact',
   'case',
   'message',
+  'letter',
+  'call',
   'note',
   'line',
   'commitment',
@@ -19,6 +21,9 @@ export const ownedTables = [
   'verification',
   'operation',
   'resolution',
+  'diagnosis',
+  'lineTest',
+  'incidentFollow',
   'merge',
 ] as const satisfies Table[]
 export type OwnedTable = (typeof ownedTables)[number] | 'offer'
@@ -48,6 +53,17 @@ export async function idsOwnedBy(db: Reader, table: OwnedTable | UnsyncedTable, 
   return list(db, sql`select id from ${sql.table(snake(table))} where customer_id = ${customerId}`)
 }
 
+/** Those of these rows that belong to this customer now. */
+export async function idsStillWith(
+  db: Reader,
+  table: OwnedTable | UnsyncedTable,
+  ids: string[],
+  customerId: string,
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  return list(db, sql`select id from ${sql.table(snake(table))} where id = any(${ids}) and customer_id = ${customerId}`)
+}
+
 /** What hangs on this contact, and would be wrong with another customer than its own. */
 export async function idsOfContact(db: Reader, table: OwnedTable, contactId: string): Promise<string[]> {
   const owner = sql`customer_id = (select customer_id from contact where id = ${contactId})`
@@ -56,6 +72,13 @@ export async function idsOfContact(db: Reader, table: OwnedTable, contactId: str
     return list(db, sql`select id from offer where contact_id = ${contactId} and state = 'pending'`)
   if (table === 'message') return list(db, sql`select id from message where contact_id = ${contactId}`)
   if (table === 'case' || table === 'line' || table === 'merge') return []
+  // A test belongs to its sitting, whoever asked for it.
+  if (table === 'lineTest') {
+    return list(
+      db,
+      sql`select id from line_test where diagnosis_id in (select id from diagnosis where contact_id = ${contactId} and ${owner})`,
+    )
+  }
   if (table === 'historyEntry') {
     return list(
       db,
@@ -80,6 +103,8 @@ export async function idsHangingOn(
   const on = {
     contact: byCase,
     message: byContact,
+    letter: byContact,
+    call: byContact,
     offer: byContact,
     recognition: byContact,
     verification: byContact,
@@ -88,6 +113,9 @@ export async function idsHangingOn(
     note: sql`(${byCase} or ${byContact})`,
     commitment: sql`(${byCase} or ${byContact})`,
     resolution: sql`(${byCase} or ${byContact})`,
+    diagnosis: sql`(${byCase} or ${byContact})`,
+    lineTest: byCase,
+    incidentFollow: sql`(${byCase} or ${byContact})`,
   }
   const where = (on as Partial<typeof on>)[table as keyof typeof on]
   return where

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readCaseReference } from '../../shared/domain/caseReference.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
 import { nextCaseReference } from './nextCaseReference.ts'
-import { scatter } from './scatter.ts'
+import { scatter, scatterer } from './scatter.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 let fresh: FreshDatabase
@@ -18,6 +18,8 @@ test('property: every number of the space comes exactly once, whatever the key a
     fc.property(fc.string({ minLength: 1 }), half, half, (key, high, low) => {
       const seen = Array.from({ length: high * low }, (_, n) => scatter(n, key, { high, low }))
       expect(seen.toSorted((a, b) => a - b)).toEqual(seen.map((_, n) => n))
+      const many = scatterer(key, { high, low })
+      expect(seen.map((_, n) => many(n))).toEqual(seen)
     }),
     { numRuns: 30 },
   )

@@ -1,9 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { caseReference, caseSerials } from '../../shared/domain/caseReference.ts'
-import { scatter } from './scatter.ts'
+import { caseReferenceAt } from './caseReferenceOrder.ts'
 import type { Tables } from './tables.ts'
-
-const halves = { high: 90_000, low: 100_000 }
 
 /** A case reference that no other case has or will have: a number of the sequence, out of order. One statement. */
 export async function nextCaseReference(db: Kysely<Tables> | Transaction<Tables>): Promise<string> {
@@ -14,5 +11,5 @@ export async function nextCaseReference(db: Kysely<Tables> | Transaction<Tables>
   const { n, key = null } = rows[0] ?? {}
   // Another key would give references out again: it comes back from the backup, never from here.
   if (n === undefined || key === null) throw new Error('the setting caseReferenceKey is gone')
-  return caseReference(caseSerials.first + scatter(n, key, halves))
+  return caseReferenceAt(n, key)
 }

@@ -11,12 +11,19 @@ export async function openRecord(
   adviserId: string,
   customerId: string,
   now: number,
+  readOnly = false,
 ): Promise<void> {
   const expiresAt = now + openingLasts
   await trx
     .insertInto('customerOpening')
-    .values({ adviserId, customerId, openedAt: now, expiresAt })
-    .onConflict((conflict) => conflict.columns(['adviserId', 'customerId']).doUpdateSet({ openedAt: now, expiresAt }))
+    .values({ adviserId, customerId, openedAt: now, expiresAt, readOnly })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['adviserId', 'customerId'])
+        .doUpdateSet({ openedAt: now, expiresAt, readOnly })
+        // Who has it open to act goes on acting, and no longer for having looked.
+        .where(sql<boolean>`not ${readOnly} or customer_opening.read_only or customer_opening.expires_at <= ${now}`),
+    )
     .execute()
 }
 /**
@@ -44,19 +51,27 @@ export async function closeRecord(trx: Transaction<Tables>, adviserId: string, c
     .where('customerId', '=', customerId)
     .execute()
 }
-/** True while the adviser has this record open by `customer.open`. */
-export async function hasOpened(db: Reader, adviserId: string, customerId: string, now: number): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from customer_opening where adviser_id = ${adviserId} and customer_id = ${customerId} and expires_at > ${now}`.execute(
-      db,
-    )
-  return rows.length > 0
+/** How the adviser has this record open outside a contact: to act, by `customer.open`, or only to read, by `approval.look`; null = he has not. */
+export async function openingOf(
+  db: Reader,
+  adviserId: string,
+  customerId: string,
+  now: number,
+): Promise<'act' | 'read' | null> {
+  const { rows } = await sql<{
+    readOnly: boolean
+  }>`select read_only from customer_opening where adviser_id = ${adviserId} and customer_id = ${customerId} and expires_at > ${now}`.execute(
+    db,
+  )
+  const [opening] = rows
+  return opening ? (opening.readOnly ? 'read' : 'act') : null
 }
-/** True while a contact of this customer is offered to the adviser or open with him. */
-export async function hasLiveContact(db: Reader, adviserId: string, customerId: string): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from contact where adviser_id = ${adviserId} and customer_id = ${customerId} and state in ('offered', 'open') limit 1`.execute(
-      db,
-    )
-  return rows.length > 0
+/** The contact of this customer that is open with the adviser, or else offered to him; null = there is none. */
+export async function liveContactOf(db: Reader, adviserId: string, customerId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from contact where adviser_id = ${adviserId} and customer_id = ${customerId} and state in ('offered', 'open') order by state desc, id limit 1`.execute(
+    db,
+  )
+  return rows[0]?.id ?? null
 }

@@ -19,12 +19,14 @@ export function deleteIdleThreads(tx: WriteDb, before: number, limit: number): P
       where contact_id is null and last_seen_at < ${before} order by last_seen_at limit ${limit} for update skip locked)`,
   )
 }
-export function deleteSentOutbound(tx: WriteDb, before: number, limit: number): Promise<number> {
-  return count(
-    tx,
-    sql`delete from outbound where id in (select id from outbound
-      where state = 'sent' and due_at < ${before} order by due_at limit ${limit} for update skip locked)`,
-  )
+/** What was handed over, or what was given up or replaced: the desk's rows say what became of it. Each has an index of its own. */
+export function deleteSettledOutbound(state: 'sent' | 'failed') {
+  return (tx: WriteDb, before: number, limit: number): Promise<number> =>
+    count(
+      tx,
+      sql`delete from outbound where id in (select id from outbound
+        where state = ${sql.lit(state)} and due_at < ${before} order by due_at limit ${limit} for update skip locked)`,
+    )
 }
 /** By the end they were given: one revoked earlier stays a day longer at most. */
 export function deleteOldSessions(tx: WriteDb, before: number, limit: number): Promise<number> {
@@ -34,19 +36,59 @@ export function deleteOldSessions(tx: WriteDb, before: number, limit: number): P
       where expires_at < ${before} order by expires_at limit ${limit} for update skip locked)`,
   )
 }
-/** The table itself refuses to lose what is younger than six months. */
+/** Past sittings that a lead had looked at again: he asks anew. */
+export function deleteOldTasks(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from model_task where id in (select id from model_task
+      where asked_at < ${before} order by asked_at limit ${limit} for update skip locked)`,
+  )
+}
+/** Devices that nobody signed in on since. */
+export function deleteOldDevices(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from device where id in (select id from device
+      where seen_at < ${before} order by seen_at limit ${limit} for update skip locked)`,
+  )
+}
+/** The table itself refuses to lose what is younger than six months. No lock on the way: that asks for the right to change a line. */
 export function deleteOldAccess(tx: WriteDb, before: number, limit: number): Promise<number> {
   return count(
     tx,
     sql`delete from access_log where id in (select id from access_log
-      where at < ${before} order by at limit ${limit} for update skip locked)`,
+      where at < ${before} order by at limit ${limit})`,
   )
 }
 export function deleteOldSearches(tx: WriteDb, before: number, limit: number): Promise<number> {
   return count(
     tx,
     sql`delete from search_log where id in (select id from search_log
-      where at < ${before} order by at limit ${limit} for update skip locked)`,
+      where at < ${before} order by at limit ${limit})`,
+  )
+}
+/** A log refuses to lose what is younger than six months by its own newest line: where nothing was written since, it keeps what is old. */
+const sixMonths = 15_552_000_000
+/** Who asked what of whom, and whether it passed. Guarded as the access log is, like the two below. */
+export function deleteOldVerifications(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from verification_log where ctid = any(array(select ctid from verification_log
+      where at < ${before} and at < (select max(at) from verification_log where at >= ${before}) - ${sixMonths}::bigint order by at limit ${limit}))`,
+  )
+}
+export function deleteOldDocuments(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from identity_document where ctid = any(array(select ctid from identity_document
+      where at < ${before} and at < (select max(at) from identity_document where at >= ${before}) - ${sixMonths}::bigint order by at limit ${limit}))`,
+  )
+}
+export function deleteOldMailActs(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from mail_act where id in (select id from mail_act
+      where at < ${before} and at < (select max(at) from mail_act where at >= ${before}) - ${sixMonths}::bigint order by at limit ${limit})`,
   )
 }
 /** The hash of a code of six digits is a secret for a while only. */
@@ -57,10 +99,33 @@ export function forgetCodes(tx: WriteDb, before: number, limit: number): Promise
       where code_hash is not null and code_expires_at < ${before} order by code_expires_at limit ${limit} for update skip locked)`,
   )
 }
+export function deleteCodes(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from one_time_code where id = any(array(select id from one_time_code
+      where expires_at < ${before} order by expires_at limit ${limit} for update skip locked))`,
+  )
+}
 export function deleteSignInAttempts(tx: WriteDb, before: number, limit: number): Promise<number> {
   return count(
     tx,
     sql`delete from sign_in_attempt where ctid = any(array(select ctid from sign_in_attempt
+      where at < ${before} order by at limit ${limit} for update skip locked))`,
+  )
+}
+/** Events of calls that could not be handled. The events themselves, and what the telephony holds of calls, it takes away itself (server/db/edge.ts). */
+export function deleteEdgeAsides(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from edge_aside where seq = any(array(select seq from edge_aside
+      where at < ${before} order by at limit ${limit} for update skip locked))`,
+  )
+}
+/** Orders to a telephony that was never there again. */
+export function deleteUnsentOrders(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from call_order where id = any(array(select id from call_order
       where at < ${before} order by at limit ${limit} for update skip locked))`,
   )
 }
@@ -82,14 +147,14 @@ export function deleteAnsweredCommands(tx: WriteDb, before: number, limit: numbe
 }
 
 /**
- * Tombstones of one queue's or adviser's scope, where rows come and go all day: those that were there when the scope was last
+ * Tombstones of one scope where rows come and go all day (a queue's, an adviser's, a floor's, the tray): those that were there when the scope was last
  * looked at, before `before`. The scope's history starts after them, so a desk that missed one takes a snapshot (SP9); a
  * customer's scope keeps his, for its snapshot may be long. Undefined when no scope is due.
  */
 export async function trimScope(tx: WriteDb, before: number, limit: number): Promise<number | undefined> {
   // The scope first, as every writer does: the other way round they would wait in a ring.
   const due = await sql<{ id: string; markedHead: number }>`
-    select id, marked_head from scope where (id like 'queue:%' or id like 'adviser:%') and marked_at < ${before}
+    select id, marked_head from scope where (id like 'queue:%' or id like 'adviser:%' or id like 'floor:%' or id = 'tray') and marked_at < ${before}
     order by marked_at limit 1 for update skip locked`.execute(tx.sql)
   const [scope] = due.rows
   if (!scope) return undefined

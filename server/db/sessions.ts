@@ -4,6 +4,8 @@ import type { Actor } from '../context.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
+type Reader = Kysely<Tables> | Transaction<Tables>
+
 const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export type SessionCheck =
@@ -12,11 +14,11 @@ export type SessionCheck =
 
 /** Opens a session; the token is returned once and only its SHA-256 is kept. */
 export async function createSession(
-  db: Db,
+  db: Reader,
   adviserId: string,
   now: number,
   hours: number,
-  userAgent: string,
+  from: { userAgent: string; address?: string; deviceId?: string },
 ): Promise<{ token: string; expiresAt: number }> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = now + hours * 3_600_000
@@ -29,7 +31,9 @@ export async function createSession(
       createdAt: now,
       expiresAt,
       revokedAt: null,
-      userAgent: userAgent.slice(0, 200),
+      userAgent: from.userAgent.slice(0, 200),
+      address: from.address ?? '',
+      deviceId: from.deviceId ?? null,
     })
     .execute()
   return { token, expiresAt }
@@ -39,6 +43,7 @@ interface SessionRow {
   id: string
   expiresAt: number
   revokedAt: number | null
+  disabledAt: number | null
   adviserId: string
   role: Actor['role']
   name: string
@@ -48,7 +53,7 @@ interface SessionRow {
   servesRegions: string[]
 }
 
-const sessionQuery = sql`select s.id, s.expires_at, s.revoked_at, a.id as adviser_id, a.role, a.name, a.site_id, a.partner_id, a.shop_id, t.serves_regions
+const sessionQuery = sql`select s.id, s.expires_at, s.revoked_at, a.disabled_at, a.id as adviser_id, a.role, a.name, a.site_id, a.partner_id, a.shop_id, t.serves_regions
   from session s join adviser a on a.id = s.adviser_id join site t on t.id = a.site_id`
 
 /** Who holds this token now. */
@@ -63,7 +68,7 @@ export async function checkSession(db: Db, sessionId: string, now: number): Prom
 }
 function judge(row: SessionRow | undefined, now: number): SessionCheck {
   if (!row) return { ok: false, code: 'session.missing' }
-  if (row.revokedAt !== null) return { ok: false, code: 'session.revoked' }
+  if (row.revokedAt !== null || row.disabledAt !== null) return { ok: false, code: 'session.revoked' }
   if (row.expiresAt <= now) return { ok: false, code: 'session.expired' }
   const { id, adviserId, role, name, siteId, partnerId, shopId } = row
   return {
@@ -82,54 +87,64 @@ function judge(row: SessionRow | undefined, now: number): SessionCheck {
   }
 }
 
-/** Ends sessions; returns how many were open. */
+/** Until when this session lives, at most. */
+export async function sessionExpiry(db: Reader, id: string): Promise<number | undefined> {
+  const row = await db.selectFrom('session').select('expiresAt').where('id', '=', id).executeTakeFirst()
+  return row?.expiresAt
+}
+
+export interface EndedSession {
+  id: string
+  deviceId: string | null
+}
+/** Ends an adviser's living sessions: the one named, or all, but for one. */
 export async function revokeSessions(
-  db: Db,
-  where: { sessionId?: string; adviserId?: string },
-  now: number,
-): Promise<number> {
-  let query = db.updateTable('session').set({ revokedAt: now }).where('revokedAt', 'is', null)
-  if (where.sessionId !== undefined) query = query.where('id', '=', where.sessionId)
-  if (where.adviserId !== undefined) query = query.where('adviserId', '=', where.adviserId)
-  if (where.sessionId === undefined && where.adviserId === undefined) return 0
-  const result = await query.executeTakeFirst()
-  return Number(result.numUpdatedRows)
-}
-
-export async function findLogin(db: Db, login: string): Promise<{ id: string; passwordHash: string } | undefined> {
-  return db.selectFrom('adviser').select(['id', 'passwordHash']).where('login', '=', login).executeTakeFirst()
-}
-export async function noteAttempt(db: Db, key: string, now: number): Promise<void> {
-  await db.insertInto('signInAttempt').values({ key, at: now }).execute()
-}
-/** When the `most`-th newest attempt of `key` was made: while that is within the window, one more is too many. */
-export async function attemptAt(db: Db, key: string, most: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('signInAttempt')
-    .select('at')
-    .where('key', '=', key)
-    .orderBy('at', 'desc')
-    .offset(most - 1)
-    .limit(1)
-    .executeTakeFirst()
-  return row?.at
-}
-export async function forgetAttempts(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('signInAttempt').where('key', '=', key).execute()
-}
-
-export async function hasOpenSession(
-  db: Kysely<Tables> | Transaction<Tables>,
+  db: Reader,
   adviserId: string,
+  which: { only?: string | null; but?: string | null },
   now: number,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('session')
-    .select('id')
+): Promise<EndedSession[]> {
+  let query = db
+    .updateTable('session')
+    .set({ revokedAt: now })
     .where('adviserId', '=', adviserId)
     .where('revokedAt', 'is', null)
     .where('expiresAt', '>', now)
-    .limit(1)
+  if (which.only) query = query.where('id', '=', which.only)
+  if (which.but) query = query.where('id', '<>', which.but)
+  return query.returning(['id', 'deviceId']).execute()
+}
+/** The device that this session was opened on. */
+export async function deviceOfSession(db: Reader, id: string): Promise<string | null> {
+  const row = await db.selectFrom('session').select('deviceId').where('id', '=', id).executeTakeFirst()
+  return row?.deviceId ?? null
+}
+
+export interface Login {
+  id: string
+  login: string
+  passwordHash: string
+  disabledAt: number | null
+  passwordUntil: number | null
+}
+/**
+ * Whether this password is still his, and his account open, until the commit: whoever resets or disables waits, and finds the session
+ * that is opened meanwhile. Undefined when it is his no more.
+ */
+export async function holdLogin(
+  trx: Transaction<Tables>,
+  adviserId: string,
+  passwordHash: string,
+): Promise<{ disabledAt: number | null } | undefined> {
+  const { rows } = await sql<{
+    disabledAt: number | null
+  }>`select disabled_at from adviser where id = ${adviserId} and password_hash = ${passwordHash} for share`.execute(trx)
+  return rows[0]
+}
+export async function findLogin(db: Db, login: string): Promise<Login | undefined> {
+  return db
+    .selectFrom('adviser')
+    .select(['id', 'login', 'passwordHash', 'disabledAt', 'passwordUntil'])
+    .where('login', '=', login)
     .executeTakeFirst()
-  return row !== undefined
 }

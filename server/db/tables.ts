@@ -1,5 +1,10 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { AccountAct } from '../../shared/protocol/administration.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
+import type { CallTables } from './tablesOfCalls.ts'
+import type { EdgeTables } from './tablesOfEdge.ts'
+import type { MailTables } from './tablesOfMail.ts'
+import type { NetworkTables } from './tablesOfNetwork.ts'
 
 /** A row's objects and arrays are jsonb: read as values, written as text. */
 type Columns<R> = {
@@ -7,14 +12,31 @@ type Columns<R> = {
 }
 
 interface ServerOnly {
-  adviser: { passwordHash: string; idleSince: Generated<number> }
+  adviser: {
+    passwordHash: string
+    idleSince: Generated<number>
+    disabledAt: Generated<number | null>
+    /** A first password's end; null: his own. */
+    passwordUntil: Generated<number | null>
+    /** The session whose telephone it is. */
+    phoneSession: Generated<string | null>
+  }
   customer: { birthDate: string | null; lastInvoice: string | null; iban4: string | null }
+  case: { joinedBy: Generated<string | null> }
   message: { externalId: string | null }
+  /** When to ask (again), how often it was, and the adapter's own name of the task. */
+  lineTest: { dueAt: Generated<number>; tries: Generated<number>; ref: string | null }
+  /** How many readings `quality` is the mean of; when its caller last heard his place; what rings or talks for its adviser. */
+  call: { qualityN: Generated<number>; toldAt: Generated<number>; legId: Generated<string | null> }
   verification: { codeHash: Buffer | null }
+  /** What the feed said last of it, as JSON; the state that the sittings of its node heard of. */
+  incident: { told: string | null; heard: string | null }
+  /** When its case was told that there is none. */
+  incidentFollow: { noneAt: Generated<number | null> }
 }
 type RowTables = { [T in Table]: Columns<Row<T>> & (T extends keyof ServerOnly ? ServerOnly[T] : unknown) }
 
-export interface Tables extends RowTables {
+export interface Tables extends RowTables, MailTables, NetworkTables, EdgeTables, CallTables {
   partner: { id: string; name: string }
   site: { id: string; name: string; region: string; partnerId: string | null; servesRegions: string[] }
   shop: { id: string; name: string; commune: string; region: string }
@@ -27,6 +49,18 @@ export interface Tables extends RowTables {
     revokedAt: number | null
     userAgent: string
     seenAt: Generated<number | null>
+    deviceId: Generated<string | null>
+    address: Generated<string>
+  }
+  device: { id: string; adviserId: string; tokenHash: Buffer; createdAt: number; seenAt: number }
+  /** Append-only. */
+  accountLog: {
+    id: Generated<number>
+    at: number
+    authorId: string | null
+    accountId: string | null
+    act: AccountAct
+    detail: JSONColumnType<Record<string, string | number>>
   }
   signInAttempt: { key: string; at: number }
   accessLog: {
@@ -76,7 +110,31 @@ export interface Tables extends RowTables {
     passed: boolean
   }
   mergeItem: { mergeId: string; tbl: string; rowId: string }
-  customerOpening: { adviserId: string; customerId: string; openedAt: number; expiresAt: number }
+  customerOpening: {
+    adviserId: string
+    customerId: string
+    openedAt: number
+    expiresAt: number
+    readOnly: Generated<boolean>
+  }
+  oneTimeCode: {
+    id: string
+    verificationId: string
+    way: 'sms' | 'email' | 'file'
+    destination: string
+    language: 'fr' | 'en'
+    sealed: Buffer | null
+    expiresAt: number
+  }
+  identityDocument: {
+    at: number
+    contactId: string
+    customerId: string
+    adviserId: string
+    document: string
+    lastCharacters: string
+    seen: string
+  }
   chatThread: {
     id: string
     secretHash: Buffer
@@ -104,48 +162,6 @@ export interface Tables extends RowTables {
     settled: Generated<boolean>
   }
   upload: { id: string; key: string; at: number; bytes: number }
-  mail: {
-    id: string
-    folder: string
-    receivedAt: number
-    size: number
-    sha256: Buffer
-    door: 'smtp' | 'imap'
-    envelopeFrom: string | null
-    envelopeTo: JSONColumnType<string[]>
-    state: Generated<'kept' | 'filed' | 'tray' | 'repeated'>
-    tries: Generated<number>
-    dueAt: number
-    settledAt: Generated<number | null>
-    kind: Generated<string | null>
-    reason: Generated<string | null>
-    /** ML3: one of the letters that share it is the letter, the others are its repeats. */
-    sameKey: Generated<string | null>
-    repeatOf: Generated<string | null>
-    /** Lower case. */
-    sender: Generated<string | null>
-    /** The letter's own Message-ID. */
-    mailId: Generated<string | null>
-    caseId: Generated<string | null>
-    contactId: Generated<string | null>
-    /** The message it became, or the one that it is a bounce of. */
-    messageId: Generated<string | null>
-    /** A case that it points to and that its sender has no part in (ML9). */
-    hintCaseId: Generated<string | null>
-    letter: Generated<string | null>
-  }
-  mailPointer: { mailId: string; caseId: string; at: number }
-  mailParty: { caseId: string; address: string; at: number }
-  mailAcknowledged: { caseId: string; address: string; at: number }
-  outbound: {
-    id: string
-    channel: string
-    contactId: string
-    state: 'queued' | 'sent' | 'failed'
-    tries: number
-    dueAt: number
-    lastError: string | null
-  }
   scope: {
     id: string
     head: number

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { IdentityItem, KnowledgeItem, PassedItem } from '../../shared/domain/identity.ts'
+import type { Row } from '../../shared/protocol/rows.ts'
 import type { Tables } from './tables.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
@@ -15,7 +16,7 @@ export async function expectedAnswers(
   return new Map(rows.map((row) => [row.id, (row as Record<KnowledgeItem, string | null>)[item]]))
 }
 
-/** Append-only by habit: who asked what about whom, and whether it passed. Never the answer. */
+/** Append-only: who asked what about whom, and whether it passed. Never the answer. */
 export async function logItems(
   tx: WriteDb,
   what: { contactId: string; adviserId: string; item: IdentityItem | 'codeSent'; passed: boolean },
@@ -74,18 +75,33 @@ export async function codesSent(db: Reader, customerId: string, since: number): 
   return rows[0]?.n ?? 0
 }
 
-/** The full value of a contact point that this customer holds now. */
-export async function contactPoint(
-  db: Reader,
-  customerId: string,
-  id: string,
-): Promise<{ kind: 'phone' | 'email'; value: string; since: number; until: number | null } | undefined> {
-  return db
-    .selectFrom('identifier')
-    .select(['kind', 'value', 'since', 'until'])
-    .where('id', '=', id)
-    .where('customerId', '=', customerId)
-    .executeTakeFirst()
+export interface Holding {
+  id: string
+  kind: 'phone' | 'email'
+  value: string
+  since: number
+  until: number | null
+  /** How this customer's own lines of that number stand. */
+  lineStates: Row<'line'>['state'][]
+  /** A living line of that number is another customer's now. */
+  isElsewhere: boolean
+}
+/** What this customer holds or held, in full, with what the lines say of his numbers. */
+export async function holdingsOf(db: Reader, customerId: string): Promise<Holding[]> {
+  const { rows } = await sql<Holding>`
+    select i.id, i.kind, i.value, i.since, i.until,
+      array(select l.state from line l where l.number = i.value and l.customer_id = i.customer_id) as line_states,
+      exists (select 1 from line l where l.number = i.value and l.customer_id <> i.customer_id and l.state <> 'closed') as is_elsewhere
+    from identifier i where i.customer_id = ${customerId}`.execute(db)
+  return rows
+}
+
+/** Who saw which paper, and where. Append-only, and never its number. */
+export async function logDocument(tx: WriteDb, what: Omit<Tables['identityDocument'], 'at'>): Promise<void> {
+  await tx.sql
+    .insertInto('identityDocument')
+    .values({ ...what, at: tx.now })
+    .execute()
 }
 
 export async function codeHash(db: Reader, verificationId: string): Promise<Buffer | null> {

@@ -8,6 +8,7 @@ export async function queueOutbound(
   messageId: string,
   contactId: string,
   channel: ChannelName,
+  address: string | null = null,
 ): Promise<void> {
-  await insertOutbound(tx.sql, { id: messageId, channel, contactId }, tx.now)
+  await insertOutbound(tx.sql, { id: messageId, channel, contactId, address }, tx.now)
 }

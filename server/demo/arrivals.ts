@@ -4,7 +4,9 @@ import { chatAudience } from '../../shared/protocol/chat.ts'
 import type { Db } from '../db/database.ts'
 import { readDemoWorld } from '../db/demo.ts'
 import { guestFrom, type Guest } from '../db/demoGuests.ts'
+import { formVisit } from './arrivals/formVisit.ts'
 import { identify } from './arrivals/identity.ts'
+import { letterDoor, letterVisit } from './arrivals/letterVisit.ts'
 import { visit, type Visit } from './arrivals/visit.ts'
 import { random } from './random.ts'
 
@@ -17,6 +19,10 @@ export interface ArrivalOptions {
   /** The door's secret of this start (ServerConfig). */
   arrivalsToken: string
   log: Logger
+  /** Where the public forms are open, now and then one writes by them. */
+  forms?: object | null
+  /** Where the door for letters is open, now and then one writes to it. */
+  mail?: Parameters<typeof letterDoor>[0]
   /** At most so many guests at once. */
   concurrent?: number
   everySeconds?: number
@@ -26,9 +32,14 @@ export interface ArrivalOptions {
   pace?: number
 }
 
+/** Of ten who come, one or two write a form, and one or two of the others a letter. [judged] */
+const byForm = 0.15
+const byLetter = 0.15
+
 /** Customers of the demonstration world who come through the public chat, gently, until stopped. */
 export function startArrivals(options: ArrivalOptions): { stop(): void } {
-  const { origin, db, customerTokenSecret, arrivalsToken, log, concurrent = 5, everySeconds = 25, pace = 1 } = options
+  const { origin, db, customerTokenSecret, arrivalsToken, log, forms = null, mail = null } = options
+  const { concurrent = 5, everySeconds = 25, pace = 1 } = options
   const seed = options.seed ?? Math.floor(Date.now() / 60_000)
   const visits = new Map<string, Visit>()
   let [number, patience, coming, stopped] = [0, 1, false, false]
@@ -44,8 +55,8 @@ export function startArrivals(options: ArrivalOptions): { stop(): void } {
     const { guest, guestVisit } = come
     const outcome = await guestVisit.done
     visits.delete(guest.customerId)
-    // Left unserved: the next ones come later and later, up to ten minutes or so; a served one brings the pace back.
-    patience = outcome === 'served' ? 1 : Math.min(24, patience * 2)
+    // Left unserved: the next ones come later and later, up to ten minutes or so; a served one brings the pace back. Who wrote waited for nobody.
+    if (outcome !== 'written') patience = outcome === 'served' ? 1 : Math.min(24, patience * 2)
     log.info({ customerId: guest.customerId, outcome }, 'demo: a customer leaves')
   }
   async function arrive(): Promise<{ guest: Guest; guestVisit: Visit } | null> {
@@ -58,9 +69,16 @@ export function startArrivals(options: ArrivalOptions): { stop(): void } {
     const identity = identify(r, guest)
     const signedToken = identity.signed ? await sign(guest, customerTokenSecret) : null
     if (stopped) return null
-    const guestVisit = visit({ origin, arrivalsToken, guest, identity, signedToken, r, pace })
+    const door = letterDoor(mail, guest)
+    const by = forms !== null && r.chance(byForm) ? 'form' : door !== null && r.chance(byLetter) ? 'letter' : 'chat'
+    const guestVisit =
+      by === 'form'
+        ? formVisit({ origin, guest, identity, signedToken, r })
+        : by === 'letter' && door
+          ? letterVisit({ door, guest, r })
+          : visit({ origin, arrivalsToken, guest, identity, signedToken, r, pace })
     visits.set(guest.customerId, guestVisit)
-    log.info({ customerId: guest.customerId, way: identity.way }, 'demo: a customer comes')
+    log.info({ customerId: guest.customerId, way: identity.way, by }, 'demo: a customer comes')
     return { guest, guestVisit }
   }
   function tick(): void {

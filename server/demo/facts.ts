@@ -53,8 +53,32 @@ export function promise(
   return commitment
 }
 
+/** What is written beside a score agrees with it. */
+export const thanks = [
+  'Très clair, merci.',
+  'Rapide et aimable.',
+  'Problème réglé du premier coup.',
+  'Enfin quelqu’un qui écoute.',
+  '',
+]
+const mixed = [
+  'Bien, mais un peu long.',
+  'Correct.',
+  'Problème réglé, l’attente était longue.',
+  'Réponse claire, il a fallu rappeler une fois.',
+  '',
+]
+export const regrets = [
+  'Il a fallu tout répéter.',
+  'Réglé, mais après trop d’appels.',
+  'On m’a promis un rappel qui n’est jamais venu.',
+  'Personne ne lit le dossier avant de répondre.',
+  '',
+]
+
 /** One to ten, asked by SMS after a contact: scale and formula stay with the answer (FIELD 2.10). */
-export function survey(t: Teller, matter: Matter, at: number, score: number, text: string): void {
+export function survey(t: Teller, matter: Matter, at: number, score: number): void {
+  const text = t.r.pick(score >= 9 ? thanks : score <= 6 ? regrets : mixed)
   // Not answered yet.
   if (at >= t.time.today) return
   t.rows.historyEntry.push(

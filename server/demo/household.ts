@@ -3,6 +3,7 @@ import type { DemoRows } from '../db/demo.ts'
 import { maskEmail } from '../recognition/label.ts'
 import { birthYear } from './generations.ts'
 import { makeLines, type Package } from './lines.ts'
+import type { Equipment } from './equipment.ts'
 import type { Names } from './names.ts'
 import type { PhoneNumbers } from './phoneNumbers.ts'
 import { streetLine, type Place, type Places } from './places.ts'
@@ -24,6 +25,7 @@ export interface Sources {
   places: Places
   numbers: PhoneNumbers
   time: WorldTime
+  equipment: Equipment
   /** Names lately given, for homonyms; numbers lately given up, for their next owner. Both stay short. */
   recentNames: { given: ReturnType<Names['given']>; family: string }[]
   released: { value: string; until: number }[]
@@ -80,6 +82,7 @@ function makeMember(r: Random, from: Sources, who: Identity, holdsBox: boolean):
   const { lines, monthly } = makeLines(r, time, id, box, holdsBox, mobile.value, () =>
     numbers.mobile(who.place.departmentCode),
   )
+  from.equipment.fit(lines, who.place.code)
   const identifiers: Identifier[] = []
   const identify = (kind: 'phone' | 'email', value: string, start: number, until: number | null): void => {
     identifiers.push({ id: `${id}-i${identifiers.length + 1}`, customerId: id, kind, value, since: start, until })

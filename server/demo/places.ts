@@ -3,6 +3,8 @@ import { weighted, type Random } from './random.ts'
 
 /** Real communes drawn by population, with a plausible street: overseas departments included. */
 export interface Place {
+  /** INSEE's code of the commune: '29019'. */
+  code: string
   commune: string
   postcode: string
   /** Code as on plates: '29', '2A', '974'. */
@@ -37,6 +39,7 @@ export function loadPlaces(): Places {
   const regions = new Map(read<Named[]>('regions').map((row) => [row.code, row.nom]))
   const communes = read<Commune[]>('communes').filter(isLivedIn)
   const place = (commune: Commune, postcode: string): Place => ({
+    code: commune.code,
     commune: commune.type === 'arrondissement-municipal' ? (commune.nom.split(' ')[0] ?? '') : commune.nom,
     postcode,
     departmentCode: commune.departement ?? '',

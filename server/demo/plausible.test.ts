@@ -49,6 +49,23 @@ describe('the world looks like one', () => {
     }
   })
 
+  test('nobody speaks of himself in the words of the other sex', () => {
+    const her = new Map(world.customer.map((row) => [row.id, row.civility === 'mme']))
+    const ofHimself =
+      /\b(?:je suis|j’ai été|j’étais|m’(?:a|ont|avez|avait)) (?:\p{L}+ )?(?:navré|désolé|prévenu|prélevé|embêté|bloqué|inquiet|déçu|ravi)(?!e)/iu
+    const ofHerself =
+      /\b(?:je suis|j’ai été|j’étais|m’(?:a|ont|avez|avait)) (?:\p{L}+ )?(?:navrée|désolée|prévenue|prélevée|embêtée|bloquée|inquiète|déçue|ravie)/iu
+    const saidBy = (author: string) => world.message.filter((row) => row.author === author)
+    expect(saidBy('customer').length).toBeGreaterThan(100)
+    const wrong = saidBy('customer').filter(({ customerId, text }) =>
+      (her.get(customerId) ? ofHimself : ofHerself).test(text),
+    )
+    expect(wrong.map(({ text }) => text)).toEqual([])
+    // Of an adviser nobody knows which he or she is: neither.
+    const sided = saidBy('adviser').filter(({ text }) => ofHimself.test(text) || ofHerself.test(text))
+    expect(sided.map(({ text }) => text)).toEqual([])
+  })
+
   test('given names belong to their generation, and nobody was a customer as a child', () => {
     const born = (...names: string[]): number[] =>
       world.customer.filter((row) => names.includes(row.givenName)).map((row) => Number(row.birthDate?.slice(0, 4)))

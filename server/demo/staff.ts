@@ -59,6 +59,7 @@ function adviserOf(account: DemoAccount, id: string, passwordHash: string): Advi
     siteId: account.siteId,
     siteName: site?.name ?? '',
     partnerId: site?.partnerId ?? null,
+    regions: site?.partnerId ? [...site.servesRegions] : null,
     shopId: account.shopId,
     skills: Object.entries(account.skills).map(([skill, level]) => ({ skill: skill as Topic, level })),
     languages: account.languages,

@@ -87,7 +87,7 @@ export function tellContact(t: Teller, matter: Matter, fact: ContactFact): DemoR
       text: atMostTwice(t, fact.text) || likeLastTime(fact.text),
       actor: isVisit ? shopOf(customer.region) : fact.outcome === 'abandoned' ? '' : by.name,
       tone: fact.outcome === 'abandoned' ? 'bad' : 'neutral',
-      told: fact.told ?? [],
+      told: (fact.told ?? []).map((text) => ({ text, at: fact.at, channel: fact.channel })),
       refTable: 'contact',
       refId: id,
     }),

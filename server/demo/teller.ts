@@ -1,4 +1,3 @@
-import { caseReference } from '../../shared/domain/caseReference.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { DemoRows } from '../db/demo.ts'
 import type { Customer, Line } from './household.ts'
@@ -17,7 +16,8 @@ export interface Teller {
   /** 'fibre', 'dsl'… the first line of one of these kinds that works, or undefined. */
   line(...kinds: Line['kind'][]): Line | undefined
   id(kind: string): string
-  caseSerial(): number
+  /** The next of the world's case references. */
+  caseReference(): string
   /** How often this card says a sentence already. */
   said: Map<string, number>
 }
@@ -27,7 +27,7 @@ export type Topic = Row<'case'>['topic']
 export function beginMatter(t: Teller, topic: Topic, subject: string, at: number, line?: Line): Matter {
   const matter: Matter = {
     id: t.id('d'),
-    reference: caseReference(t.caseSerial()),
+    reference: t.caseReference(),
     customerId: t.customer.id,
     topic,
     subject,

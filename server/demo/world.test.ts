@@ -190,6 +190,16 @@ describe('what happened', () => {
     expect(new Set(world.resolution.map((row) => row.verdict))).toEqual(new Set(['pending', 'once', 'repeat']))
   })
 
+  test('what is written beside a score agrees with it', () => {
+    const surveys = world.historyEntry.filter(({ kind }) => kind === 'survey')
+    const scoreOf = ({ params }: (typeof surveys)[0]): number => Number(params.score)
+    const thanked = surveys.filter(({ text }) => /merci|aimable|premier coup|Enfin/u.test(text))
+    const sorry = surveys.filter(({ text }) => /tout répéter|trop d’appels|jamais venu|Personne ne lit/u.test(text))
+    expect(Math.min(thanked.length, sorry.length)).toBeGreaterThan(5)
+    expect(Math.min(...thanked.map(scoreOf))).toBeGreaterThanOrEqual(9)
+    expect(Math.max(...sorry.map(scoreOf))).toBeLessThanOrEqual(6)
+  })
+
   test('gives the known accounts promises of today, and to a partner only customers of his regions', () => {
     const owned = (login: string): DemoRows['commitment'] => {
       const id = world.adviser.find((row) => row.login === login)?.id

@@ -1,8 +1,10 @@
 import { nameKeys } from '../../shared/domain/personName.ts'
+import { caseReferencesOf } from '../db/caseReferenceOrder.ts'
 import { noDemoRows, type DemoRows } from '../db/demo.ts'
 import { searchKeysOf, wholeNames } from '../recognition/searchKeys.ts'
 import { planCallbacks, takeCallback, tellCallback, type Callback } from './callbacks.ts'
 import { catalogue } from '../centre/catalogue.ts'
+import { equipment } from './equipment.ts'
 import { makeHousehold, type Member, type Sources } from './household.ts'
 import { loadNames } from './names.ts'
 import { loadPhoneNumbers } from './phoneNumbers.ts'
@@ -17,6 +19,8 @@ import type { Teller } from './teller.ts'
 import { day, worldTime } from './worldTime.ts'
 
 const seed = 20_261_122
+/** The order of the world's case references, public like its passwords; the live ones of that database go on where they end. */
+export const demoCaseKey = 'guichet-demo-world'
 const batchSize = 1_000
 /** Share of customers with something open today, and how many incidents the others' three years hold. [judged] */
 const openShare = 0.06
@@ -25,7 +29,7 @@ const incidents = [0, 1, 1, 1, 2, 2, 3, 4, 6]
 interface World extends Sources {
   staff: Staff
   plan: Callback[]
-  caseSerial: number
+  caseReference: () => string
 }
 
 /**
@@ -36,16 +40,19 @@ export function* worldRows(customers: number, now: number, passwordHash: string)
   const time = worldTime(now)
   const names = loadNames()
   const staff = makeStaff(random(seed, -1), names, passwordHash)
+  const referenceAt = caseReferencesOf(demoCaseKey)
+  let cases = 0
   const world: World = {
     names,
     staff,
     time,
     places: loadPlaces(),
     numbers: loadPhoneNumbers(),
+    equipment: equipment(),
     recentNames: [],
     released: [],
     plan: planCallbacks(staff, random(seed, -2), time),
-    caseSerial: 0,
+    caseReference: () => referenceAt(cases++),
   }
   const ground = noDemoRows()
   Object.assign(ground, sites, catalogue, {
@@ -85,7 +92,7 @@ function addMember(r: Random, world: World, rows: DemoRows, member: Member, pers
     line: (...kinds) => lines.find((line) => kinds.includes(line.kind) && line.state === 'active'),
     id: (kind) => `${customer.id}-${kind}${++ids}`,
     said: new Map(),
-    caseSerial: () => (world.caseSerial++ * 38_196_601 + 48_271_593) % 100_000_000,
+    caseReference: world.caseReference,
   }
   const open = persona ? persona.story : r.chance(openShare) ? openStory(r) : null
   tellPast(teller, persona ? 5 : r.pick(incidents), open)

@@ -150,6 +150,27 @@ describe('a customer’s file', () => {
     expect(headers.get('content-disposition')).toContain("filename*=UTF-8''")
   })
 
+  test('is named as what it is', async () => {
+    for (const [name, kept] of [
+      ['facture.pdf', 'facture.pdf.png'],
+      ['../../etc/passwd\u202egpj', 'passwdgpj.png'],
+    ])
+      expect(await (await upload(png, name)).json()).toMatchObject({ name: kept })
+    expect(await (await upload(Buffer.from('<p>'), 'page.html')).json()).toMatchObject({ name: 'page.html.txt' })
+  })
+
+  test.each(['facture.hta', 'a.bat', 'a.vbs', 'a.ps1', 'a.js', 'a.url', 'facture.pdf.cmd', 'x.lnk', 'a\u202egpj.exe'])(
+    'called %s is refused whatever its bytes say',
+    async (name) => {
+      const own = customer((await (await server.page()).begin()).secret)
+      for (const bytes of [Buffer.from('@echo off\r\ncalc.exe'), png]) {
+        const answer = await post('/api/chat/attachments', own, bytes, name, 'text/plain')
+        expect([answer.status, await answer.json()]).toEqual([415, { refused: 'file.refused' }])
+      }
+      expect(await temporaryFiles()).toEqual([])
+    },
+  )
+
   test.each([
     ['a program', Buffer.from('MZ\u0090\u0000'), 415, 'file.refused'],
     ['a shell script', Buffer.from('#!/bin/sh'), 415, 'file.refused'],

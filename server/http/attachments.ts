@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import path from 'node:path'
+import { isRunnable } from '../../shared/domain/isRunnable.ts'
 import {
   chatLimits,
   chatSecretHeader,
@@ -19,6 +20,8 @@ import { threadBySecret, type Thread } from '../db/chat.ts'
 import { mayHoldCustomer } from '../db/grants.ts'
 import { loadRows } from '../db/rows.ts'
 import { reserveUpload, settleUpload, type UploadQuota } from '../db/uploads.ts'
+import { addressGroup } from './clientAddress.ts'
+import { safeName } from './safeName.ts'
 import { cleanFileName, sendFile } from './sendFile.ts'
 import { FileRefused, removeLeftovers, storeFile } from './storeFile.ts'
 
@@ -71,7 +74,7 @@ export async function registerAttachments(
       if (!mayUpload(thread.id)) return refuseEarly(request, reply, 'rate.limited')
       const quotas = [
         { key: `thread:${thread.id}`, most: threadUploads },
-        { key: `ip:${request.ip}`, most: addressUploads },
+        { key: `ip:${addressGroup(request.ip)}`, most: addressUploads },
       ]
       return take(request, reply, { threadId: thread.id, adviserId: null, customerId: null }, quotas)
     })
@@ -150,9 +153,10 @@ export async function registerAttachments(
     try {
       const part = await request.file()
       if (!part) return refuse(reply, 'frame.malformed')
+      if (isRunnable(cleanFileName(part.filename))) throw new FileRefused('file.refused')
       const { id, type, size, sha256 } = await storeFile(folder, part.file, limit)
       stored = size
-      const file: ChatFile = { id, name: cleanFileName(part.filename), type, size }
+      const file: ChatFile = { id, name: safeName(part.filename, type), type, size }
       await insertAttachment(db, { ...file, ...owner, sha256 }, clock())
       context.log.info({ attachmentId: id, size, type, threadId: owner.threadId }, 'file stored')
       return reply.send(file satisfies FileReply)

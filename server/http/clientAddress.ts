@@ -43,3 +43,28 @@ export function clientAddress(trust: Trust, request: Pick<IncomingMessage, 'sock
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '')
 }
+
+/**
+ * What limits count: an IPv4 address; of IPv6 the /64, for whoever has one of its addresses has all of them.
+ */
+export function addressGroup(address: string): string {
+  const known = plain(address)
+  return isIP(known) === 6 ? `${hextets(known).slice(0, 4).join(':')}::/64` : known
+}
+
+/** Enough for an adviser to tell his own lines apart, too little to find a person: 203.0.113.x, 2001:db8:1::/48. */
+export function shortAddress(address: string): string {
+  const known = plain(address)
+  if (isIP(known) === 6) return `${hextets(known).slice(0, 3).join(':')}::/48`
+  return known.replace(/\.\d+$/, '.x')
+}
+
+/** The eight groups of an IPv6 address, without leading zeros. */
+function hextets(address: string): string[] {
+  // URL writes every form (zone, embedded IPv4, capitals) in the one canonical way.
+  const canonical = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1)
+  const [head = '', tail] = canonical.split('::')
+  const parts = (text: string): string[] => (text === '' ? [] : text.split(':'))
+  const [first, last] = [parts(head), parts(tail ?? '')]
+  return [...first, ...Array<string>(tail === undefined ? 0 : 8 - first.length - last.length).fill('0'), ...last]
+}

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../context.ts'
+import { feedState } from '../db/incidentFeed.ts'
 import { ping } from '../db/unitOfWork.ts'
 
-/** GET /health: the process lives; GET /ready: it can reach its database. */
+/** GET /health: the process lives; GET /ready: it can reach its database, and since when the feed of incidents fails (ms; null: it does not). */
 export async function registerHealth(app: FastifyInstance, context: Context): Promise<void> {
   app.get('/health', async () => ({ ok: true }))
-  app.get('/ready', async (_request, reply) =>
-    (await ping(context.unit.db)) ? { ok: true } : reply.code(503).send({ ok: false }),
-  )
+  app.get('/ready', async (_request, reply) => {
+    if (!(await ping(context.unit.db))) return reply.code(503).send({ ok: false })
+    const { failedSince } = await feedState(context.unit.db)
+    return { ok: true, incidentFeedFailedSince: failedSince }
+  })
 }

@@ -61,7 +61,7 @@ describe('every "no" is a code and nothing more', () => {
       413,
       'frame.tooLarge',
     ],
-    ['a route that is not there', '/api/nothing', {}, 404, 'protocol.behind'],
+    ['a route that is not there', '/api/nothing', {}, 404, 'path.unknown'],
     [
       'a file id with a NUL',
       '/api/attachments/a%00b',
@@ -73,6 +73,17 @@ describe('every "no" is a code and nothing more', () => {
   ])('%s', async (_what, route, request, status, refused) => {
     const answer = await fetch(origin + route, request)
     expect([answer.status, await answer.json()]).toEqual([status, { refused, code: refused }])
+  })
+
+  test.each(['/', '/nothing', `/${'x'.repeat(500)}`])('a namespace that is not there: %s', async (name) => {
+    const socket = io(origin + name, { transports: ['websocket'], forceNew: true, reconnection: false })
+    const refusal = await new Promise<unknown>((resolve) => {
+      socket.on('connect', () => resolve('let in'))
+      socket.on('connect_error', (error) => resolve((error as Error & { data?: unknown }).data))
+    })
+    socket.disconnect()
+    expect(refusal).toEqual({ refused: 'path.unknown' })
+    expect([...app.io._nsps.keys()].toSorted()).toEqual(['/', '/chat', '/desk'])
   })
 
   test('a failure of ours says that and no more', async () => {

@@ -37,8 +37,7 @@ export const earlyRefusals: Pick<FastifyServerOptions, 'clientErrorHandler' | 'f
 /** Every refusal by HTTP is a code that the pages say in the user's language. */
 export function answerRefusals(http: FastifyInstance): void {
   http.setErrorHandler(refuse)
-  // A page that asks for what is not there is of another version than this server.
-  http.setNotFoundHandler((_request, reply) => send(reply, 404, 'protocol.behind'))
+  http.setNotFoundHandler((_request, reply) => send(reply, 404, 'path.unknown'))
   http.addHook('preValidation', async (request, reply) => {
     const said = [request.params, request.query, request.isMultipart?.() ? null : request.body]
     if (!storable(said)) await send(reply, 400, 'frame.malformed')

@@ -17,7 +17,7 @@ export async function sendFile(reply: FastifyReply, folder: string, file: Stored
     .header('Content-Disposition', dispositionOf(file))
     .header('X-Content-Type-Options', 'nosniff')
     .header('Content-Security-Policy', "default-src 'none'; sandbox")
-    .header('Cross-Origin-Resource-Policy', 'same-origin')
+    .header('Cross-Origin-Resource-Policy', reply.getHeader('Cross-Origin-Resource-Policy') ?? 'same-origin')
     .header('Cache-Control', 'private, no-store')
     .send(createReadStream(place))
 }
@@ -38,6 +38,7 @@ export function cleanFileName(name: string): string {
   const last = name.toWellFormed().split(/[\\/]/).at(-1) ?? ''
   const clean = last
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
+    .replace(/[<>:"|?*]/gu, '_')
     .replace(/^\.+/, '')
     .trim()
   const ending = /\.\w{1,8}$/.exec(clean)?.[0] ?? ''

@@ -2,85 +2,112 @@ import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Context } from '../context.ts'
-import {
-  checkToken,
-  attemptAt,
-  createSession,
-  findLogin,
-  forgetAttempts,
-  noteAttempt,
-  revokeSessions,
-} from '../db/sessions.ts'
+import { refuseNewPassword } from '../../shared/domain/newPassword.ts'
+import { isRejection, reject, type Rejection } from '../../shared/protocol/refusals.ts'
+import { logAccount } from '../db/accountLog.ts'
+import { replacePassword } from '../db/accounts.ts'
+import { addDevice, knownDevice, touchDevice } from '../db/devices.ts'
+import { checkToken, createSession, findLogin, holdLogin, revokeSessions, type Login } from '../db/sessions.ts'
 import { leaveDesk } from '../routing/leaveDesk.ts'
+import { addressGroup, shortAddress } from './clientAddress.ts'
+import { leaveDeviceToken, readDeviceToken } from './deviceToken.ts'
+import { hashGate } from './hashGate.ts'
+import { passwordTries } from './passwordTries.ts'
 
-const credentials = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) })
-const window = 15 * 60_000
-const perLogin = 10
+/** `device`: of a desk that keeps no cookies. */
+const credentials = z.object({
+  login: z.string().min(1).max(80),
+  password: z.string().min(1).max(200),
+  device: z.string().max(100).optional(),
+  /** With a first password: the one that takes its place. */
+  newPassword: z.string().max(1_000).optional(),
+})
 
-/**
- * POST /api/sign-in, /api/sign-out, /api/sessions/revoke. Answers: 200, or { code } with 400 / 401 / 403, or 429 with
- * Retry-After. A login counts every try; an address only the wrong passwords, for a whole floor signs in behind one at nine.
- */
+/** When the line for passwords is full: about as long as it lasts (ms). */
+const lineLasts = 10_000
+
+/** POST /api/sign-in, /api/sign-out. Answers: 200, or { code } with 400 / 401 / 403, or 429 with Retry-After. */
 export async function registerSignIn(app: FastifyInstance, context: Context): Promise<void> {
   const { unit, config, events } = context
-  const { wrongPasswords } = config.limits
+  const tries = passwordTries(context)
+  const inTurn = hashGate()
   // Unknown logins cost as much time as known ones.
   const decoy = await hash('no such login')
 
   app.post('/api/sign-in', async (request, reply) => {
     const parsed = credentials.safeParse(request.body)
     if (!parsed.success) return reply.code(400).send({ code: 'frame.malformed' })
-    const { login, password } = parsed.data
+    const { password, device: handed } = parsed.data
+    const login = parsed.data.login.toLowerCase()
     const now = unit.clock()
-    const keys = { login: `login:${login.toLowerCase()}`, address: `ip:${request.ip}` }
-    // The try is noted first, so that a hundred at once are a hundred.
-    await noteAttempt(unit.db, keys.login, now)
-    const shut = Math.max(await shutFor(keys.login, perLogin, now, 1), await shutFor(keys.address, wrongPasswords, now))
-    if (shut > 0) return tooMany(reply, shut)
-    const known = await findLogin(unit.db, login.toLowerCase())
-    const right = (await verify(known?.passwordHash ?? decoy, password).catch(() => false)) && known !== undefined
-    if (!right) await noteAttempt(unit.db, keys.address, now)
-    // Asked again: of a thousand guesses sent at once, the right one must not learn that it is.
-    const late = await shutFor(keys.address, wrongPasswords, now, right ? 0 : 1)
-    if (late > 0) return tooMany(reply, late)
-    if (!right) return reply.code(401).send({ code: 'signIn.wrong' })
-    await forgetAttempts(unit.db, keys.login)
-    const session = await createSession(
-      unit.db,
-      known.id,
-      now,
-      config.sessionHours,
-      String(request.headers['user-agent'] ?? ''),
-    )
-    return { ...session, adviserId: known.id }
+    const known = await findLogin(unit.db, login)
+    const shown = readDeviceToken(request, login, handed)
+    const deviceId = known && shown !== null ? await knownDevice(unit.db, known.id, shown) : undefined
+    const one = { login, address: addressGroup(request.ip), deviceId }
+    // In his turn, so that what those before him guessed wrong is counted before his is looked at.
+    const compared = await inTurn(deviceId ?? one.address, async () => {
+      const wait = await tries.begin(one, now)
+      if (wait > 0) return { right: false, wait }
+      const right = (await verify(known?.passwordHash ?? decoy, password).catch(() => false)) && known !== undefined
+      return { right, wait: await tries.end(one, now, right) }
+    })
+    if (compared === null) return tooMany(reply, lineLasts)
+    if (compared.wait > 0) return tooMany(reply, compared.wait)
+    if (!compared.right || known === undefined) return reply.code(401).send({ code: 'signIn.wrong' })
+    const standing = await settleAccount(context, known, parsed.data)
+    if (isRejection(standing)) return refuse(reply, standing)
+    const opened = await unit.db.transaction().execute(async (trx) => {
+      const held = await holdLogin(trx, known.id, standing)
+      if (!held) return reject('signIn.wrong')
+      if (held.disabledAt !== null) return reject('signIn.disabled')
+      const device = deviceId === undefined ? await addDevice(trx, known.id, now) : { id: deviceId, token: shown ?? '' }
+      await touchDevice(trx, device.id, now)
+      const session = await createSession(trx, known.id, now, config.sessionHours, {
+        userAgent: String(request.headers['user-agent'] ?? ''),
+        address: shortAddress(request.ip),
+        deviceId: device.id,
+      })
+      return { session, token: device.token }
+    })
+    if (isRejection(opened)) return refuse(reply, opened)
+    return { ...opened.session, adviserId: known.id, ...leaveDeviceToken(request, reply, login, opened.token) }
   })
-
-  /** For how long (ms) `key` has had its `most` tries in the window; 0 = it has not. `own`: of this request, noted already. */
-  async function shutFor(key: string, most: number, now: number, own = 0): Promise<number> {
-    const [full, first] = [await attemptAt(unit.db, key, most + own), await attemptAt(unit.db, key, most)]
-    return full === undefined || first === undefined || full <= now - window ? 0 : first + window - now
-  }
 
   app.post('/api/sign-out', async (request, reply) => {
     const actor = await bearer(context, request)
     if (!actor) return reply.code(401).send({ code: 'session.missing' })
-    await revokeSessions(unit.db, { sessionId: actor.sessionId }, unit.clock())
+    await revokeSessions(unit.db, actor.adviserId, { only: actor.sessionId }, unit.clock())
     events.closeDesks({ sessionId: actor.sessionId }, 'session.revoked')
     await leaveDesk(context, actor.adviserId, { author: 'self', reason: null })
     return { ok: true }
   })
+}
 
-  app.post('/api/sessions/revoke', async (request, reply) => {
-    const actor = await bearer(context, request)
-    if (!actor) return reply.code(401).send({ code: 'session.missing' })
-    const body = z.object({ adviserId: z.string().max(64) }).safeParse(request.body)
-    if (!body.success) return reply.code(400).send({ code: 'frame.malformed' })
-    if (actor.role !== 'admin' && actor.adviserId !== body.data.adviserId) return forbid(reply)
-    const ended = await revokeSessions(unit.db, { adviserId: body.data.adviserId }, unit.clock())
-    events.closeDesks({ adviserId: body.data.adviserId }, 'session.revoked')
-    await leaveDesk(context, body.data.adviserId, { author: 'system', reason: 'session.revoked' })
-    return { ended }
+/** Who has shown his password: the hash he comes in with, or why he may not. A first password gives way to one of his own. */
+async function settleAccount(
+  { unit }: Context,
+  { id, login, disabledAt, passwordUntil, passwordHash: shown }: Login,
+  { password, newPassword }: z.infer<typeof credentials>,
+): Promise<Rejection | string> {
+  if (disabledAt !== null) return reject('signIn.disabled')
+  if (passwordUntil === null) return shown
+  const now = unit.clock()
+  if (passwordUntil <= now) return reject('signIn.lapsed')
+  if (newPassword === undefined) return reject('signIn.mustChange')
+  const no = refuseNewPassword(newPassword, { login, current: password })
+  if (no) return no
+  const passwordHash = await hash(newPassword)
+  return unit.db.transaction().execute(async (trx) => {
+    // Another first password may have taken its place while this one was compared.
+    if (!(await replacePassword(trx, id, shown, passwordHash))) return reject('signIn.wrong')
+    await logAccount(trx, { at: now, authorId: id, accountId: id, act: 'passwordChanged' })
+    return passwordHash
   })
+}
+
+/** A wrong password is told from one that may not come in. */
+function refuse(reply: FastifyReply, { rejected: code, params }: Rejection): FastifyReply {
+  return code === 'signIn.wrong' ? reply.code(401).send({ code }) : reply.code(403).send({ code, params })
 }
 
 function tooMany(reply: FastifyReply, ms: number): FastifyReply {
@@ -89,8 +116,6 @@ function tooMany(reply: FastifyReply, ms: number): FastifyReply {
     .header('Retry-After', Math.ceil(ms / 1000))
     .send({ code: 'signIn.tooMany', params: { minutes: Math.ceil(ms / 60_000) } })
 }
-const forbid = (reply: FastifyReply): FastifyReply => reply.code(403).send({ code: 'permission.denied' })
-
 async function bearer(context: Context, request: FastifyRequest): Promise<Actor | null> {
   const token = /^Bearer (.{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
   return token === undefined ? null : authenticate(context, token)

@@ -10,26 +10,34 @@ export async function noteHistory(
   tx: WriteDb,
   contact: Row<'contact'>,
   inbound: Inbound,
-  isNew: boolean,
+  /** Of a new contact: whether it is only claimed to be its customer's. */
+  begun: { unproven: boolean } | null,
 ): Promise<void> {
-  if (isNew) {
+  if (begun) {
     tx.add('historyEntry', {
       ...contactEntry(contact, inbound.authorName),
       text: cut(wordsOf(inbound), 2_000),
-      told: toldByCustomer([], wordsOf(inbound)),
+      told: toldByCustomer([], said(inbound, tx.now)),
+      unproven: begun.unproven,
     })
     return
   }
   if (!tellsMore(inbound)) return
   const [entry] = await tx.lock('historyEntry', [contact.id])
   if (!entry) return
-  const told = toldByCustomer(entry.told, wordsOf(inbound))
+  const told = toldByCustomer(entry.told, said(inbound, tx.now))
   if (told.length > entry.told.length) await tx.save('historyEntry', { ...entry, told })
 }
 
 /** Worth a look at the entry: it may hold something that nobody should ask again. */
 export function tellsMore(inbound: Inbound): boolean {
-  return toldByCustomer([], wordsOf(inbound)).length > 0
+  return toldByCustomer([], said(inbound, 0)).length > 0
 }
 
 const wordsOf = (inbound: Inbound): string => inbound.own ?? inbound.text
+
+const said = (inbound: Inbound, now: number) => ({
+  text: wordsOf(inbound),
+  at: inbound.at ?? now,
+  channel: inbound.channel,
+})

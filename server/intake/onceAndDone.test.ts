@@ -4,11 +4,14 @@ import { repeatWindowMs } from '../../shared/domain/resolution.ts'
 import { testContext, type TestContext } from '../../test/harness/context.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/harness/database.ts'
 import { seedAdviser, seedCentre, seedContact, seedCustomer } from '../../test/harness/seed.ts'
+import { closedContact } from '../commands/hooks/closedContact.ts'
+import type { Actor } from '../context.ts'
 import { insertThread } from '../db/chat.ts'
 import { insertIdentifiers } from '../db/recognition.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { decideResolutions } from '../jobs/decideResolutions.ts'
 import { noClaims, type Claims } from '../recognition/claims.ts'
+import { vouch } from '../recognition/vouch.ts'
 import { receiveInbound } from './receiveInbound.ts'
 
 let fresh: FreshDatabase
@@ -100,8 +103,53 @@ test('she herself, signed in, is back the same day', async () => {
   expect(await verdict()).toBe('repeat')
 })
 
-test('recognised by it and taken as her by an adviser, it is found at the end', async () => {
+test('recognised by it, and answered by an adviser who asked for no proof: still nobody’s return', async () => {
   const contactId = await comesBack({ phone: phone() })
   await fresh.db.updateTable('contact').set({ pickedUpAt: context.time.now }).where('id', '=', contactId).execute()
+  expect(await verdictAtTheEnd()).toBe('once')
+})
+
+test('verified in the meantime, it is found at the end', async () => {
+  const contactId = await comesBack({ phone: phone() })
+  await inTransaction(context.unit, (tx) => vouch(tx, contactId))
   expect(await verdictAtTheEnd()).toBe('repeat')
+})
+
+const anaAtHerDesk: Actor = {
+  adviserId: 'ana',
+  sessionId: 's1',
+  clientId: 'd1',
+  role: 'adviser',
+  name: 'Ana',
+  siteId: 'site-1',
+  partnerId: null,
+  shopId: null,
+  regions: null,
+}
+/** Ana takes the contact and closes it as no resolution, with this reason. */
+async function closes(contactId: string, reasonCode: string): Promise<void> {
+  const [before] = await inTransaction(context.unit, (tx) => tx.read('contact', [contactId]))
+  await inTransaction(context.unit, async (tx) => {
+    await tx.remove('queueEntry', contactId)
+    const closed = { state: 'closed', outcome: 'unresolved', reasonCode, adviserId: 'ana' } as const
+    await tx.save('contact', { ...before!, ...closed, queueId: null, pickedUpAt: tx.now, closedAt: tx.now })
+    await closedContact(tx, contactId, anaAtHerDesk, context)
+  })
+}
+
+test.each([
+  ['unresolved.noRequest', 'pending', 'once'],
+  ['unresolved.duplicate', 'pending', 'once'],
+  ['unresolved.customerLeft', 'repeat', 'repeat'],
+])('back, but closed as %s: %s, in the end %s', async (reason, now, atTheEnd) => {
+  const contactId = await comesBack({ signedCustomerId: lea })
+  await closes(contactId, reason)
+  expect([await verdict(), await verdictAtTheEnd()]).toEqual([now, atTheEnd])
+})
+
+test('a double of a return takes nothing back: the return itself still counts', async () => {
+  await comesBack({ signedCustomerId: lea })
+  const twin = await comesBack({ signedCustomerId: lea })
+  await closes(twin, 'unresolved.duplicate')
+  expect([await verdict(), await verdictAtTheEnd()]).toEqual(['repeat', 'repeat'])
 })

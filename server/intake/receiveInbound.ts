@@ -13,10 +13,13 @@ import {
   messageByExternalId,
   nextNumberOf,
   setExternalId,
+  whoHasOpen,
   type KnownMessage,
 } from '../db/intake.ts'
+import { all } from '../db/transact.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { enqueue } from '../routing/enqueue.ts'
+import { startTests } from '../lineTests/startTests.ts'
 import { offerAfterCommit } from '../routing/offerSoon.ts'
 import { noteHistory, tellsMore } from './noteHistory.ts'
 import { openContact } from './openContact.ts'
@@ -64,27 +67,31 @@ export async function receiveInTransaction(tx: WriteDb, context: Context, inboun
 
   // Who writes a letter while he chats on the same case is answered on both.
   const goesOn = current !== undefined && current.state !== 'closed' && current.channel === inbound.channel
-  const { contact, caseReference } = goesOn
-    ? { contact: current, caseReference: reference ?? '' }
+  const { contact, caseReference, unproven, recognised } = goesOn
+    ? { contact: current, caseReference: reference ?? '', unproven: false, recognised: false }
     : await openContact(tx, inbound, current)
   const told: Row<'contact'> = {
     ...contact,
     inboundN: n,
     // What an earlier contact of the thread left unread is not this one's.
     seenN: goesOn ? contact.seenN : n - 1,
-    lastMessageAt: tx.now,
+    lastMessageAt: inbound.at ?? tx.now,
     lastMessageBy: 'customer',
     preview: previewOf(inbound.own ?? inbound.text) || (inbound.attachments[0]?.name ?? ''),
     customerOnline: inbound.online,
   }
   await tx.save('contact', told)
-  const message = messageOf(inbound, told, n, tx.now)
+  const message = messageOf(inbound, told, n, inbound.at ?? tx.now)
   tx.add('message', message)
   tx.sent(setExternalId(tx.sql, message.id, inbound.externalId))
-  await noteHistory(tx, told, inbound, !goesOn)
+  await noteHistory(tx, told, inbound, goesOn ? null : { unproven })
   if (!goesOn) {
     if (inbound.threadId) tx.sent(setThreadContact(tx.sql, inbound.threadId, told.id, told.customerId))
-    await enqueue(tx, told)
+    // What belongs to a matter that somebody has before him is his next, whatever comes in meanwhile.
+    const belongs = inbound.caseId === told.caseId && !inbound.asClaimed
+    const forId = belongs ? await whoHasOpen(tx.sql, told.caseId) : null
+    // Side by side, and both ended before anything is undone.
+    await all([enqueue(tx, told, forId), ...(recognised ? [startTests(tx, context, told.id)] : [])])
     offerAfterCommit(tx, context)
   }
   return {
@@ -93,7 +100,7 @@ export async function receiveInTransaction(tx: WriteDb, context: Context, inboun
     customerId: told.customerId,
     caseReference,
     n,
-    at: tx.now,
+    at: message.at,
     repeated: false,
   }
 }
@@ -135,5 +142,6 @@ function messageOf(inbound: Inbound, contact: Row<'contact'>, n: number, now: nu
     attachments: inbound.attachments,
     at: now,
     state: 'sent',
+    form: inbound.form ?? null,
   }
 }

@@ -3,12 +3,12 @@ import { takeExpiredOffer } from '../db/jobs.ts'
 import { takeRoutingLock } from '../db/routing.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { endOffer } from '../routing/endOffer.ts'
-import { offerAfterCommit, offersMade } from '../routing/offerSoon.ts'
+import { offersMade } from '../routing/offerSoon.ts'
 import { setPresence } from '../routing/setPresence.ts'
 
 /**
  * Nobody answered in time: the contact goes back with its original wait, and the adviser is set away by the system, so that
- * work does not go to an empty chair (not who answered another offer while this one rang: a hand-over may ring beside it). Returns how many offers lapsed.
+ * work does not go to an empty chair. Returns how many offers lapsed.
  */
 export async function expireOffers(context: Context): Promise<number> {
   for (let lapsed = 0; ; lapsed++) {
@@ -27,8 +27,7 @@ async function expireOne(context: Context): Promise<boolean> {
     // Before the contact is back in line: the order of locks.
     await takeRoutingLock(tx)
     if (!contact || !(await endOffer(tx, context, contact, { state: 'lapsed', reason: null }))) return false
-    if (expired.answeredAnother) offerAfterCommit(tx, context)
-    else await setPresence(tx, context, expired.adviserId, { state: 'away', author: 'system', reason: 'offer.lapsed' })
+    await setPresence(tx, context, expired.adviserId, { state: 'away', author: 'system', reason: 'offer.lapsed' })
     return true
   })
 }

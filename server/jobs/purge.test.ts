@@ -79,7 +79,8 @@ test('conversations that never became one go after 7 days, delivered answers and
     .values([
       { ...out, id: 'sent', state: 'sent', dueAt: now - 30 * day - 1 },
       { ...out, id: 'young', state: 'sent', dueAt: now - 30 * day },
-      { ...out, id: 'failed', state: 'failed', dueAt: 0 },
+      { ...out, id: 'failed', state: 'failed', dueAt: now - 30 * day - 1 },
+      { ...out, id: 'given up', state: 'failed', dueAt: now - 30 * day },
       { ...out, id: 'waits', state: 'queued', dueAt: 0 },
     ])
     .execute()
@@ -100,9 +101,9 @@ test('conversations that never became one go after 7 days, delivered answers and
       { id: 'u2', key: 'ip:203.0.113.1', at: now - day, bytes: 5 },
     ])
     .execute()
-  expect(await purge(context)).toBe(5)
+  expect(await purge(context)).toBe(6)
   expect(await ids('chatThread')).toEqual(['begun', 'old'])
-  expect(await ids('outbound')).toEqual(['failed', 'waits', 'young'])
+  expect(await ids('outbound')).toEqual(['given up', 'waits', 'young'])
   expect(await ids('session')).toEqual(['lives', 'recent'])
   expect(await ids('upload')).toEqual(['u2'])
 })
@@ -129,6 +130,53 @@ test('the access log goes after its legal time and not a day earlier; the table 
   await expect(db.deleteFrom('accessLog').execute()).rejects.toThrow('append-only')
   await expect(db.updateTable('accessLog').set({ reason: 'x' }).execute()).rejects.toThrow('append-only')
   expect((await left()).length).toBe(2)
+})
+
+test.each(['verificationLog', 'identityDocument', 'mailAct'] as const)(
+  '%s goes after its time and not a day earlier; the table refuses any change, and to lose what is younger than six months',
+  async (table) => {
+    const { db, context } = floor
+    const { now } = context.time
+    const at = (months: number, more: number): number =>
+      new Date(now).setUTCMonth(new Date(now).getUTCMonth() - months) + more
+    const line = { contactId: 'k1', customerId: 'c1', adviserId: 'ana' }
+    const write = {
+      verificationLog: (when: number) =>
+        db.insertInto('verificationLog').values({ ...line, item: 'iban4', passed: true, at: when }),
+      identityDocument: (when: number) =>
+        db
+          .insertInto('identityDocument')
+          .values({ ...line, document: 'passport', lastCharacters: '0285', seen: 'shop', at: when }),
+      mailAct: (when: number) =>
+        db.insertInto('mailAct').values({ mailId: 'm1', adviserId: 'ana', act: 'read', at: when }),
+    }[table]
+    for (const when of [at(12, -1), at(12, 0), at(6, -1), now - 170 * day, now]) await write(when).execute()
+    const left = async () => (await db.selectFrom(table).select('at').orderBy('at').execute()).map((row) => row.at)
+    expect(await purge(context)).toBe(1)
+    expect(await left()).toEqual([at(12, 0), at(6, -1), now - 170 * day, now])
+    context.config.accessLogMonths = 6
+    expect(await purge(context)).toBe(2)
+    expect(await left()).toEqual([now - 170 * day, now])
+    await expect(db.deleteFrom(table).execute()).rejects.toThrow('append-only')
+    await expect(db.updateTable(table).set({ adviserId: 'bob' }).execute()).rejects.toThrow('append-only')
+    expect(await left()).toHaveLength(2)
+  },
+)
+
+test('a log in which nothing was written since keeps its last lines, and stops no purge', async () => {
+  const { db, context } = floor
+  const line = { mailId: 'm1', adviserId: 'ana', act: 'read' } as const
+  const old = new Date(context.time.now).setUTCMonth(new Date(context.time.now).getUTCMonth() - 30)
+  await db
+    .insertInto('mailAct')
+    .values({ ...line, at: old })
+    .execute()
+  expect(await purge(context)).toBe(0)
+  await db
+    .insertInto('mailAct')
+    .values({ ...line, at: context.time.now })
+    .execute()
+  expect(await purge(context)).toBe(1)
 })
 
 test('the hash of a one-time code is forgotten a day after it stopped to be good, and nothing else of the verification', async () => {
@@ -161,6 +209,44 @@ test('the hash of a one-time code is forgotten a day after it stopped to be good
   expect(rows[0]).toMatchObject({ codeSentTo: '06 •• •• •• 78', attemptsLeft: 3 })
 })
 
+test('past sittings that were looked at again go after a day, whether or not anybody asks for others', async () => {
+  const { db, context } = floor
+  const task = { kind: 'report', askedBy: 'ana', modelId: null, text: null, total: 0, sittings: '[]' } as const
+  await db
+    .insertInto('modelTask')
+    .values([
+      { ...task, id: 'old', state: 'done', askedAt: context.time.now - day - 1 },
+      { ...task, id: 'young', state: 'done', askedAt: context.time.now - day },
+    ])
+    .execute()
+  expect(await purge(context)).toBe(1)
+  expect(await db.selectFrom('modelTask').select('id').execute()).toEqual([{ id: 'young' }])
+})
+
+test('an event of a call that stood aside goes after 30 days, an order that no telephony took after one', async () => {
+  const { db, context } = floor
+  const { now } = context.time
+  const event = { callId: 'c', kind: 'digit', reason: 'Error' }
+  await db
+    .insertInto('edgeAside')
+    .values([
+      { ...event, seq: 1, at: now - 30 * day - 1 },
+      { ...event, seq: 2, at: now - 30 * day },
+    ])
+    .execute()
+  const order = { callId: 'c', body: '{}', expiresAt: now, dueAt: now }
+  await db
+    .insertInto('callOrder')
+    .values([
+      { ...order, id: 'old', at: now - day - 1 },
+      { ...order, id: 'young', at: now - day },
+    ])
+    .execute()
+  expect(await purge(context)).toBe(2)
+  expect(await db.selectFrom('edgeAside').select('seq').execute()).toEqual([{ seq: 2 }])
+  expect(await db.selectFrom('callOrder').select('id').execute()).toEqual([{ id: 'young' }])
+})
+
 test('a batch at a time, what is in somebody’s hands stays, and two servers take each once', async () => {
   const { db, context } = floor
   const rows = Array.from({ length: 1_500 }, (_, n) => ({ id: `u${n}`, key: 'thread:t', at: n, bytes: 1 }))
@@ -172,6 +258,33 @@ test('a batch at a time, what is in somebody’s hands stays, and two servers ta
     expect(Math.max(...taken)).toBeLessThanOrEqual(1_000)
   })
   expect(await purge(context)).toBe(1)
+})
+
+test('SP9 the tray and the floors are trimmed too; what customers hold is left', async () => {
+  const { db, context } = floor
+  const scopes = ['tray', 'floor:site-own', 'customer:c-x', 'catalogue']
+  for (const id of scopes) {
+    await db
+      .insertInto('scope')
+      .values({ id, head: 3 })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ head: 3 }))
+      .execute()
+    const gone = { scope: id, tbl: 'approval' as const, present: false }
+    const entries = [1, 2, 3].map((version) => ({ ...gone, rowId: `gone-${version}`, version }))
+    await db.insertInto('scopeEntry').values(entries).execute()
+  }
+  await purge(context)
+  context.time.now += 7 * day + 1
+  await purge(context)
+  const left = await db
+    .selectFrom('scopeEntry')
+    .select('scope')
+    .distinct()
+    .where('present', '=', false)
+    .where('scope', 'in', scopes)
+    .orderBy('scope')
+    .execute()
+  expect(left.map(({ scope }) => scope)).toEqual(['catalogue', 'customer:c-x'])
 })
 
 test('SP9 tombstones of queues and advisers go after a week; a desk that missed them takes a snapshot, another does not', async () => {

@@ -2,6 +2,8 @@ import type { Context } from '../context.ts'
 import { takeExpiredOpenings } from '../db/jobs.ts'
 import * as db from '../db/retention.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
+import { deviceDays } from '../http/deviceToken.ts'
+import { monthsBefore } from './monthsBefore.ts'
 
 const dayMs = 86_400_000
 const batch = 1_000
@@ -12,19 +14,33 @@ const olderThan =
   (days: number, remove: (tx: WriteDb, before: number, limit: number) => Promise<number>): Step =>
   (tx) =>
     remove(tx, tx.now - days * dayMs, batch)
+/** Who looked at whom, and how that was found: all of it as long as the operator keeps his access log. */
+const ofLog =
+  (remove: (tx: WriteDb, before: number, limit: number) => Promise<number>): Step =>
+  (tx, { config }) =>
+    remove(tx, monthsBefore(tx.now, config.accessLogMonths), batch)
 
 /** How long each is kept. */
 const steps: Record<string, Step> = {
   openings,
   signInAttempts: olderThan(1, db.deleteSignInAttempts),
   uploads: olderThan(1, db.deleteUploads),
+  modelTasks: olderThan(1, db.deleteOldTasks),
   codes: olderThan(1, db.forgetCodes),
+  codesSent: olderThan(1, db.deleteCodes),
   threads: olderThan(7, db.deleteIdleThreads),
-  outbound: olderThan(30, db.deleteSentOutbound),
+  outboundSent: olderThan(30, db.deleteSettledOutbound('sent')),
+  outboundFailed: olderThan(30, db.deleteSettledOutbound('failed')),
   sessions: olderThan(30, db.deleteOldSessions),
+  devices: olderThan(deviceDays, db.deleteOldDevices),
   answers: olderThan(30, db.deleteAnsweredCommands),
-  accessLog: (tx, { config }) => db.deleteOldAccess(tx, monthsBefore(tx.now, config.accessLogMonths), batch),
-  searchLog: (tx, { config }) => db.deleteOldSearches(tx, monthsBefore(tx.now, config.accessLogMonths), batch),
+  edgeAsides: olderThan(30, db.deleteEdgeAsides),
+  callOrders: olderThan(1, db.deleteUnsentOrders),
+  accessLog: ofLog(db.deleteOldAccess),
+  searchLog: ofLog(db.deleteOldSearches),
+  verificationLog: ofLog(db.deleteOldVerifications),
+  identityDocuments: ofLog(db.deleteOldDocuments),
+  mailActs: ofLog(db.deleteOldMailActs),
 }
 /** A desk that was away for this long takes a snapshot of the scopes where rows come and go all day (SP9). */
 const tombstoneDays = 7
@@ -56,9 +72,4 @@ async function openings(tx: WriteDb): Promise<number> {
   // The desk that held the record asks again, finds the scope no longer granted and drops it (SP10).
   for (const { adviserId } of ended) tx.touchScope(`adviser:${adviserId}`)
   return ended.length
-}
-
-function monthsBefore(now: number, months: number): number {
-  const date = new Date(now)
-  return date.setUTCMonth(date.getUTCMonth() - months)
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { openFloor, type Floor } from '../routing/floor.fixture.ts'
+import { leaveDesk } from '../routing/leaveDesk.ts'
 import { returnContacts } from './returnContacts.ts'
 
 const minute = 60_000
@@ -47,6 +48,30 @@ test('a session that ends sets the adviser offline, by the system and with the r
   expect(await floor.row('adviser', 'bob')).toMatchObject({ state: 'available' })
 })
 
+test('what one who left had begun stays with the contact when the next one leaves too, with his own words or none', async () => {
+  await floor.adviser('ana')
+  await session('ana')
+  await taken()
+  const draft = { contactId: 'k1', mode: 'answer' as const, text: 'Je vérifie votre ligne' }
+  expect(await floor.command('draft.save', draft)).toBe('applied')
+  const leave = async (): Promise<string | undefined> => {
+    floor.context.time.now += 31 * minute
+    expect(await returnContacts(floor.context)).toBe(1)
+    return (await floor.row('contact', 'k1'))?.handOver?.note
+  }
+  const takeAgain = async (): Promise<void> => {
+    await floor.live('ana', 'presence.set', { state: 'available', reason: null })
+    const offerId = (await floor.pending('k1'))?.id ?? ''
+    expect(await floor.live('ana', 'offer.accept', { offerId })).toBe('applied')
+  }
+  expect(await leave()).toBe('Je vérifie votre ligne')
+  await takeAgain()
+  expect(await leave()).toBe('Je vérifie votre ligne')
+  await takeAgain()
+  expect(await floor.command('draft.save', { ...draft, text: 'La box répond' })).toBe('applied')
+  expect(await leave()).toBe('Je vérifie votre ligne\n\nLa box répond')
+})
+
 test('gone for half an hour: the contact goes back with its arrival, what was begun and why, and is offered on', async () => {
   await floor.adviser('ana')
   await session('ana')
@@ -81,7 +106,7 @@ test('gone for half an hour: the contact goes back with its arrival, what was be
   expect(await floor.rows('draft')).toEqual([])
   expect(floor.context.pokes.map((poke) => poke.scope)).toContain('adviser:ana')
   // What his desk still sends is refused in words, and stays with him.
-  expect(await floor.command('draft.save', draft)).toBe('contact.notYours')
+  expect(await floor.command('draft.save', draft)).toBe('contact.inLine')
 })
 
 test('nobody is free: it waits at the place its arrival gives it', async () => {
@@ -144,6 +169,24 @@ test('no session of his lives any more: back at once, also when he was offline b
     code: 'contact.leftBehind',
     params: { from: 'Conseiller ana' },
   })
+})
+
+test('whose sessions an administrator ended did not leave by himself: the pill and the history say so, at once or in the next round', async () => {
+  const by = { author: 'system' as const, reason: 'session.revoked' }
+  await floor.adviser('ana')
+  await taken()
+  expect(await leaveDesk(floor.context, 'ana', by)).toBe(1)
+  expect(await floor.row('contact', 'k1')).toMatchObject({ handOver: { fromId: 'ana', reasonCode: 'adviser.ended' } })
+  expect(await floor.row('historyEntry', 'h-handOver-k1-1')).toMatchObject({ code: 'contact.sessionEnded' })
+  await floor.adviser('bob')
+  await floor.arrive('k2')
+  await floor.live('bob', 'offer.accept', { offerId: (await floor.pending('k1'))?.id ?? '' })
+  await inTransaction(floor.context.unit, async (tx) => {
+    await tx.lock('contact', ['k1', 'k2'])
+    expect(await leaveDesk(floor.context, 'bob', by)).toBe(0)
+  })
+  expect(await returnContacts(floor.context)).toBe(1)
+  expect(await floor.row('contact', 'k1')).toMatchObject({ handOver: { fromId: 'bob', reasonCode: 'adviser.ended' } })
 })
 
 test('a contact in somebody’s hands at this instant is left for the next round; two servers return it once', async () => {

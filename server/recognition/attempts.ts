@@ -22,6 +22,8 @@ export async function verificationOf(tx: WriteDb, contact: Row<'contact'>): Prom
     lockedUntil: null,
     codeSentTo: null,
     codeExpiresAt: null,
+    codeBy: null,
+    codeState: null,
   }
   const row = known ? { ...known, customerId: contact.customerId } : fresh
   // A lock that is over gives the attempts back.

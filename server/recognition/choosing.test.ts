@@ -18,6 +18,7 @@ beforeAll(async () => {
   world = await smallWorld(await freshDatabase())
   ana = await world.adviser('ana')
   bob = await world.adviser('bob')
+  await world.db.insertInto('reasonCode').values({ id: 'looksLike', kind: 'openCustomer', fr: '', en: '' }).execute()
 })
 afterAll(() => world.close())
 
@@ -90,15 +91,85 @@ describe('a household to choose from', () => {
     expect((await contactOf(contact.id))?.customerId).toBe(yann.id)
   })
 
-  test('null keeps the stranger; somebody else is no candidate, unless his record is open with this adviser', async () => {
+  const propose = (customerId: string, by = ana) =>
+    live(by, 'recognition.propose', { contactId: contact.id, customerId })
+  const shownOf = async () =>
+    (await world.db.selectFrom('recognition').selectAll().where('contactId', '=', contact.id).execute())[0]
+  const open = (customerId: string, by = ana) => live(by, 'customer.open', { customerId, reasonCode: 'looksLike' })
+
+  test('null keeps the stranger; somebody else is no candidate, even with his record open', async () => {
     const other = await world.customer({ givenName: 'Autre', familyName: 'Client' })
     expect(await choose(other.id)).toMatchObject({ code: 'recognition.notCandidate' })
     expect(await choose('nobody')).toMatchObject({ code: 'recognition.notCandidate' })
     expect(await choose(anne.id, bob)).toMatchObject({ code: 'contact.notYours' })
     expect(await choose(null)).toMatchObject({ status: 'applied' })
-    await world.db.insertInto('reasonCode').values({ id: 'looksLike', kind: 'openCustomer', fr: '', en: '' }).execute()
-    await live(ana, 'customer.open', { customerId: other.id, reasonCode: 'looksLike' })
-    expect(await choose(other.id)).toMatchObject({ status: 'applied', value: { customerId: other.id } })
+    await open(other.id)
+    expect(await choose(other.id)).toMatchObject({ code: 'recognition.notCandidate' })
+    expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
+  })
+
+  test('an opened record is proposed: a candidate like another, who has to answer twice before the contact is his', async () => {
+    const born = { birthDate: '1961-11-30', iban4: '4242' }
+    const other = await world.customer({ givenName: 'Odile', familyName: 'Quéré', ...born })
+    expect(await propose(other.id)).toMatchObject({ code: 'recognition.notCandidate' })
+    await choose(null)
+    await open(other.id)
+    expect(await propose(other.id, bob)).toMatchObject({ code: 'contact.notYours' })
+    expect(await propose(other.id)).toMatchObject({ status: 'applied', value: { candidates: 1 } })
+    expect(await propose(other.id)).toMatchObject({ status: 'applied', value: { candidates: 1 } })
+    // What the chooser says of her is what it says of anybody; those ruled out before stay out.
+    expect(await shownOf()).toMatchObject({ decision: 'choose', customerId: stranger.id })
+    expect((await shownOf())?.candidates).toEqual([
+      {
+        customerId: other.id,
+        label: expect.objectContaining({ code: 'known', params: expect.objectContaining({ family: 'Q', given: '' }) }),
+        score: 0,
+        reasons: [{ code: 'proposed', params: { by: ana.name } }],
+      },
+    ])
+    expect(await choose(other.id)).toMatchObject({ code: 'customer.notVerified' })
+    expect(await answer(contact.id, 'birthDate', '30/11/1961')).toMatchObject({ value: { confirmed: false } })
+    expect(await choose(other.id)).toMatchObject({ code: 'customer.notVerified' })
+    expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
+    expect(await answer(contact.id, 'iban4', '4242')).toMatchObject({ value: { confirmed: true, level: 1 } })
+    expect((await contactOf(contact.id))?.customerId).toBe(other.id)
+    expect(await propose(other.id)).toMatchObject({ code: 'recognition.notCandidate' })
+    await open(anne.id)
+    expect(await propose(anne.id)).toMatchObject({ code: 'recognition.settled' })
+    expect(await choose(null)).toMatchObject({ code: 'recognition.settled' })
+    expect(await shownOf()).toMatchObject({ decision: 'confirmed', customerId: other.id })
+  })
+
+  test('beside those already possible; a record that is closed again, a stranger or nobody is not proposed', async () => {
+    const other = await world.customer({ givenName: 'Odile', familyName: 'Quéré' })
+    await open(other.id)
+    expect(await propose(other.id)).toMatchObject({ value: { candidates: 3 } })
+    const another = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: '+33298101011' }))
+    await open(another.id)
+    await open(yann.id)
+    await live(ana, 'customer.close', { customerId: yann.id })
+    const third = await world.customer({ givenName: 'Rose', familyName: 'Quéré' })
+    await open(third.id)
+    await live(ana, 'customer.close', { customerId: third.id })
+    for (const id of [another.id, third.id, 'nobody', stranger.id])
+      expect([id, await propose(id)]).toMatchObject([id, { code: 'recognition.notCandidate' }])
+  })
+
+  test('nor does a merge make the stranger somebody while he is on the line unproven', async () => {
+    const other = await world.customer({
+      givenName: 'Odile',
+      familyName: 'Quéré',
+      birthDate: '1961-11-30',
+      iban4: '4242',
+    })
+    await open(other.id)
+    const merge = () =>
+      live(ana, 'customer.merge', { fromCustomerId: stranger.id, intoCustomerId: other.id, reason: 'même personne' })
+    expect(await merge()).toMatchObject({ code: 'customer.notVerified' })
+    expect((await contactOf(contact.id))?.customerId).toBe(stranger.id)
+    await world.run((tx) => tx.save('contact', { ...contact, state: 'closed', closedAt: tx.now }))
+    await open(stranger.id)
+    expect(await merge()).toMatchObject({ status: 'applied' })
   })
 
   test('a stranger to whom another adviser speaks too: only this contact goes, his stays, and each can be taken back', async () => {

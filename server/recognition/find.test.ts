@@ -64,6 +64,14 @@ describe('Ctrl K', () => {
     expect(await ids(text)).toContain('elodie')
   })
 
+  test('one name typed in pieces is one name', async () => {
+    expect(await ids('lef evre')).toContain('jp')
+    expect(await ids('gue gan')).not.toContain('jp')
+    expect(await ids('mar tin')).toHaveLength(12)
+    expect(await ids('le fevre')).toContain('jp')
+    expect(await ids('Le Fèvre jean')).toContain('jp')
+  })
+
   test('an overseas number as it is dialled there, and as it begins', async () => {
     expect(await ids('0692 12 34 56')).toEqual(['jp'])
     expect(await ids('0692 12')).toEqual(['jp'])
@@ -214,4 +222,66 @@ describe('Ctrl K', () => {
         closedAt: null,
       }),
     )
+
+  describe('narrowed by where they live', () => {
+    beforeAll(async () => {
+      const live = (id: string, givenName: string, row: object) =>
+        world.customer({ id, givenName, familyName: 'Bellanger', row })
+      const rennes = { commune: 'Rennes', postcode: '35000', addressLine: '12 rue Saint-Hélier' }
+      const etienne = { commune: 'Saint-Étienne', postcode: '42000', addressLine: '3 place Bellevue' }
+      await live('bel-rennes', 'Jean', rennes)
+      await live('bel-rennes-2', 'Odette', { ...rennes, postcode: '35200', addressLine: '8 bis avenue du Mail' })
+      await live('bel-etienne', 'Jean', etienne)
+      for (let n = 0; n < 30; n++) await live(`bel-brest-${n}`, 'Jean', {})
+      await world.customer({ id: 'rennes', givenName: 'Jean', familyName: 'Rennes' })
+      const hay = { commune: 'L’Haÿ-les-Roses', postcode: '94240', addressLine: '3 rue de l’Œillet' }
+      await world.customer({ id: 'hay', givenName: 'Øystein', familyName: 'D’Œuvré-Straßer', row: hay })
+      await world.customer({ id: 'bel-nice', givenName: 'Jean', familyName: 'Bellanger', row: nice })
+    })
+    const all = async (text: string, by = ana) => (await ids(text, by)).toSorted()
+
+    test.each([
+      ['Jean Bellanger Rennes', ['bel-rennes']],
+      ['rennes bellanger', ['bel-rennes', 'bel-rennes-2']],
+      ['bellanger 35', ['bel-rennes', 'bel-rennes-2']],
+      ['35000 Bellanger', ['bel-rennes']],
+      ['Bellanger 35000 jean', ['bel-rennes']],
+      ['bellanger saint hélier', ['bel-rennes']],
+      ['bellanger St-Etienne', ['bel-etienne']],
+      ['12 rue saint helier bellanger', ['bel-rennes']],
+      ['13 rue saint helier bellanger', []],
+      ['oystein hay', ['hay']],
+      ['Œuvré l’Haÿ', ['hay']],
+      ['strasser oeillet 94', ['hay']],
+      ['straßer 95', []],
+      ['bellanger j rennes', ['bel-rennes']],
+      ['belanjer rennes', ['bel-rennes', 'bel-rennes-2']],
+      ['rennes jean belanjer', ['bel-rennes']],
+      ['belanjer 35', ['bel-rennes', 'bel-rennes-2']],
+      ['belanjer marseille', []],
+      ['belanjer saint hélier', ['bel-rennes']],
+      ['belanjer Saint-Étienne', ['bel-etienne']],
+      ['ma pa', []],
+      ['bellanger marseille', []],
+      ['bellanger odette r', []],
+    ])('%s', async (typed, expected) => {
+      expect(await all(typed)).toEqual(expected)
+    })
+
+    test('a place is not taken for a name, nor a name for a place; a partner finds nobody outside his regions', async () => {
+      expect(await ids('jean rennes')).toEqual(['rennes', 'bel-rennes'])
+      expect(await all('bellanger nice')).toEqual(['bel-nice'])
+      expect(await all('bellanger nice', partner)).toEqual([])
+      expect(await all('belanjer nice')).toEqual(['bel-nice'])
+      expect(await all('belanjer nice', partner)).toEqual([])
+    })
+  })
+})
+
+test('who is called exactly so comes before whose name only begins so, a family name before a given one', async () => {
+  const named = (id: string, givenName: string, familyName: string) => world.customer({ id, givenName, familyName })
+  for (let n = 0; n < 45; n++) await named(`roberta-${n}`, 'Roberta', `Kerzu${'abcdefghij'[n % 10] ?? ''}`)
+  await named('given', 'Robert', 'Kerzual')
+  await named('family', 'Zoé', 'Robert')
+  expect((await ids('robert')).slice(0, 3)).toEqual(['family', 'given', expect.stringMatching(/^roberta/)])
 })

@@ -1,6 +1,6 @@
 import { readCaseReference } from '../../shared/domain/caseReference.ts'
 import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
-import { referenceKey } from '../../shared/domain/recognitionClues.ts'
+import { mailbox, referenceKey } from '../../shared/domain/recognitionClues.ts'
 import { coreWords, nameWords } from '../../shared/domain/nameWords.ts'
 import { reversed } from './searchKeys.ts'
 
@@ -11,8 +11,12 @@ export interface FindQuery {
   /** Beginnings of search keys, in the order in which they are tried. */
   keyPrefixes: { prefix: string; matched: string }[]
   casePrefixes: string[]
-  /** Folded words of a name. */
+  /** Folded words of a name, or of a place. */
   words: string[]
+  /** All that was typed of them, "le" and "de" too. */
+  spelt: string[]
+  /** Beginnings of a postcode, or a number in a street. */
+  numbers: string[]
 }
 
 /** A national beginning leads to several plans: 0262 is Réunion's, but also the start of a metropolitan 02 62. */
@@ -22,15 +26,27 @@ const overseas = ['+262', '+590', '+594', '+596', '+508']
 export function readQuery(typed: string): FindQuery | null {
   const text = typed.normalize('NFKC').trim().slice(0, 120)
   if (text.replace(/[^\p{L}\p{Nd}]/gu, '').length < 2) return null
-  if (text.includes('@')) return { ...nothing, identifierPrefixes: [text.toLowerCase().replaceAll(/\s/g, '')] }
+  if (text.includes('@')) {
+    const address = text.toLowerCase().replaceAll(/\s/g, '')
+    return { ...nothing, identifierPrefixes: [...new Set([address, mailbox(address)])] }
+  }
   const digits = text.replace(/\D/g, '')
   if (/^[\d\s.()+/-]*$/.test(text)) return digits.length < 4 ? null : numbers(text, digits)
   const reference = references(text, digits)
   if (reference) return reference
-  // Names only: a digit in the middle of words is a slip.
-  return { ...nothing, words: coreWords(nameWords(text.replace(/\d/g, ' '))).slice(0, 5) }
+  // A number of its own says where somebody lives; a digit in the middle of a word is a slip.
+  const sited = (text.match(/(?<!\S)\d{1,5}(?!\S)/g) ?? []).slice(0, 2)
+  const typedWords = nameWords(text.replace(/\d/g, ' ')).slice(0, 6)
+  return { ...nothing, words: coreWords(typedWords), spelt: typedWords, numbers: sited }
 }
-const nothing: FindQuery = { identifierPrefixes: [], keyPrefixes: [], casePrefixes: [], words: [] }
+const nothing: FindQuery = {
+  identifierPrefixes: [],
+  keyPrefixes: [],
+  casePrefixes: [],
+  words: [],
+  spelt: [],
+  numbers: [],
+}
 
 function numbers(text: string, digits: string): FindQuery {
   const whole = readPhoneNumber(text).e164
@@ -50,7 +66,8 @@ function numbers(text: string, digits: string): FindQuery {
 /** "D-4827 15", "CL 0123", "PR-7K2M": letters, then at least two digits; a case's check digits need not be there yet. */
 function references(text: string, digits: string): FindQuery | null {
   const key = referenceKey(text)
-  if (!/^[A-Z]{1,4}(?=.*\d)[A-Z\d]{2,16}$/.test(key) || digits.length < 2 || /\s[\p{L}]{3,}/u.test(text)) return null
+  if (!/^[A-Z]{1,4}(?=.*\d)[A-Z\d]{2,16}$/.test(key) || digits.length < 2 || /(?:^|\s)\p{L}{3,}(?:\s|$)/u.test(text))
+    return null
   const cases = /^D\d+$/.test(key) ? casePrefixesOf(digits) : []
   return { ...nothing, keyPrefixes: [{ prefix: `r:${key}`, matched: 'reference' }], casePrefixes: cases }
 }

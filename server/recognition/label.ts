@@ -23,9 +23,9 @@ function maskedLabel(customer: Named, withGiven = false): Reason {
   return { code: 'known', params: { ...who, commune, department, year } }
 }
 
-/** Labels of one chooser: where two would read the same, the given name's initial is added to both. */
+/** Labels of one chooser: where two read the same but for their year, which nobody knows of himself, the given name's initial is added. */
 export function maskedLabels(customers: Named[]): Reason[] {
-  const plain = customers.map((customer) => JSON.stringify(maskedLabel(customer)))
+  const plain = customers.map((customer) => JSON.stringify(maskedLabel({ ...customer, since: 0 })))
   return customers.map((customer, index) => {
     const label = plain[index] ?? ''
     return maskedLabel(customer, plain.indexOf(label) !== plain.lastIndexOf(label))

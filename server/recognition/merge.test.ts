@@ -4,6 +4,7 @@ import type { Row } from '../../shared/protocol/rows.ts'
 import type { Actor } from '../context.ts'
 import { currentCustomerId } from '../db/merge.ts'
 import { noClaims } from './claims.ts'
+import { mergeCustomers } from './mergeCustomers.ts'
 import { createProvisional } from './provisional.ts'
 import { recognise } from './recognise.ts'
 import { mergeKit } from './testing/mergeKit.ts'
@@ -133,7 +134,20 @@ describe('merging', () => {
         at,
       })
     })
+    const counted = await live(lead, 'customer.unmergeCounts', { mergeId })
+    expect(counted).toMatchObject({ value: { moved: expect.arrayContaining([{ table: 'message', count: 2 }]) } })
     await live(lead, 'customer.unmerge', { mergeId })
+    const [undone] = await world.db
+      .selectFrom('historyEntry')
+      .select('params')
+      .where('code', '=', 'merge.undone')
+      .where('customerId', '=', from.id)
+      .execute()
+    const sum = (counted as { value: { moved: { count: number }[] } }).value.moved.reduce(
+      (n, { count }) => n + count,
+      0,
+    )
+    expect(undone?.params).toMatchObject({ rows: sum })
     const [message] = await world.run((tx) => tx.read('message', ['m-since']))
     const [note] = await world.run((tx) => tx.read('note', ['n-since']))
     expect([message?.customerId, note?.customerId]).toEqual([from.id, into.id])
@@ -174,8 +188,9 @@ describe('merging', () => {
       createProvisional(tx, { ...noClaims, phone: '0611223344', givenName: 'Rozenn' }),
     )
     const contact = await world.contact(stranger.id, 'ana', [], 'none')
-    await open(ana, customer.id)
-    const mergeId = await merge(ana, stranger.id, customer.id)
+    const what = { fromId: stranger.id, intoId: customer.id, reason: 'recognition', by: ana }
+    const merged = await world.run((tx) => mergeCustomers(tx, what))
+    const mergeId = 'id' in merged ? merged.id : ''
     const [after] = await world.run((tx) => tx.read('customer', [customer.id]))
     expect(after?.contactPoints).toEqual([])
     const [recognition] = await world.db
@@ -183,7 +198,8 @@ describe('merging', () => {
       .selectAll()
       .where('contactId', '=', contact.id)
       .execute()
-    expect(recognition).toMatchObject({ customerId: customer.id, decision: 'confirmed' })
+    // Whose it is was not proven by the merge.
+    expect(recognition).toMatchObject({ customerId: customer.id, decision: 'none' })
     expect(
       await live(ana, 'verification.answer', { contactId: contact.id, question: 'iban4', answer: '1234' }),
     ).toMatchObject({ status: 'applied' })
@@ -212,10 +228,16 @@ describe('merging', () => {
       await tx.save('message', { ...(message as Row<'message'>), caseId: first?.caseId ?? '' })
       await tx.save('contact', { ...contact, caseId: first?.caseId ?? '' })
     })
+    const known = { birthDate: '1970-03-04', iban4: '1818' }
+    await world.db.updateTable('customer').set(known).where('id', '=', right.id).execute()
     await open(ana, right.id)
-    expect(await live(ana, 'recognition.choose', { contactId: contact.id, customerId: right.id })).toMatchObject({
-      status: 'applied',
-    })
+    const ends = { contactId: contact.id, customerId: right.id }
+    expect(await live(ana, 'recognition.propose', ends)).toMatchObject({ value: { candidates: 2 } })
+    for (const [question, answer] of [
+      ['birthDate', '4/3/1970'],
+      ['iban4', '1818'],
+    ] as const)
+      await live(ana, 'verification.answer', { contactId: contact.id, question, answer })
     const [moved] = await world.run((tx) => tx.read('contact', [contact.id]))
     const [matter] = await world.run((tx) => tx.read('case', [moved?.caseId ?? '']))
     expect([moved?.customerId, matter?.customerId, matter?.id === first?.caseId]).toEqual([right.id, right.id, false])

@@ -38,7 +38,6 @@ export async function mergeCustomers(
   for (const table of db.unsyncedTables)
     note(table, await db.moveUnsynced(tx.sql, table, ids.get(table) ?? [], fromId, intoId))
   await tx.save('customer', { ...from, mergedInto: intoId })
-  if (from.provisional) await settleChoosers(tx, moved.get('recognition') ?? [], by)
   await restand(tx, moved.get('verification') ?? [])
   return recordMerge(tx, { from, intoId, reason, by, moved })
 }
@@ -88,14 +87,4 @@ export function mergeEntry(
     refTable: 'merge',
     refId: merge.id,
   })
-}
-
-/** The stranger has become somebody: nobody has to choose any more. */
-async function settleChoosers(tx: WriteDb, ids: string[], by: Actor): Promise<void> {
-  const rows = await tx.lock('recognition', ids)
-  const open = rows.filter((row) => row.decision === 'choose' || row.decision === 'none')
-  await tx.save(
-    'recognition',
-    ...open.map((row) => ({ ...row, decision: 'confirmed' as const, by: by.name, at: tx.now })),
-  )
 }

@@ -6,8 +6,10 @@ import type { Actor } from '../context.ts'
 import * as db from '../db/merge.ts'
 import { nextCaseReference } from '../db/nextCaseReference.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
+import { intoCase } from './intoCase.ts'
 import { recordMerge } from './mergeCustomers.ts'
 import { moveRows } from './moveRows.ts'
+import { ownLines } from './ownLines.ts'
 import { restand } from './restand.ts'
 
 /**
@@ -39,8 +41,9 @@ export async function moveContact(
   for (const table of tables) {
     const gone = await moveRows(tx, table, ids.get(table) ?? [], move)
     if (gone.length > 0) moved.set(table, gone)
-    if (caseId !== contact.caseId) await intoCase(tx, table, gone, caseId)
   }
+  if (caseId !== contact.caseId) await intoCase(tx, contactId, caseId)
+  await ownLines(tx, [fromId, intoId])
   const threads = contact.threadId ? [contact.threadId] : []
   const unsynced = { chatThread: threads, attachment: await db.attachmentIdsOf(tx.sql, threads) }
   for (const table of ['chatThread', 'attachment'] as const) {
@@ -66,10 +69,4 @@ async function caseAlone(tx: WriteDb, contact: Row<'contact'>): Promise<string> 
   }
   await tx.save('case', own)
   return own.id
-}
-
-async function intoCase(tx: WriteDb, table: db.OwnedTable, ids: string[], caseId: string): Promise<void> {
-  for (const row of await tx.lock(table, ids)) {
-    if ('caseId' in row && row.caseId !== null) await tx.save(table, { ...row, caseId } as never)
-  }
 }

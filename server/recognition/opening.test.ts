@@ -4,7 +4,8 @@ import type { Args, LiveName } from '../../shared/protocol/commands.ts'
 import { limits as wireLimits, pullSchema } from '../../shared/protocol/messages.ts'
 import { executeLive } from '../commands/execute.ts'
 import type { Actor } from '../context.ts'
-import { grantedScopes } from '../db/grants.ts'
+import { grantedScopes, mayActOn, mayHoldCustomer } from '../db/grants.ts'
+import { openRecord } from '../db/openings.ts'
 import { day, smallWorld, type SmallWorld } from './testing/smallWorld.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -58,6 +59,49 @@ describe('opening a record', () => {
     await world.contact('again', 'ana')
     expect(await open(ana, 'again', null)).toMatchObject({ status: 'applied' })
     expect(await reasons()).toEqual(['check', 'check', 'check', 'contact'])
+  })
+
+  test('of the customer of a contact in hand is logged under that contact, also where it lay open before', async () => {
+    await world.customer({ id: 'inHand', givenName: 'Rozenn', familyName: 'Cam' })
+    await open(ana, 'inHand')
+    const { id: contactId } = await world.contact('inHand', 'ana')
+    expect(await open(ana, 'inHand', null)).toMatchObject({ status: 'applied' })
+    const lines = await world.db.selectFrom('accessLog').selectAll().where('customerId', '=', 'inHand').execute()
+    expect(lines).toMatchObject([
+      { reason: 'check', contactId: null },
+      { reason: 'contact', contactId },
+    ])
+  })
+
+  test('of any region is a shop’s too, with a reason, and logged: a customer walks into any shop', async () => {
+    const shop = await world.adviser('brest', { role: 'shop', shopId: 'shop-brest' })
+    expect(await open(shop, 'jp', null)).toMatchObject({ code: 'reasonCode.unknown' })
+    expect(await open(shop, 'jp')).toMatchObject({ status: 'applied' })
+    const lines = await world.db.selectFrom('accessLog').selectAll().where('adviserId', '=', 'brest').execute()
+    expect(lines).toMatchObject([{ customerId: 'jp', reason: 'check', contactId: null }])
+  })
+
+  test('opened to read, a record stays one to read when it is opened again without a reason, whatever was logged long ago', async () => {
+    const lead = await world.adviser('lead', { role: 'lead' })
+    await world.customer({ id: 'read', givenName: 'Léa', familyName: 'Glais' })
+    await open(lead, 'read')
+    await live(lead, 'customer.close', { customerId: 'read' })
+    world.clock.now += 60 * day
+    // What approval.look does.
+    await world.run((tx) => openRecord(tx.sql, 'lead', 'read', tx.now, true))
+    const ends = world.clock.now + 30 * 60_000
+    world.clock.now += 10 * 60_000
+    expect(await open(lead, 'read', null)).toMatchObject({ status: 'applied' })
+    expect(await mayActOn(world.db, lead, 'read', world.clock.now)).toBe(false)
+    const lines = await world.db.selectFrom('accessLog').select('reason').where('customerId', '=', 'read').execute()
+    expect(lines.map(({ reason }) => reason)).toEqual(['check', 'approval'])
+    // Nor is it his for longer.
+    expect(await mayHoldCustomer(world.db, lead, 'read', ends - 1)).toBe(true)
+    expect(await mayHoldCustomer(world.db, lead, 'read', ends)).toBe(false)
+    // With a reason given now it is one to act on, and what is opened again goes by that reason.
+    expect(await open(lead, 'read')).toMatchObject({ status: 'applied' })
+    expect(await open(lead, 'read', null)).toMatchObject({ status: 'applied' })
+    expect(await mayActOn(world.db, lead, 'read', world.clock.now)).toBe(true)
   })
 
   test('asks for a reason of the list; refuses partners outside their regions, without saying what exists', async () => {

@@ -25,6 +25,14 @@ describe('provisional records', () => {
     expect(await world.run((tx) => provisionalOf(tx, { ...again, email: 'z.y@free.fr' }))).toBeUndefined()
   })
 
+  test('a name that is cut says so, and still leads the same stranger back', async () => {
+    const claims = { ...noClaims, phone: '06 99 88 77 55', givenName: `Jean ${'Baptiste '.repeat(20)}` }
+    const made = await world.run((tx) => createProvisional(tx, claims))
+    expect(made.givenName).toMatch(/^Jean Baptiste .*…$/)
+    expect(made.givenName.length).toBeLessThanOrEqual(100)
+    expect(await world.run((tx) => provisionalOf(tx, claims))).toBe(made.id)
+  })
+
   test('nothing said is a record too', async () => {
     const made = await world.run((tx) => createProvisional(tx, { ...noClaims, phone: 'anonymous' }))
     expect([made.contactPoints, made.givenName]).toEqual([[], ''])

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { foldName } from '../../shared/domain/personName.ts'
-import { maskPhone, readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
+import { maskPhone, readPhoneNumbers } from '../../shared/domain/phoneNumber.ts'
 import { emailKey } from '../../shared/domain/recognitionClues.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { insertClaims, insertSearchKeys, provisionalClaiming } from '../db/recognition.ts'
@@ -25,8 +25,8 @@ export async function createProvisional(tx: WriteDb, claims: Claims): Promise<Ro
     reference: `PR-${letters(4)}-${letters(4)}`,
     provisional: true,
     civility: '',
-    givenName: claims.givenName?.trim().slice(0, 100) ?? '',
-    familyName: claims.familyName?.trim().slice(0, 100) ?? '',
+    givenName: shortened(claims.givenName),
+    familyName: shortened(claims.familyName),
     language: 'fr',
     since: tx.now,
     assistance: 'standard',
@@ -62,21 +62,31 @@ export async function provisionalOf(tx: WriteDb, claims: Claims): Promise<string
   return before.find((record) => nameSaid(record) === said)?.id
 }
 const nameSaid = (name: { givenName: string | null; familyName: string | null }): string =>
-  foldName(`${name.givenName?.slice(0, 100) ?? ''} ${name.familyName?.slice(0, 100) ?? ''}`)
+  foldName(`${shortened(name.givenName)} ${shortened(name.familyName)}`)
+
+/** A hundred characters, and a mark where more was said. */
+function shortened(name: string | null): string {
+  const said = name?.trim() ?? ''
+  return said.length > 100 ? `${said.slice(0, 99).trimEnd()}…` : said
+}
 
 /** What was claimed for this contact, as an adviser may see it. */
 export function claimedShown(claims: Claims): Row<'recognition'>['claimed'] {
-  return claimedPoints(claims).map(({ kind, value }) => ({ kind, masked: maskedPoint(kind, value) }))
+  const read = claimedPoints(claims).map(({ kind, value }) => ({ kind, masked: maskedPoint(kind, value) }))
+  // Nobody's, so nothing of it is hidden.
+  const unread = (claims.unread ?? []).map((text) => ({ kind: 'phone' as const, masked: text.slice(0, 40) }))
+  return [...read, ...unread]
 }
 const maskedPoint = (kind: 'phone' | 'email', value: string): string =>
   kind === 'phone' ? maskPhone(value) : maskEmail(value)
 
 /** Only what was claimed as his own: a number in the text may be a neighbour's. Hidden, short and 08 numbers are nobody's. */
 function claimedPoints(claims: Claims): { id: string; kind: 'phone' | 'email'; value: string }[] {
-  const phone = claims.phone ? readPhoneNumber(claims.phone) : null
+  const phones = claims.phone ? readPhoneNumbers(claims.phone) : []
   const email = emailKey(claims.email ?? '')
   const points: { id: string; kind: 'phone' | 'email'; value: string }[] = []
-  if (phone?.e164 && phone.kind !== 'special') points.push({ id: randomUUID(), kind: 'phone', value: phone.e164 })
+  for (const { e164, kind } of phones)
+    if (e164 !== null && kind !== 'special') points.push({ id: randomUUID(), kind: 'phone', value: e164 })
   if (email) points.push({ id: randomUUID(), kind: 'email', value: email })
   return points
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { readName } from '../../shared/domain/nameWords.ts'
 import { freshDatabase } from '../../test/harness/database.ts'
+import { claimsOf } from '../channels/chat/claimsOf.ts'
 import { noClaims, type Claims } from './claims.ts'
 import { recognise } from './recognise.ts'
 import { day, smallWorld, type SmallWorld } from './testing/smallWorld.ts'
@@ -28,6 +30,25 @@ describe('by number', () => {
       const found = await who({ phone })
       expect([phone, found.decision, found.customerId]).toEqual([phone, 'sure', one.id])
       expect(codes(found)).toEqual([['phoneAgrees']])
+    }
+  })
+
+  test('what is written in the one field of the page finds its holder, and nothing speaks against him', async () => {
+    const one = await world.customer({ givenName: 'Élodie', familyName: 'Guégan', phones: ['+33298349432'] })
+    for (const point of [
+      '2 98 34 94 32',
+      'O2 98 34 94 32',
+      '０２９８３４９４３２',
+      'mon numéro : 02.98.34.94.32',
+      '0298 349 432 (domicile)',
+      '06 03 82 54 76 ou 02 98 34 94 32',
+      '(0033) 2.98-34 94 32',
+      '(+33) (0)2 98 34 94 32',
+    ]) {
+      const found = await who(claimsOf({ point }, null, ''))
+      expect([point, found.customerId, codes(found)]).toEqual([point, one.id, [['phoneAgrees']]])
+      // Where a page of yesterday put it, too.
+      expect((await who(claimsOf({ reference: point }, null, ''))).customerId).toBe(one.id)
     }
   })
 
@@ -79,6 +100,15 @@ describe('by number', () => {
     const labels = (await who({ phone: '0298303030' })).candidates.map((one) => one.label)
     const named = (given: string) => ({ code: 'known', params: expect.objectContaining({ given, family: 'M' }) })
     expect(labels).toEqual(expect.arrayContaining([named('A'), named('B')]))
+  })
+
+  test('a year is nothing to ask a person by: one household whose records differ in it alone has its initials', async () => {
+    const phones = ['+33298565656']
+    await world.customer({ givenName: 'Yves', familyName: 'Lobry', phones, row: { since: Date.UTC(2018, 3) } })
+    await world.customer({ givenName: 'Odile', familyName: 'Lobry', phones, row: { since: Date.UTC(2024, 3) } })
+    const labels = (await who({ phone: '0298565656' })).candidates.map((one) => one.label)
+    const named = (given: string) => ({ code: 'known', params: expect.objectContaining({ given, family: 'L' }) })
+    expect(labels).toEqual(expect.arrayContaining([named('Y'), named('O')]))
   })
 
   test('a reassigned number opens its new owner, never the old one by itself', async () => {
@@ -196,5 +226,42 @@ describe('by name', () => {
     })
     expect((await who({ givenName: 'Jean', familyName: 'Martin' })).decision).not.toBe('sure')
     expect((await who({ givenName: 'Jean', familyName: 'Martin' })).candidates.length).toBeLessThanOrEqual(8)
+  })
+})
+
+describe('as people write and say it', () => {
+  test.each([
+    ['Guégan', 'Rozenn', ['Gegan', 'Guegen', 'GUEGUAN']],
+    ['Quéméneur', 'Goulven', ['Kemener', 'Quemeneur']],
+    ['Croguennec', 'Tugdual', ['Krogennec', 'Crogenec']],
+    ['Schmitt', 'Odile', ['Schmidt', 'Chmitt', 'Schmit']],
+    ['Mueller', 'Ruth', ['Müller', 'Muller']],
+    ["L'Hostis", 'Enora', ['L Hostis', 'Lhostis', 'Hostis', 'l’hostis']],
+  ])('%s', async (familyName, givenName, heard) => {
+    const one = await world.customer({ givenName, familyName })
+    for (const name of heard) {
+      const found = await who({ givenName, familyName: name })
+      expect([name, found.candidates.map((candidate) => candidate.customerId)]).toEqual([name, [one.id]])
+    }
+  })
+
+  test('a couple gives one name', async () => {
+    const phones = ['+33298404040']
+    const one = await world.customer({ givenName: 'Yves', familyName: 'Kerbratic', phones })
+    const { givenName, familyName } = readName('M. et Mme Kerbratic')
+    expect([givenName, familyName]).toEqual(['', 'Kerbratic'])
+    const found = await who({ givenName: null, familyName, phone: '02 98 40 40 40' })
+    expect([found.customerId, codes(found)[0]?.toSorted()]).toEqual([one.id, expect.arrayContaining(['surnameAgrees'])])
+  })
+
+  test('a tagged address leads to its mailbox, as a weaker reason that never opens by itself', async () => {
+    const one = await world.customer({ givenName: 'Ninon', familyName: 'Abhervé', emails: ['ninon.a@orange.fr'] })
+    const found = await who({ email: 'Ninon.A+livebox@orange.fr' })
+    expect([found.decision, found.candidates.map((candidate) => candidate.customerId)]).toEqual(['choose', [one.id]])
+    expect(codes(found)).toEqual([['emailTagged']])
+    expect(
+      (await who({ email: 'ninon.a+livebox@orange.fr', givenName: 'Ninon', familyName: 'Abherve' })).customerId,
+    ).toBe(one.id)
+    expect((await who({ email: 'ninon+a@orange.fr' })).decision).toBe('none')
   })
 })

@@ -1,8 +1,8 @@
 import { readCaseReference } from '../../shared/domain/caseReference.ts'
 import { compareNames, foldName, nameKeys } from '../../shared/domain/personName.ts'
-import { readPhoneNumber } from '../../shared/domain/phoneNumber.ts'
+import { readPhoneNumbers } from '../../shared/domain/phoneNumber.ts'
 import { recognise as weigh } from '../../shared/domain/recognition.ts'
-import { emailKey, referenceKey } from '../../shared/domain/recognitionClues.ts'
+import { emailKey, mailbox, referenceKey } from '../../shared/domain/recognitionClues.ts'
 import type { CandidateFacts, Evidence } from '../../shared/domain/recognitionFacts.ts'
 import { DEFAULT_WEIGHTS } from '../../shared/domain/recognitionWeights.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
@@ -55,7 +55,7 @@ function evidenceOf(claims: Claims, now: number): Evidence {
   const name = { givenName: claims.givenName?.slice(0, 100) ?? '', familyName: claims.familyName?.slice(0, 100) ?? '' }
   return {
     now,
-    phones: [claims.phone, ...inText.phones].flatMap((phone) => (phone ? [readPhoneNumber(phone)] : [])),
+    phones: [claims.phone, ...inText.phones].flatMap((phone) => (phone ? readPhoneNumbers(phone) : [])),
     emails: unique([emailKey(claims.email ?? ''), ...inText.emails.map(emailKey)]),
     references: unique([...claims.references.slice(0, 3), ...inText.references]),
     name: name.givenName.trim() === '' && name.familyName.trim() === '' ? null : name,
@@ -142,7 +142,8 @@ async function factsOf(
 }
 
 function identifierValues(evidence: Evidence): string[] {
-  return unique([...evidence.phones.flatMap(({ e164 }) => e164 ?? []), ...evidence.emails])
+  const { phones, emails } = evidence
+  return unique([...phones.flatMap(({ e164 }) => e164 ?? []), ...emails, ...emails.map(mailbox)])
 }
 
 /** A case reference in its one form, and each as written: that of a customer has no other. */

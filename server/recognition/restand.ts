@@ -12,7 +12,14 @@ export async function restand(tx: WriteDb, verificationIds: string[]): Promise<v
     const now = await standing(tx, row.contactId, row.customerId)
     const same = now.level === row.level && now.method === row.method && row.codeSentTo === null
     if (same) continue
-    await tx.save('verification', { ...row, ...now, codeSentTo: null, codeExpiresAt: null })
+    await tx.save('verification', {
+      ...row,
+      ...now,
+      codeSentTo: null,
+      codeExpiresAt: null,
+      codeBy: null,
+      codeState: null,
+    })
     await setCodeHash(tx.sql, row.id, null)
   }
 }

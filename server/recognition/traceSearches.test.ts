@@ -78,6 +78,8 @@ test('one who goes on typing is written too, without waiting for him to stop', a
     await new Promise((resolve) => setTimeout(resolve, 5))
   } while ((await lines()).length < 2)
   await trace.flush()
+  // Each of them is counted once, in whichever line it ended.
+  expect((await lines()).reduce((sum, { searches }) => sum + searches, 0)).toBe(typed.length - 1)
 })
 
 test('the log of searches can be neither changed, nor cut while it is younger than six months, nor emptied', async () => {

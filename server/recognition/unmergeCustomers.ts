@@ -3,11 +3,15 @@ import { reject, type Rejection } from '../../shared/protocol/refusals.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Actor } from '../context.ts'
 import { othersWorkingWith } from '../db/contacts.ts'
+import { casesJoinedBy, setJoinedBy } from '../db/joinedCases.ts'
 import * as db from '../db/merge.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
+import { intoCase } from './intoCase.ts'
 import { mergeEntry } from './mergeCustomers.ts'
 import { moveRows } from './moveRows.ts'
+import { ownLines } from './ownLines.ts'
 import { restand } from './restand.ts'
+import { whatReturns } from './whatReturns.ts'
 
 /**
  * Takes a merge back: the rows it listed return, from whoever holds them now (the merge's own row moved with later merges).
@@ -32,27 +36,20 @@ export async function unmergeCustomers(tx: WriteDb, mergeId: string, by: Actor):
   if (others.length > 0) return reject('merge.inUse', { names: others.join(', ') })
 
   const back = { from: holderId, into: fromId, rename: [nameOf(holder), nameOf(from)] as [string, string] }
+  const returns = await whatReturns(tx, merge)
   const moved = new Map<string, string[]>()
-  const note = (table: string, ids: string[]) =>
-    void (ids.length > 0 && moved.set(table, [...(moved.get(table) ?? []), ...ids]))
-  const tables = [...db.ownedTables, 'offer' as const]
-  for (const table of tables) note(table, await moveRows(tx, table, items.get(table) ?? [], back))
-  const cases = moved.get('case') ?? []
-  note('contact', await moveRows(tx, 'contact', await db.idsHangingOn(tx.sql, 'contact', holderId, cases, []), back))
-  const contacts = moved.get('contact') ?? []
-  for (const table of tables) {
-    if (table !== 'contact')
-      note(table, await moveRows(tx, table, await db.idsHangingOn(tx.sql, table, holderId, cases, contacts), back))
-  }
-  const threads = await db.threadIdsOf(tx.sql, contacts)
-  const extra = { identifier: [], chatThread: threads, attachment: await db.attachmentIdsOf(tx.sql, threads) }
-  for (const table of db.unsyncedTables) {
-    const ids = [...new Set([...(items.get(table) ?? []), ...extra[table]])]
-    note(table, await db.moveUnsynced(tx.sql, table, ids, holderId, fromId))
-  }
+  const note = (table: string, ids: string[]) => void (ids.length > 0 && moved.set(table, ids))
+  for (const table of [...db.ownedTables, 'offer' as const])
+    note(table, await moveRows(tx, table, returns.get(table) ?? [], back))
+  for (const table of db.unsyncedTables)
+    note(table, await db.moveUnsynced(tx.sql, table, returns.get(table) ?? [], holderId, fromId))
+  for (const { caseId, contactId } of await casesJoinedBy(tx.sql, moved.get('case') ?? [], moved.get('contact') ?? []))
+    await standAlone(tx, caseId, contactId)
+  await ownLines(tx, [holderId, fromId])
   if (from.mergedInto !== null) await tx.save('customer', { ...from, mergedInto: null })
   await reopenChoosers(tx, from, moved.get('recognition') ?? [])
   await restand(tx, moved.get('verification') ?? [])
+  if (merge.reason === 'recognition') await unvouch(tx, moved.get('contact') ?? [])
 
   const undone: Row<'merge'> = { ...merge, undoneAt: tx.now, undoneBy: by.name }
   await tx.save('merge', undone)
@@ -61,6 +58,21 @@ export async function unmergeCustomers(tx: WriteDb, mergeId: string, by: Actor):
   // His desk may have lost or gained the record of a contact it works on.
   for (const { adviserId } of listedContacts) if (adviserId) tx.touchScope(`adviser:${adviserId}`)
   return undone
+}
+
+/** Proven, his contact went on in a case of the other record's: it has its own again, as that one stays where it was. */
+async function standAlone(tx: WriteDb, caseId: string, contactId: string): Promise<void> {
+  const [given] = await tx.lock('case', [caseId])
+  if (!given) return
+  await intoCase(tx, contactId, caseId)
+  await tx.save('case', { ...given, state: 'open', closedAt: null })
+  await setJoinedBy(tx.sql, caseId, null)
+}
+
+/** Who he is was what made these contacts his: it is a claim again. */
+async function unvouch(tx: WriteDb, contactIds: string[]): Promise<void> {
+  const entries = (await tx.lock('historyEntry', contactIds)).filter((entry) => entry.kind === 'contact')
+  await tx.save('historyEntry', ...entries.map((entry) => ({ ...entry, unproven: true })))
 }
 
 /** A stranger again: the adviser has to choose again. */

@@ -3,6 +3,7 @@ import type { Row } from '../../shared/protocol/rows.ts'
 import type { Context } from '../context.ts'
 import { pendingOfferOf } from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
+import { ordersAfterCommit } from '../channels/voice/sendOrders.ts'
 import { enqueue } from './enqueue.ts'
 import { tellThread } from './tellThread.ts'
 
@@ -20,6 +21,7 @@ export async function endOffer(
   if (!offer || offer.state !== 'pending' || contact.state !== 'offered') return false
   await tx.save('offer', settled(offer, end.state, end.reason, tx.now))
   await enqueue(tx, contact)
+  ordersAfterCommit(tx, context)
   tellThread(tx, context, contact)
   return true
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sweepQueue } from '../jobs/sweepQueue.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
 import { expireOffers } from '../jobs/expireOffers.ts'
+import { seedCustomer } from '../../test/harness/seed.ts'
 import { openFloor, type Floor } from './floor.fixture.ts'
 
 let floor: Floor
@@ -36,7 +37,15 @@ describe('offerNext', () => {
     await floor.adviser('ana', { state: 'break' })
     await floor.arrive('k1', { topic: 'tv', enteredAt: 77 })
     expect(await floor.rows('queueEntry')).toEqual([
-      { id: 'k1', queueId: 'chat-tv', channel: 'chat', language: 'fr', enteredAt: 77 },
+      {
+        id: 'k1',
+        queueId: 'chat-tv',
+        channel: 'chat',
+        language: 'fr',
+        region: 'Bretagne',
+        enteredAt: 77,
+        handedAt: null,
+      },
     ])
     expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'waiting', queueId: 'chat-tv', adviserId: null })
   })
@@ -60,6 +69,19 @@ describe('offerNext', () => {
     await floor.db.updateTable('customer').set({ region: 'Occitanie' }).where('id', '=', 'c-far').execute()
     await floor.offer()
     expect(await floor.pending('far')).toMatchObject({ adviserId: 'lea' })
+  })
+
+  test('a region that nobody here serves hides no other region in the same line', async () => {
+    await floor.db
+      .updateTable('site')
+      .set({ servesRegions: ['Occitanie'] })
+      .where('id', '=', 'site-partner')
+      .execute()
+    for (let i = 0; i < 60; i++) await floor.arrive(`far${i}`, { enteredAt: i })
+    await floor.adviser('lea', { siteId: 'site-partner', partnerId: 'partner-1' })
+    await seedCustomer(floor.db, 'c-near', { region: 'Occitanie' })
+    await floor.arrive('near', { customerId: 'c-near', enteredAt: 1_000 })
+    expect(await floor.pending('near')).toMatchObject({ adviserId: 'lea' })
   })
 
   test('a round that fails leaves everything in line, and the sweep gives it', async () => {
@@ -176,8 +198,12 @@ describe('offerNext', () => {
               ? floor.live(adviserId, 'offer.refuse', { offerId: id, reasonCode: 'busy' })
               : floor.live(adviserId, 'offer.accept', { offerId: id }),
           ),
-          ...open.map(({ id, adviserId }) =>
-            floor.live(adviserId ?? '', 'contact.handOver', { ...give, contactId: id }),
+          ...open.map(({ id, adviserId }, i) =>
+            floor.live(adviserId ?? '', 'contact.handOver', {
+              ...give,
+              contactId: id,
+              ...(i % 2 && { toAdviserId: `a${(i + round) % 6}`, toSkill: null }),
+            }),
           ),
           floor.live(away, 'presence.set', { state: round % 2 ? 'available' : 'break', reason: null }),
         ])
@@ -186,7 +212,7 @@ describe('offerNext', () => {
     },
   )
 
-  /** Nobody over capacity, one pending offer for what is offered, one entry for what waits, nothing in between. */
+  /** Nobody over capacity, one offer at a time at a desk, one pending offer for what is offered, one entry for what waits, nothing in between. */
   async function checkFloor(): Promise<void> {
     const [contacts, offers, entries, advisers] = [
       await floor.rows('contact'),
@@ -197,6 +223,7 @@ describe('offerNext', () => {
     const ids = (state: string): string[] => contacts.filter((one) => one.state === state).map((one) => one.id)
     expect(offers.map((offer) => offer.contactId).toSorted()).toEqual(ids('offered').toSorted())
     expect(entries.map((entry) => entry.id).toSorted()).toEqual(ids('waiting').toSorted())
+    expect(new Set(offers.map((offer) => offer.adviserId)).size).toBe(offers.length)
     for (const { id, capacity } of advisers) {
       expect(contacts.filter((one) => one.adviserId === id).length).toBeLessThanOrEqual(capacity)
     }

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { presented } from '../../shared/domain/offer.ts'
 import { chooseOffers, type Choice } from '../../shared/domain/routing.ts'
+import { isCallHour } from '../channels/voice/callHours.ts'
+import { ringOffers } from '../channels/voice/ringOffers.ts'
+import { ordersAfterCommit } from '../channels/voice/sendOrders.ts'
 import type { Context } from '../context.ts'
 import { logAccess } from '../db/accessLog.ts'
-import { lockWaiting, readCandidates, readTurnedDown, readWaiting, takeRoutingLock } from '../db/routing.ts'
+import {
+  isAnyoneAvailable,
+  lockWaiting,
+  readCandidates,
+  readTurnedDown,
+  readWaiting,
+  takeRoutingLock,
+} from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
 import { tellThread } from './tellThread.ts'
 
@@ -14,26 +24,35 @@ const perLine = 50
  */
 export async function offerNext(tx: WriteDb, context: Context): Promise<number> {
   await takeRoutingLock(tx)
-  let waiting = await readWaiting(tx, perLine)
+  if (!(await isAnyoneAvailable(tx))) return 0
+  const { voice } = context.config
+  let waiting = await readWaiting(
+    tx,
+    perLine,
+    (zone) => voice === null || isCallHour(tx.now, zone, voice.callBack.hours),
+  )
   if (waiting.length === 0) return 0
   for (const { contactId, ...no } of await readTurnedDown(tx, waiting)) {
     waiting.find((one) => one.contactId === contactId)?.turnedDown.push(no)
   }
   for (;;) {
-    const choosy = waiting.some((one) => one.turnedDown.length > 0 || one.handedOver !== null)
+    const choosy = waiting.some((one) => one.turnedDown.length > 0 || one.handedOver !== null || one.keptFor !== null)
     const choices = chooseOffers(waiting, await readCandidates(tx, waiting, choosy), tx.now)
     const free = await lockWaiting(
       tx,
       choices.map((choice) => choice.contactId),
     )
-    if (free.size === choices.length) return present(tx, context, choices)
+    if (free.size === choices.length) {
+      const onLine = new Set(waiting.filter((one) => one.onLine).map((one) => one.contactId))
+      return present(tx, context, choices, onLine)
+    }
     // In somebody's hands at this instant (its customer leaves, or writes): its adviser goes to the next in line.
     const busy = new Set(choices.map((choice) => choice.contactId).filter((id) => !free.has(id)))
     waiting = waiting.filter((one) => !busy.has(one.contactId))
   }
 }
 
-async function present(tx: WriteDb, context: Context, choices: Choice[]): Promise<number> {
+async function present(tx: WriteDb, context: Context, choices: Choice[], onLine: Set<string>): Promise<number> {
   const contacts = new Map(
     (
       await tx.lock(
@@ -51,6 +70,11 @@ async function present(tx: WriteDb, context: Context, choices: Choice[]): Promis
   await tx.save('offer', ...made.map(({ offer }) => offer))
   await tx.save('contact', ...made.map(({ contact }) => contact))
   await tx.remove('queueEntry', ...contacts.keys())
+  const calls = made.map(({ offer }) => offer).filter(({ contactId }) => onLine.has(contactId))
+  if (calls.length > 0) {
+    await ringOffers(tx, calls)
+    ordersAfterCommit(tx, context)
+  }
   for (const { contact, offer } of made) {
     // Looking before accepting is an access too.
     await logAccess(tx, {

@@ -1,32 +1,32 @@
 import { draftId, draftModes } from '../../shared/domain/draft.ts'
 import { entryId, historyEntry } from '../../shared/domain/historyEntry.ts'
 import { sensitiveNote } from '../../shared/domain/note.ts'
-import { returned } from '../../shared/domain/offer.ts'
+import { returned, type Why } from '../../shared/domain/offer.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Context } from '../context.ts'
 import { countHandOver } from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
+import { ordersAfterCommit } from '../channels/voice/sendOrders.ts'
 import { enqueue } from './enqueue.ts'
 import { tellThread } from './tellThread.ts'
 
+const codes = { left: 'contact.leftBehind', ended: 'contact.sessionEnded', lost: 'contact.callLost' } as const
+
 /**
  * An open contact (locked by the caller) goes back in line from an adviser who is gone, with its arrival and its whole file;
- * what he had begun to write goes with it. Counted as a hand-over. `minutes`: for how long no desk of his was on the line; null =
- * he left (no session of his lives). Call `offerAfterCommit` with it.
+ * what he had begun to write goes with it, and the call that is under way. Counted as a hand-over. Call `offerAfterCommit` with it.
  */
-export async function returnContact(
-  tx: WriteDb,
-  context: Context,
-  contact: Row<'contact'>,
-  minutes: number | null,
-): Promise<void> {
+export async function returnContact(tx: WriteDb, context: Context, contact: Row<'contact'>, why: Why): Promise<void> {
   const [from] = contact.adviserId === null ? [] : await tx.read('adviser', [contact.adviserId])
   if (!from) return
   const drafts = draftModes.map((mode) => draftId(contact.id, mode))
   const begun = (await tx.lock('draft', drafts))
-    .map((draft) => draft.text.trim())
+    .flatMap((draft) => [draft.text, ...draft.others.map((one) => one.text)])
+    .map((text) => text.trim())
     .filter((text) => !sensitiveNote(text))
-  const next = returned(contact, { from, minutes, begun: begun.join('\n\n').trim() }, tx.now)
+  // The state keeps it for what could not be returned at once.
+  const cause = why === 'left' && from.stateReason === 'session.revoked' ? 'ended' : why
+  const next = returned(contact, { from, why: cause, begun: begun.join('\n\n').trim() }, tx.now)
   await tx.remove('draft', ...drafts)
   const { id: contactId, customerId, caseId, channel } = next
   const reasonCode = next.handOver?.reasonCode ?? ''
@@ -38,8 +38,8 @@ export async function returnContact(
     at: tx.now,
     kind: 'contact',
     channel,
-    code: minutes === null ? 'contact.leftBehind' : 'contact.returned',
-    params: { from: from.name, ...(minutes !== null && { minutes }) },
+    code: typeof cause === 'number' ? 'contact.returned' : codes[cause],
+    params: { from: from.name, ...(typeof cause === 'number' && { minutes: cause }) },
     text: '',
     actor: '',
     refTable: 'contact',
@@ -47,5 +47,6 @@ export async function returnContact(
   })
   await tx.save('historyEntry', entry)
   await enqueue(tx, next)
+  ordersAfterCommit(tx, context)
   tellThread(tx, context, next)
 }

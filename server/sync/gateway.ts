@@ -20,15 +20,36 @@ import { claimClient } from '../db/clients.ts'
 import { grantedScopes } from '../db/grants.ts'
 import { checkSession, checkToken } from '../db/sessions.ts'
 import { markReceived } from '../delivery/markReceived.ts'
+import { wasTooLarge } from '../http/wasTooLarge.ts'
 import { find } from '../recognition/find.ts'
 import { traceSearches } from '../recognition/traceSearches.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
 import { answerPull } from './answerPull.ts'
 import { pushCommands } from './push.ts'
-import { tokenBucket, tokenBuckets } from './tokenBucket.ts'
+import { tokenBuckets } from './tokenBucket.ts'
+import { turns } from './turns.ts'
 
 type Ack = (reply: object) => void
+const events: ReadonlySet<unknown> = new Set(['push', 'pull', 'live', 'find', 'typing'])
 type Handler<T> = (value: T, actor: Actor) => Promise<object>
+
+/**
+ * What one adviser may take of the server over all his desks, so that nobody waits for him but himself. Wide enough for several desks
+ * that come back together, and for the record of a customer with 100,000 entries.
+ */
+function allowances() {
+  return {
+    asks: tokenBuckets(300, 60),
+    /** Rows that his pulls were answered with: a whole snapshot costs what it weighs. */
+    rows: tokenBuckets(120_000, 2_500),
+    // As one types, and no faster: a search names people.
+    finds: tokenBuckets(40, 5),
+    inTurn: turns(3, 100),
+    /** One batch of a desk after the other: it may send the next before this one is answered. */
+    inOrder: turns(1, 30),
+  }
+}
+type Allowances = ReturnType<typeof allowances>
 
 /** The desks' door: a doorbell (poke) and four questions (push, pull, live, find). Every one is answered, or refused with a code. */
 export function attachDeskGateway(io: Server, context: Context): { flush(): Promise<void> } {
@@ -41,31 +62,36 @@ export function attachDeskGateway(io: Server, context: Context): { flush(): Prom
         next(Object.assign(new Error('server.unavailable'), { data: { refused: 'server.unavailable' } }))
       })
   })
-  // As one types, and no faster: a search names people. By adviser: a second desk doubles nothing.
-  const finds = tokenBuckets(40, 5)
+  const allowed = allowances()
   const searches = traceSearches(context)
   desks.on('connection', (socket) => {
     const actor = socket.data.actor as Actor
     // In the rooms before the first pull: a poke between its snapshot and its answer must not be missed.
     void socket.join([`session:${actor.sessionId}`, ...(socket.data.granted as string[])])
-    const bucket = tokenBucket(200, 60)
+    socket.use(([event, ...rest], next) => {
+      if (events.has(event)) return next()
+      const ack: unknown = rest.at(-1)
+      const refused = allowed.asks(actor.adviserId) ? 'event.unknown' : 'rate.limited'
+      context.log.warn({ adviserId: actor.adviserId, clientId: actor.clientId, refused }, 'unknown event refused')
+      if (typeof ack === 'function') (ack as Ack)({ refused } satisfies Refused)
+    })
+    socket.on('disconnect', (_reason, description) => {
+      const { adviserId, clientId } = actor
+      if (wasTooLarge(description)) context.log.warn({ adviserId, clientId }, 'line ended by a frame over the limit')
+    })
     const on = <T>(event: string, schema: ZodType<T>, handle: Handler<T>): void => {
       socket.on(event, (frame: unknown, ack: unknown) => {
         const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined
-        answer(socket, context, bucket, event, schema, frame, handle).then(reply, () =>
+        answer(socket, context, allowed, event, schema, frame, handle).then(reply, () =>
           reply({ refused: 'server.unavailable' }),
         )
       })
     }
-    // One batch after the other: a desk may send the next before this one is answered.
-    let pushed: Promise<unknown> = Promise.resolve()
-    on('push', pushSchema, (frame, who) => {
-      const reply = pushed.then(() => pushCommands(context, who, frame.commands))
-      pushed = reply.catch(() => undefined)
-      return reply
-    })
+    on('push', pushSchema, (frame, who) => pushCommands(context, who, frame.commands))
     on('pull', pullSchema, async (frame, who) => {
+      if (!allowed.rows(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
       const page = await answerPull(context, who, frame)
+      allowed.rows.charge(who.adviserId, page.entries.length)
       for (const room of socket.rooms)
         if (/^(queue|customer):/.test(room) && !page.granted.includes(room)) await socket.leave(room)
       await socket.join(page.granted)
@@ -78,7 +104,7 @@ export function attachDeskGateway(io: Server, context: Context): { flush(): Prom
     })
     on('live', commandEnvelope, async (command, who) => executeLive(context, who, command))
     on('find', findSchema, async ({ text }, who) => {
-      if (!finds(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
+      if (!allowed.finds(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
       const from = performance.now()
       const found = await find(context.unit, who, text)
       searches.shown(who.adviserId, text, found)
@@ -96,14 +122,15 @@ export function attachDeskGateway(io: Server, context: Context): { flush(): Prom
 async function answer<T>(
   socket: Socket,
   context: Context,
-  bucket: () => boolean,
+  { asks, inTurn, inOrder }: Allowances,
   event: string,
   schema: ZodType<T>,
   frame: unknown,
   handle: Handler<T>,
 ): Promise<object> {
   const actor = socket.data.actor as Actor
-  if (!bucket()) return { refused: 'rate.limited' } satisfies Refused
+  const limited: Refused = { refused: 'rate.limited' }
+  if (!asks(actor.adviserId)) return limited
   const parsed = schema.safeParse(frame)
   // The texts of commands are cleaned, and their other arguments judged one by one (SP4).
   if (!parsed.success || !storable(parsed.data, 'args')) {
@@ -118,14 +145,18 @@ async function answer<T>(
     )
     return { refused: 'frame.malformed' } satisfies Refused
   }
-  try {
+  const work = async (): Promise<object> => {
     const check = await checkSession(context.unit.db, actor.sessionId, context.unit.clock())
     if (!check.ok) {
       socket.emit('closed', { refused: check.code } satisfies Refused)
       setImmediate(() => socket.disconnect(true))
       return { refused: check.code } satisfies Refused
     }
-    return await handle(parsed.data, { ...check.actor, clientId: actor.clientId })
+    return handle(parsed.data, { ...check.actor, clientId: actor.clientId })
+  }
+  try {
+    const turn = async (): Promise<object> => (await inTurn(actor.adviserId, work)) ?? limited
+    return (await (event === 'push' ? inOrder(socket.id, turn) : turn())) ?? limited
   } catch (error) {
     const trouble = troubleOf(error)
     context.log.error(

@@ -6,7 +6,7 @@ export interface Span {
 /** Groups of digits, 13 digits or more; a plus before means a telephone number. */
 const DIGIT_RUN = /(?<![\p{L}\p{N}+])\d(?:[ .\-\u00a0\u202f]{0,2}\d){12,}(?![\p{L}\p{N}])/gu
 /** How cards are grouped: inside a longer run (an expiry date or a telephone beside it) only these shapes are looked at. */
-const CARD_SHAPE = /^(?:\d{4} \d{4} \d{4} \d{4}(?: \d{3})?|\d{4} \d{6} \d{4,5}|\d{13,19})$/
+const CARD_SHAPE = /^(?:\d{4} \d{4} \d{4} \d{3,5}(?: \d{3})?|\d{4} \d{6} \d{4,6}|\d{13,19})$/
 /** First digits and lengths in use: Visa, Mastercard, American Express, Diners, Discover, JCB, Maestro, UnionPay. */
 const ISSUERS: readonly (readonly [prefix: RegExp, lengths: readonly number[]])[] = [
   [/^4/, [13, 16, 19]],
@@ -17,9 +17,18 @@ const ISSUERS: readonly (readonly [prefix: RegExp, lengths: readonly number[]])[
   [/^35(?:2[89]|[3-8])/, [16]],
   [/^(?:50|5[6-9]|6[0-9])/, [13, 15, 16, 18, 19]],
 ]
+/**
+ * As a card is read out, group by group and with one sign between them; the last group may miss a digit or have one too many. What is written like
+ * that is a card even when its check digit fails: somebody mistyped it, and the rest of it is right.
+ */
+const CARD_GROUPS =
+  /^(?:\d{4}([ .\-\u00a0\u202f])\d{4}\1\d{4}\1\d{3,5}(?:\1\d{3})?|\d{4}([ .\-\u00a0\u202f])\d{6}\2\d{4,6})$/
+/** Visa, Mastercard; American Express in its own grouping. Others' first digits are too common among numbers of the trade. */
+const LIKELY_ISSUER = /^(?:4|5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/
+const AMEX = /^3[47]\d{2}\D/
 /** Other long numbers of the trade that may pass the Luhn check; a label right before says so. */
 const OTHER_NUMBER =
-  /(?:siret|siren|imei|iccid|sim|n[°o]? ?(?:de )?s[ée]rie|serial|s\/n|sn|commande|dossier|ticket|r[ée]f(?:[ée]rence)?|colis|suivi|nir|s[ée]cu)\s*(?:n[°o]\s*)?[:.#=]?\s*$/iu
+  /(?:siret|siren|imei|iccid|sim|n[°o]? ?(?:de )?s[ée]rie|serial|s\/n|sn|commande|order|invoice|facture|parcel|tracking|dossier|ticket|r[ée]f(?:[ée]rence)?|colis|suivi|nir|s[ée]cu)\s*(?:n[°o]\s*)?[:.#=]?\s*$/iu
 /** The beginning of an international number right before, or a ten-digit number among the groups: telephones side by side. */
 const CALLING_CODE = /\+\d[\d .-]*$/
 const TELEPHONE_GROUP = /(?:^| )0\d{9}(?: |$)/
@@ -46,7 +55,7 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   RO: 24,
 }
 
-/** Card numbers (issuer prefix, length, Luhn), card codes and IBANs (mod 97), where they stand in the text. */
+/** Card numbers (issuer prefix, length, Luhn; or written as only cards are), card codes and IBANs (mod 97), where they stand in the text. */
 export function bankNumbers(text: string): Span[] {
   const spans: Span[] = []
   for (const match of text.matchAll(DIGIT_RUN)) {
@@ -84,13 +93,23 @@ function cardsIn(run: RegExpExecArray, before: string): Span[] {
 function isCard(written: string, before: string): boolean {
   const digits = written.replace(/\D/g, '')
   const issued = ISSUERS.some(([prefix, lengths]) => prefix.test(digits) && lengths.includes(digits.length))
-  if (!issued || !passesLuhn(digits)) return false
+  if (!(issued && passesLuhn(digits)) && !isMistyped(written)) return false
   const plain = written.replace(/[^\d]+/g, ' ')
   return (
     ![OTHER_NUMBER, CALLING_CODE].some((hint) => hint.test(before)) &&
     !SIRET.test(plain) &&
     !TELEPHONE_GROUP.test(plain)
   )
+}
+
+/** Card groups whose check digit fails; steps of a list ("4000 4100 4200 4300") are none. */
+function isMistyped(written: string): boolean {
+  if (!CARD_GROUPS.test(written)) return false
+  const groups = written.split(/\D/)
+  const byFours = groups.length > 3
+  if (!(byFours ? LIKELY_ISSUER : AMEX).test(written)) return false
+  const steps = groups.slice(1).map((group, index) => Number(group) - Number(groups[index]))
+  return !steps.every((step) => step === steps[0])
 }
 
 /** ISO/IEC 7812-1 annex B. */

@@ -3,9 +3,20 @@ import { aContact, world } from './rules.fixture.ts'
 
 const resolve = { contactId: 'k1', reasonCode: 'solved', note: 'Box redémarrée. Voyant vert' }
 
-test('resolving closes contact and case, drops the drafts and says what was tried', () => {
+test('what was begun and not sent is not closed over: an answer, or a note', () => {
+  for (const mode of ['answer', 'note'] as const) {
+    const w = world()
+    w.run('draft.save', { contactId: 'k1', mode, text: 'commencé' })
+    expect(w.run('contact.resolve', resolve)).toMatchObject({ rejected: 'draft.unsent' })
+    expect(w.get('contact', 'k1')?.state).toBe('open')
+    w.run('draft.save', { contactId: 'k1', mode, text: '\u200b' })
+    expect(w.run('contact.resolve', resolve)).toBeUndefined()
+  }
+})
+
+test('resolving closes contact and case, and drops the drafts', () => {
   const w = world()
-  w.run('draft.save', { contactId: 'k1', mode: 'answer', text: 'commencé' })
+  w.run('draft.save', { contactId: 'k1', mode: 'answer', text: '' })
   expect(w.run('contact.resolve', resolve)).toBeUndefined()
   expect(w.get('contact', 'k1')).toMatchObject({
     state: 'closed',
@@ -19,9 +30,19 @@ test('resolving closes contact and case, drops the drafts and says what was trie
     code: 'contact.resolved',
     at: 900_000,
     params: { reasonCode: 'solved', topic: 'internet' },
-    told: ['Plus de fibre', 'Box redémarrée.', 'Voyant vert'],
+    // The note is the adviser's: not what the customer said.
+    told: [{ text: 'Plus de fibre', at: 900_000, channel: 'chat' }],
     tone: 'neutral',
   })
+})
+
+test('ended without a resolution, it says nothing of the matter: the case stays as it was', () => {
+  const w = world()
+  const before = w.get('case', 'm1')
+  expect(w.run('contact.resolve', { ...resolve, reasonCode: 'customerLeft', outcome: 'unresolved' })).toBeUndefined()
+  expect(w.get('contact', 'k1')).toMatchObject({ state: 'closed', outcome: 'unresolved', reasonCode: 'customerLeft' })
+  expect(w.get('case', 'm1')).toEqual(before)
+  expect(w.get('historyEntry', 'k1')).toMatchObject({ code: 'contact.unresolved', tone: 'neutral' })
 })
 
 test('the entry that intake wrote is completed, not replaced', () => {
@@ -32,11 +53,14 @@ test('the entry that intake wrote is completed, not replaced', () => {
   w.set('historyEntry', {
     ...entry,
     code: 'contact.received',
-    told: ['Depuis hier soir'],
+    told: [{ text: 'Depuis hier soir', at: 910_000, channel: 'chat' }],
     text: 'Bonjour, depuis hier soir',
   })
-  w.run('contact.resolve', { ...resolve, note: '' })
-  expect(w.get('historyEntry', 'k1')).toMatchObject({ told: ['Depuis hier soir'], text: 'Bonjour, depuis hier soir' })
+  w.run('contact.resolve', resolve)
+  expect(w.get('historyEntry', 'k1')).toMatchObject({
+    told: [{ text: 'Depuis hier soir', at: 910_000, channel: 'chat' }],
+    text: resolve.note,
+  })
 })
 
 test('a contact with something unread is not closed over it', () => {

@@ -46,6 +46,32 @@ describe('what a stranger found missing', () => {
     ['est détenu à Fresnes', 'conviction: est détenu'],
     ['réfugié syrien', 'ethnicity: réfugié'],
     ['le client est polonais', 'ethnicity: polonais'],
+    ['Client cardiaque', 'health: cardiaque'],
+    ['Problème de santé mentale évoqué', 'health: Problème de santé mentale'],
+    ['raisons de santé', 'health: raisons de santé'],
+    ['a la covid', 'health: a la covid'],
+    ['il a eu le covid', 'health: a eu le covid'],
+    ['customer is disabled', 'health: disabled'],
+    ['she’s disabled', 'health: disabled'],
+    ['disabled lady, call before', 'health: disabled lady'],
+    ['client électeur RN', 'opinion: électeur RN'],
+    ['électrice de Macron', 'opinion: électrice de Macron'],
+    ['client gilet jaune', 'opinion: gilet jaune'],
+    ['un ancien gilet jaune', 'opinion: ancien gilet jaune'],
+    ['a fait de la prison', 'conviction: a fait de la prison'],
+    ['a fait deux ans de prison', 'conviction: a fait deux ans de prison'],
+    ['he is on probation', 'conviction: on probation'],
+    ['vient de divorcer', 'social: divorcer'],
+    ['cliente divorcée', 'social: divorcée'],
+    ['elle est folle', 'judgement: folle'],
+    ['folle', 'judgement: folle'],
+    ['client rappelé. Folle furieuse', 'judgement: Folle furieuse'],
+    ['gay', 'sexualLife: gay'],
+    ['il est gay', 'sexualLife: gay'],
+    ['son code est 4821', 'password: son code est 4821'],
+    ['le code de son téléphone est 4821', 'password: code de son téléphone est 4821'],
+    ['her code is 482193', 'password: her code is 482193'],
+    ['va à la mosquée le vendredi', 'religion: mosquée'],
   ])('%s', (text, expected) => expect(quoted(text)).toEqual([expected]))
 
   test('a password, a social security number and a card are refused; the rest is advice', () => {
@@ -88,6 +114,46 @@ describe('what a stranger found missing', () => {
 })
 const two = (n: number): string => String(n).padStart(2, '0')
 
+describe('a bare word after « mot de passe »', () => {
+  test.each([
+    'mot de passe toto',
+    'Mot de passe Soleil, noté pour lui',
+    'mdp azerty',
+    'mdp chouchou.',
+    'son mot de passe est toto',
+    'mot de passe « bretagne »',
+    'le mot de passe est doudou !',
+    'her password is sunshine',
+    'mot de passe (kerzual)',
+  ])('is one: %s', (text) => expect(lintComment(text).map(({ code }) => code)).toEqual(['password']))
+
+  test.each([
+    'mot de passe oublié',
+    'mot de passe réinitialisé',
+    'mot de passe reinitialise',
+    'mot de passe changé',
+    'mots de passe différents',
+    'mot de passe reçu.',
+    'Client a perdu son mot de passe, lien transmis',
+    'mot de passe Orange',
+    'mot de passe Netflix',
+    'Mot de passe refait, lignes déverrouillées.',
+    'nouveau mot de passe pris',
+    'mot de passe transmis, écrit sur le contrat',
+    'mot de passe écrit',
+    'mot de passe de la messagerie',
+    'le mot de passe est correct',
+    'mot de passe invalide, nouvel essai demain',
+    'mot de passe wifi',
+    'mot de passe toujours refusé',
+    'mdp messagerie',
+    'le mot de passe ne convient pas',
+    'mot de passe trop faible',
+    'password is wrong',
+    'forgot her password twice',
+  ])('is none: %s', (text) => expect(lintComment(text)).toEqual([]))
+})
+
 describe('words of the trade stay free', () => {
   test.each([
     'enceinte Bluetooth à réassocier',
@@ -122,5 +188,24 @@ describe('words of the trade stay free', () => {
     'écran de sélection des langues : polonais, russe',
     'secteur de Brest',
     'panne depuis 6 mois, enceinte muette',
+    'client aveuglé par le voyant',
+    'adresse : près de la mosquée, portail vert',
+    'en face de la synagogue, 2e étage',
+    'TV Catholique KTO absente du bouquet',
+    'KTO, TV catholique, ne s’affiche pas',
+    'coupure cardiaque de la ligne',
+    'état de santé de la batterie : 82 %',
+    'gilet jaune obligatoire, client prévenu',
+    'changement de titulaire suite à un divorce',
+    'jugement de divorce reçu',
+    'la box est folle, un débit de folie',
+    'c’est fou, la ligne remonte seule',
+    'un fou rire au téléphone',
+    'Mme Gay rappellera, rue Gay-Lussac',
+    'Mme Folle est titulaire',
+    'le code erreur est 4821, son code client 48213',
+    'son code postal est 29200',
+    'the port is disabled, option disabled',
+    'électeurs : salle de vote à raccorder',
   ])('%s', (text) => expect(quoted(text)).toEqual([]))
 })

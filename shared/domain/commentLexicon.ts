@@ -1,3 +1,5 @@
+import { ADVERB, ALONE, SOMEBODY, THING, THING_IS } from './lexiconContext.ts'
+
 /**
  * What a comment field may not hold (CNIL: objective, relevant, no health, religion, opinions, convictions; the customer may
  * read it). Patterns are written on folded text: lower case, no accents, apostrophes and hyphens as spaces. `e?s?` endings
@@ -25,17 +27,6 @@ export interface LexiconEntry {
   onlyAfter?: string
 }
 
-/** Things of the trade: "la box est malade", "le décodeur est fou" speak of no one. */
-const THING =
-  'box|livebox|modem|routeur|decodeur|ligne|lignes|fibre|prise|ecran|telephone|portable|mobile|ordinateur|pc|tablette|wifi|connexion|reseau|ont|boitier|repeteur|cable|fil|signal|serveur|appli|application|carte|sim|disque|batterie|television|tele|tv|internet|telecommande'
-const THING_IS = `(?:${THING})(?: \\w+){0,2} (?:est|sont|semble|etait|reste|devient)(?: (?:\\w+ment|tres|trop|un peu|completement|toujours|encore))?`
-/** Somebody is spoken of: "cliente très …", "monsieur est …", "he is …". */
-const PERSON =
-  '(?:client|cliente|clients|monsieur|madame|mademoiselle|m|mr|mme|mlle|homme|femme|personne|personnes|mari|epoux|epouse|fils|fille|enfant|voisin|voisine|interlocuteur|interlocutrice|titulaire|abonne|abonnee|appelant|appelante|customer|caller|man|woman|person|wife|husband|he|she|is|was)'
-const ADVERB =
-  '(?:tres|trop|assez|vraiment|plutot|un peu|un|une|toujours|encore|completement|est|etait|semble|parait|a l air|a ete|is|was|very|so|really|quite|a|an|totally|always)'
-const SOMEBODY = `${PERSON}(?: ${ADVERB}){0,3}`
-
 const ORIGIN =
   'algerien(?:ne)?s?|marocain(?:e)?s?|tunisien(?:ne)?s?|maghrebin(?:e)?s?|africain(?:e)?s?|turc(?:s)?|turque(?:s)?|portugais(?:e)?s?|roumain(?:e)?s?|chinois(?:e)?s?|asiatiques?|arabes?|antillais(?:e)?s?|senegalais(?:e)?s?|malien(?:ne)?s?|indien(?:ne)?s?|pakistanais(?:e)?s?|etranger(?:e)?s?|noirs?|noires?|blancs?|blanches?|kabyles?|kurdes?|tchetchenes?|albanais(?:e)?s?|metis(?:se)?s?|tsiganes?|polonais(?:e)?s?|bulgares?|russes?|ukrainien(?:ne)?s?|syrien(?:ne)?s?|afghan(?:e)?s?|haitien(?:ne)?s?|comorien(?:ne)?s?|ivoirien(?:ne)?s?|congolais(?:e)?s?|camerounais(?:e)?s?|vietnamien(?:ne)?s?|libanais(?:e)?s?|iranien(?:ne)?s?|african|arab|asian|chinese|algerian|moroccan|indian|romanian|foreign|black|white'
 
@@ -49,7 +40,16 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'health',
     words:
-      'crises? cardiaques?|arrets? cardiaques?|problemes? cardiaques?|insuffisance cardiaque|malaise cardiaque|malade cardiaque|infarctus|avc|pacemaker|stimulateur cardiaque|dialyses?|greffe (?:du|de) \\w+|oxygene a domicile|assistance respiratoire|sous (?:oxygene|morphine|antidepresseurs?|traitement (?:medical|lourd))',
+      'crises? cardiaques?|arrets? cardiaques?|problemes? cardiaques?|insuffisance cardiaque|malaise cardiaque|malade cardiaque|infarctus|avc|pacemaker|stimulateur cardiaque|dialyse(?:e|s|es)?|greffe (?:du|de) \\w+|oxygene a domicile|assistance respiratoire|sous (?:oxygene|morphine|antidepresseurs?|traitement (?:medical|lourd))',
+  },
+  // "Coupure cardiaque" is said of a line: only where somebody is.
+  { code: 'health', words: 'cardiaques?', onlyAfter: SOMEBODY },
+  {
+    code: 'health',
+    words:
+      '(?:problemes?|soucis?|ennuis?|raisons?|etat|troubles?) de sante(?: mentale)?|sante (?:mentale|fragile)|mental health',
+    unlessAfter:
+      '(?:(?:de (?:la |l |sa |votre )?|du )(?:batterie|ligne|box|disque|reseau|appareil|lien|serveur|telephone))',
   },
   {
     code: 'health',
@@ -59,7 +59,7 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'health',
     words:
-      'hospitalis(?:e|ee|es|ees|ation)|a l hopital|en ehpad|soins? palliatifs?|arrets? maladie|en arret de travail|longue maladie|maladies?|handicapes?|handicapees?|handicap (?:moteur|mental|visuel|auditif|lourd)|invalidite|fausse couche|avortement|ivg|menopause|fauteuil roulant|grippe|bronchite|pneumonie|a (?:eu |attrape )?le covid|covid positi(?:f|ve)|fracture (?:du|de la|de l)|opere(?:e)? (?:du|de la|des|de l|d une?) (?:coeur|genou|genoux|hanche|dos|yeux|oeil|estomac|main|pied|epaule|cancer|tumeur|appendicite)',
+      'hospitalis(?:e|ee|es|ees|ation)|a l hopital|en ehpad|soins? palliatifs?|arrets? maladie|en arret de travail|longue maladie|maladies?|handicapes?|handicapees?|handicap (?:moteur|mental|visuel|auditif|lourd)|invalidite|fausse couche|avortement|ivg|menopause|fauteuil roulant|grippe|bronchite|pneumonie|(?:a|avoir|ayant|avait|ont) (?:eu |attrape )?l[ea] covid|covid (?:long|positi(?:f|ve))|fracture (?:du|de la|de l)|opere(?:e)? (?:du|de la|des|de l|d une?) (?:coeur|genou|genoux|hanche|dos|yeux|oeil|estomac|main|pied|epaule|cancer|tumeur|appendicite)',
     unlessBefore:
       '(?:rue|place|avenue|boulevard|allee|impasse|chemin|raccordement|chantier|site|intervention|travaille|exerce|menace)',
     unlessAfter: '(?:de la (?:vigne|pomme de terre)|reseau)',
@@ -80,7 +80,7 @@ export const LEXICON: readonly LexiconEntry[] = [
     words: 'sourd(?:e)?s?|malentendant(?:e)?s?|sourds et malentendants|aveugles?|malvoyant(?:e)?s?',
     unlessBefore:
       '(?:bruits?|sons?|coups?|relais|offre|service|chat|canal|centre|accueil|guichet|pour(?: les)?|aux?|acces|recherche|test|en|sourds et|sourds ou)',
-    unlessAfter: '(?:et malentendants|aux (?:demandes|appels|reclamations|arguments))',
+    unlessAfter: '(?:et malentendants|aux (?:demandes|appels|reclamations|arguments)|par)',
   },
   {
     code: 'health',
@@ -96,12 +96,14 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'health',
     words:
-      'diabetes|diabetic|pregnant|heart attack|had a stroke|chemotherapy|mental(?:ly)? ill(?:ness)?|hiv|wheelchair|disabled (?:customer|person|man|woman)|hospitali[sz]ed|in hospital|dementia|epilepsy|autistic|alcoholic|drug addict|depressed',
+      'diabetes|diabetic|pregnant|heart attack|had a stroke|chemotherapy|mental(?:ly)? ill(?:ness)?|hiv|wheelchair|disabled (?:customer|caller|person|people|man|woman|lady|gentleman|son|daughter|child|husband|wife|mother|father)|hospitali[sz]ed|in hospital|dementia|epilepsy|autistic|alcoholic|drug addict|depressed',
   },
   {
     code: 'health',
     words: 'deaf|blind|disabled|sick|ill',
     onlyAfter: SOMEBODY,
+    unlessBefore:
+      '(?:box|line|router|modem|decoder|set top|screen|phone|remote|port|wi ?fi|network)(?: \\w+){0,2} (?:is|was|seems|looks)',
     unlessAfter: '(?:transfer|spot|in|by|of)',
   },
 
@@ -109,15 +111,37 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'religion',
     words:
-      'musulman(?:e|es|s)?|islam|islamistes?|juif|juifs|juive|juives|judaisme|catholiques?|catho|cathos|chretien(?:s|ne|nes)?|bouddhistes?|hindouistes?|temoins? de jehovah|evangelistes?|mormon(?:s|e|es)?|ramadan|halal|casher|athee(?:s)?|elle est voilee|(?:femme|cliente|dame|fille) voilee|porte le voile|tres croyant(?:e)?|pratiquant(?:e)?|mosquee|synagogue|muslims?|jewish|jews?|catholics?|buddhists?|hindus?|jehovah',
-    unlessBefore: '(?:rue|place|avenue|boulevard|allee|impasse|chemin|chaines?|emissions?|hopital|lycee|ecole|secours)',
-    unlessAfter: '(?:tv|radio)',
+      'musulman(?:e|es|s)?|islam|islamistes?|juif|juifs|juive|juives|judaisme|catholiques?|catho|cathos|chretien(?:s|ne|nes)?|bouddhistes?|hindouistes?|temoins? de jehovah|evangelistes?|mormon(?:s|e|es)?|ramadan|halal|casher|athee(?:s)?|elle est voilee|(?:femme|cliente|dame|fille) voilee|porte le voile|pratiquant(?:e|s|es)?|croyante|croyantes|incroyant(?:e|s|es)?|agnostiques?|muslims?|jewish|jews?|catholics?|buddhists?|hindus?|jehovah',
+    unlessBefore:
+      '(?:rue|place|avenue|boulevard|allee|impasse|chemin|chaines?|emissions?|hopital|lycee|ecole|secours|tv|television|radio|bouquet)',
+    unlessAfter: '(?:tv|radio|kto)',
+  },
+  // In an address it is where something stands: only where somebody goes there.
+  {
+    code: 'religion',
+    words: 'mosquees?|synagogues?',
+    onlyAfter:
+      '(?:(?:va|vont|aller|allait|est|etait|part|parti|partie|reste|prie|prient|prier|sort|rentre|revient|frequente|appel|pendant) (?:(?:souvent|toujours|encore|beaucoup|parfois|le vendredi|le samedi) )?(?:a|de|dans)?(?: ?la)?|imam de la|rabbin de la)',
   },
   {
     code: 'religion',
     words:
       'shabbat|sabbat|careme|pretres?|imams?|rabbins?|sikhs?|scientolog(?:ue|ues|ie)|islamiques?|burqa|niqab|kippa|converti(?:e|s|es)? (?:a l|au)',
     unlessBefore: '(?:rue|place|avenue|boulevard|allee|impasse|chemin)',
+  },
+  {
+    code: 'religion',
+    words:
+      'religieu(?:x|se|ses)|pieuse|pieuses|bigot(?:e|s|es)?|a la messe|de confession \\w+|heures? de (?:la )?prieres?|(?:fait|font) (?:sa|ses|la|leur|leurs) prieres?|religious|devout|churchgoer',
+    unlessBefore: '(?:rue|place|avenue|boulevard|allee|impasse|chemin|chaines?|emissions?|silence)',
+  },
+  // "Croyant que" is a participle: only where somebody is said to be one.
+  {
+    code: 'religion',
+    words: 'croyants?',
+    onlyAfter: `(?:${SOMEBODY}|(?:est|sont|etait) ?(?:tres|fort|un)?)`,
+    unlessAfter:
+      '(?:qu|que|a|en|au|aux|avoir|etre|bien|faire|pouvoir|devoir|toujours|encore|son|sa|ses|le|la|les|l|un|une)',
   },
   {
     code: 'religion',
@@ -131,8 +155,14 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'opinion',
     words:
-      'extreme (?:droite|gauche)|gauchistes?|fachos?|fascistes?|communistes?|socialistes?|anarchistes?|royalistes?|trotskistes?|macronistes?|lepenistes?|melenchonistes?|complotistes?|anti ?vax|franc macon(?:s|ne)?|rassemblement national|front national|france insoumise|vote(?:nt|r)? (?:pour |a )?(?:le pen|macron|melenchon|rn|fn|lfi|ps|lr|bardella|zemmour|les verts|a gauche|a droite)|(?:est|militant(?:e)?|adherent(?:e)?|encarte(?:e)?|elu(?:e)?) (?:au |du |de la |a la |de l |chez )?(?:rn|lfi|fn|ps|lr|pcf|modem politique|cgt|cfdt|cgc|sud solidaires)|militant(?:e|s|es)? (?:politique|syndical(?:e)?|ecologiste|d extreme)|syndicalistes?|syndique(?:e|s|es)?(?: a la| cgt)?|delegue(?:e)? syndical(?:e)?|cgtistes?|est (?:un )?gilets? jaunes?|est de (?:droite|gauche)',
+      'extreme (?:droite|gauche)|gauchistes?|fachos?|fascistes?|communistes?|socialistes?|anarchistes?|royalistes?|trotskistes?|macronistes?|lepenistes?|melenchonistes?|complotistes?|anti ?vax|franc macon(?:s|ne)?|rassemblement national|front national|france insoumise|vote(?:nt|r)? (?:pour |a )?(?:le pen|macron|melenchon|rn|fn|lfi|ps|lr|bardella|zemmour|les verts|a gauche|a droite)|(?:est|militant(?:e)?|adherent(?:e)?|encarte(?:e)?|elu(?:e)?) (?:au |du |de la |a la |de l |chez )?(?:rn|lfi|fn|ps|lr|pcf|modem politique|cgt|cfdt|cgc|sud solidaires)|militant(?:e|s|es)? (?:politique|syndical(?:e)?|ecologiste|d extreme)|(?:electeur|electrice|electeurs|electrices)(?: du| de la| de| des)? (?:rn|fn|lfi|ps|lr|pcf|macron|le pen|melenchon|bardella|zemmour|verts|gauche|droite)|syndicalistes?|syndique(?:e|s|es)?(?: a la| cgt)?|delegue(?:e)? syndical(?:e)?|cgtistes?|(?:est|etait|ancien|ancienne|ex) (?:un |une )?gilets? jaunes?|manif(?:estation)?s? des gilets jaunes|est de (?:droite|gauche)',
     unlessBefore: '(?:rue|place|avenue|boulevard|allee|coloc|copropriete|programme|emission)',
+  },
+  {
+    code: 'opinion',
+    words: 'gilets? jaunes?',
+    onlyAfter: SOMEBODY,
+    unlessAfter: '(?:obligatoires?|requis|exiges?|oblige|sur le chantier|haute visibilite)',
   },
   {
     code: 'opinion',
@@ -150,13 +180,14 @@ export const LEXICON: readonly LexiconEntry[] = [
   {
     code: 'conviction',
     words:
-      'casier (?:judiciaire|vierge|charge)|controle judiciaire|prison avec sursis|peines? de prison|en detention|taulards?|en prison|sort(?:i|ie|ant)? de prison|incarcer(?:e|ee|es|ation)|en garde a vue|garde a vue|bracelet electronique|liberte conditionnelle|mis(?:e)? en examen|delinquant(?:e|s|es)?|criminel(?:le|s|les)?|repris de justice|ex detenu(?:e)?|est detenu(?:e)?|condamne(?:e|s|es)? (?:pour|par le tribunal|par la justice|a (?:\\d+|de la prison|une peine|une amende))|condamnation(?:s)? (?:penale|judiciaire|pour)|dealers?|pedophiles?|terroristes?|violeurs?|mari violent|fiche s',
+      'casier (?:judiciaire|vierge|charge)|controle judiciaire|prison avec sursis|peines? de prison|en detention|en probation|sursis probatoire|(?:a |avoir |ayant |deja )?fait (?:de la|\\w+ (?:mois|ans|annees|semaines) de) (?:prison|taule)|taulards?|en prison|sort(?:i|ie|ant)? de prison|incarcer(?:e|ee|es|ation)|en garde a vue|garde a vue|bracelet electronique|liberte conditionnelle|mis(?:e)? en examen|delinquant(?:e|s|es)?|criminel(?:le|s|les)?|repris de justice|ex detenu(?:e)?|est detenu(?:e)?|condamne(?:e|s|es)? (?:pour|par le tribunal|par la justice|a (?:\\d+|de la prison|une peine|une amende))|condamnation(?:s)? (?:penale|judiciaire|pour)|dealers?|pedophiles?|terroristes?|violeurs?|mari violent|fiche s',
     unlessBefore: '(?:rue|place|avenue|boulevard|menace|attentat|victime d un|victime d une|victime de)',
     unlessAfter: '(?:postal|telephonique|reseau|par)',
   },
   {
     code: 'conviction',
-    words: 'criminal record|convicted|in (?:jail|prison)|on parole|felons?|ex convict|drug dealer|sex offender',
+    words:
+      'criminal record|convicted|in (?:jail|prison)|on (?:parole|probation)|did time|felons?|ex convict|drug dealer|sex offender',
   },
 
   // Sexual life
@@ -166,7 +197,13 @@ export const LEXICON: readonly LexiconEntry[] = [
       'homosexuel(?:le|s|les)?|homosexualite|lesbiennes?|bisexuel(?:le|s|les)?|transsexuel(?:le|s|les)?|transgenres?|travesti(?:e|s|es)?|prostitue(?:e|s|es)?|(?:vie|orientation) sexuelle|changement de sexe|adulteres?|homosexuals?|lesbians?|bisexuals?|transgender',
     unlessBefore: '(?:rue|place|avenue|boulevard)',
   },
-  { code: 'sexualLife', words: 'gays?|homos?|trans', onlyAfter: SOMEBODY, unlessAfter: '(?:pride|canal|frontalier)' },
+  {
+    code: 'sexualLife',
+    words: 'gays?|homos?|trans',
+    onlyAfter: `(?:${SOMEBODY}|(?:il|elle|ils|elles|couple|son ami|sa copine)(?: ${ADVERB}| sont){0,2})`,
+    unlessAfter: '(?:pride|canal|frontalier|lussac)',
+  },
+  { code: 'sexualLife', words: ALONE('gays?') },
 
   // Social difficulties (CNIL: no appraisal of them either)
   {
@@ -174,6 +211,13 @@ export const LEXICON: readonly LexiconEntry[] = [
     words:
       'sdf|sans domicile fixe|sans abris?|clochard(?:e|s|es)?|mendiant(?:e|s|es)?|au chomage|chomeu(?:r|rs|se|ses)|(?:le|au|du) rsa|rmistes?|illettre(?:e|s|es)?|analphabetes?|femmes? battues?|violences? conjugales?|homeless|unemployed|on benefits',
     unlessBefore: '(?:concert|match|couverture|antenne|reseau|stade|pile|rue|place)',
+  },
+  // The papers of a contract name one; a life is none of ours.
+  {
+    code: 'social',
+    words: 'divorc(?:e|ee|es|ees|er|ent|ait|ant)|divorced|divorcing',
+    unlessBefore:
+      '(?:suite (?:a|au)(?: (?:un|son|leur))?|(?:jugement|acte|convention|motif) de|pour cause de|apres (?:un|son|leur))',
   },
 
   // Insults
@@ -212,6 +256,17 @@ export const LEXICON: readonly LexiconEntry[] = [
     unlessAfter:
       '(?:de joie|a (?:comprendre|charger|repondre|demarrer)|devis|debit|to (?:reach|hear|understand)|connection|au telephone avec|d affluence)',
   },
+  // "La box est folle" is of no one; "elle est folle", "quelle folle", "folle furieuse" are.
+  {
+    code: 'judgement',
+    words: 'fou|folle|fous|folles|dingues?',
+    onlyAfter:
+      '(?:(?:il|elle|ils|elles) (?:est|sont|etait|semble)(?: (?:tres|completement|vraiment|un peu|une|un))?|un|une|des|quelle|vieille|pauvre|cette)',
+    unlessAfter:
+      '(?:de joie|rires?|envies?|courses?|depenses?|journee|avoine|allure|idee|ambiance|soiree|nuit|rumeur|histoire|du volant)',
+  },
+  // A word that stands for itself says it of whom the note is about.
+  { code: 'judgement', words: `${ALONE('f(?:ou|olle)')}|folle (?:furieuse|dingue|a lier)` },
   {
     code: 'judgement',
     words: 'bad faith|liars?|cheapskate|time waster|old hag|rude (?:customer|man|woman|caller)|has no clue',

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { bankNumbers } from './bankNumbers.ts'
 import { lintComment } from './commentLinter.ts'
 
 // Properties draw thousands of cases: a busy machine is no failure.
@@ -30,6 +29,17 @@ describe('what is flagged', () => {
     ['famille musulmane', 'religion: musulmane'],
     ['rappeler après le ramadan', 'religion: ramadan'],
     ['le client est protestant', 'religion: protestant'],
+    ['Cliente croyante', 'religion: croyante'],
+    ['cliente très croyante, pratiquante', 'religion: croyante', 'religion: pratiquante'],
+    ['le client est croyant', 'religion: croyant'],
+    ['famille de pratiquants', 'religion: pratiquants'],
+    ['cliente religieuse', 'religion: religieuse'],
+    ['refuse pour motif religieux', 'religion: religieux'],
+    ['convictions religieuses', 'religion: religieuses'],
+    ['dame pieuse, va à la messe le matin', 'religion: pieuse', 'religion: à la messe'],
+    ['de confession israélite', 'religion: de confession israélite'],
+    ['absente aux heures de prière', 'religion: heures de prière'],
+    ['he is very religious', 'religion: religious'],
     ['témoins de Jéhovah', 'religion: témoins de Jéhovah'],
     ['he is Jewish', 'religion: Jewish'],
     ['client d’extrême-droite', 'opinion: extrême-droite'],
@@ -64,7 +74,7 @@ describe('what is flagged', () => {
 
   test('several in one comment, in order, placed in the text as typed', () => {
     const text = 'Œuvre sociale : client\u00a0malade,\nvieux\u2011con — carte 4970 1012 3456 7899.'
-    expect(quoted(`${text}`.replace('4970 1012 3456 7899', '4970 1012 3456 7890'))).toEqual([
+    expect(quoted(`${text}`.replace('4970 1012 3456 7899', '4970101234567890'))).toEqual([
       'health: malade',
       'insult: con',
     ])
@@ -102,6 +112,10 @@ describe('what is not: words of the trade', () => {
     'client protestant contre la facture',
     'M. Chrétien rappellera demain',
     'Mme Lejuif, M. Juif',
+    'client croyant que la box était en panne',
+    'rue des Religieuses, bât. B',
+    'prière de rappeler après 18 h',
+    'chaîne religieuse absente du bouquet',
     'place de la Mosquée',
     'prise à gauche, extrême bord droit',
     'livraison par Chronopost, syndic de copropriété prévenu',
@@ -145,98 +159,6 @@ describe('what is not: words of the trade', () => {
   })
 })
 
-describe('bank numbers', () => {
-  test.each([
-    ['4111111111111111', 'Visa'],
-    ['4111 1111 1111 1111', 'grouped'],
-    ['4111-1111-1111-1111', 'with hyphens'],
-    ['4111.1111.1111.1111', 'with points'],
-    ['4111\u00a01111\u00a01111\u00a01111', 'with no-break spaces'],
-    ['5555555555554444', 'Mastercard'],
-    ['2223003122003222', 'Mastercard, 2 series'],
-    ['378282246310005', 'American Express'],
-    ['3782 822463 10005', 'American Express, grouped'],
-    ['30569309025904', 'Diners'],
-    ['6011111111111117', 'Discover'],
-    ['3530111333300000', 'JCB'],
-    ['4222222222222', 'Visa, 13 digits'],
-    ['4000000000000000006', 'Visa, 19 digits'],
-    ['FR1420041010050500013M02606', 'IBAN'],
-    ['FR14 2004 1010 0505 0001 3M02 606', 'IBAN, grouped'],
-    ['fr14 2004 1010 0505 0001 3m02 606', 'IBAN, lower case'],
-    ['LU28 0019 4006 4475 0000', 'IBAN, Luxembourg'],
-    ['CVV 123', 'card code'],
-    ['cryptogramme : 123', 'card code, in words'],
-  ])('%s (%s)', (number) => {
-    expect(quoted(`paye avec ${number} ce jour`)).toEqual([`cardNumber: ${number}`])
-  })
-
-  test.each([
-    ['4111 1111 1111 1111 12/27', '4111 1111 1111 1111'],
-    ['4111111111111111 12 27 123', '4111111111111111'],
-    ['06 12 34 56 78 4111 1111 1111 1111', '4111 1111 1111 1111'],
-    ['3782 822463 10005 0612345678', '3782 822463 10005'],
-    ['4111 1111 1111 1111 5555 5555 5555 4444', '4111 1111 1111 1111', '5555 5555 5555 4444'],
-  ])('%s: the card is found beside other digits', (text, ...cards) => {
-    expect(quoted(text)).toEqual(cards.map((card) => `cardNumber: ${card}`))
-  })
-
-  test.each([
-    ['06 12 34 56 78', 'telephone'],
-    ['+33100 612720 07850363 37', 'an odd grouping after a plus'],
-    ['449065737 0855525590', 'ten digits with a zero are a telephone'],
-    ['+4111 1111 1111 1111', 'a plus begins a telephone number'],
-    ['REF4111111111111111Z', 'part of a reference'],
-    ['41111111111111110000', 'part of a longer number'],
-    ['0033 6 12 34 56 78 et 02 98 44 12 17', 'two telephones'],
-    ['+33 6 12 34 56 78', 'telephone, international'],
-    ['+352 621 123 456 789', 'telephone, long'],
-    ['07000012345678', 'machine number'],
-    ['0298441217 0612345678', 'telephones side by side'],
-    ['4111111111111112', 'fails the Luhn check'],
-    ['4974 **** **** 1234', 'already hidden'],
-    ['SIRET 380 129 866 46850', 'the operator’s SIRET passes Luhn'],
-    ['380 129 866 46850', 'a SIRET without its label'],
-    ['IMEI 353879234252633', 'IMEI'],
-    ['356938035643809', 'IMEI without its label'],
-    ['8933011234567890123', 'SIM card'],
-    ['n° de série 4111111111111111', 'labelled as a serial number'],
-    ['0000000000000000', 'zeros'],
-    ['FR1420041010050500013M02607', 'IBAN with a wrong key'],
-    ['22/11/2026 14:30, débit 940 Mb/s', 'dates and measures'],
-  ])('%s is none: %s', (text) => {
-    expect(quoted(text)).toEqual([])
-  })
-
-  test('any Luhn-valid Visa number is found whatever its separators; one wrong digit hides it', () => {
-    const body = fc.stringMatching(/^4\d{14}$/)
-    fc.assert(
-      fc.property(
-        body,
-        fc.constantFrom('', ' ', '-', '.', '\u202f'),
-        fc.integer({ min: 1, max: 9 }),
-        (start, gap, error) => {
-          const key = [...Array(10).keys()].find((digit) => luhn(`${start}${digit}`)) ?? 0
-          const written = (last: number) => (`${start}${last}`.match(/.{4}/g) ?? []).join(gap)
-          expect(bankNumbers(written(key))).toEqual([{ start: 0, end: written(key).length }])
-          expect(bankNumbers(written((key + error) % 10))).toEqual([])
-        },
-      ),
-    )
-  })
-
-  test('no telephone number of the French plan is taken for a card, nor several side by side', () => {
-    const anyGroups = fc.stringMatching(/^(0|\+33 ?|0033)[1-9]( ?\d\d){4}$/)
-    const usual = fc.stringMatching(/^(0|\+33 ?|0033 ?)[1-9](( \d\d){4}|(\.\d\d){4}|\d{8})$/)
-    fc.assert(
-      fc.property(fc.array(anyGroups, { maxLength: 3 }), fc.array(usual, { maxLength: 3 }), (listed, adjacent) => {
-        expect(quoted(`${listed.join(', ')}\n${adjacent.join(' ')}`)).toEqual([])
-      }),
-      { numRuns: 500 },
-    )
-  })
-})
-
 describe('properties', () => {
   test('never throws; findings are sorted, inside the text, never empty, never overlapping in one code', () => {
     const piece = fc.oneof(
@@ -272,14 +194,3 @@ describe('properties', () => {
     expect(codes(text)).toEqual([])
   })
 })
-
-function luhn(digits: string): boolean {
-  const sum = digits
-    .split('')
-    .toReversed()
-    .reduce((total, digit, index) => {
-      const value = Number(digit) * (index % 2 === 0 ? 1 : 2)
-      return total + (value > 9 ? value - 9 : value)
-    }, 0)
-  return sum % 10 === 0
-}

@@ -24,7 +24,7 @@ interface CompiledEntry {
 const compiled: readonly CompiledEntry[] = LEXICON.map((entry) => ({ code: entry.code, pattern: compile(entry) }))
 /** "M. Chrétien", "Mme Lafolle": a capital after a title is a name. */
 const TITLED = /(?:^|\P{L})(?:m|mr|mme|mlle|monsieur|madame|mademoiselle|dr|me)\.?\s+$/iu
-const NAME_CODES: ReadonlySet<CommentCode> = new Set(['religion', 'ethnicity', 'insult'])
+const NAME_CODES: ReadonlySet<CommentCode> = new Set(['religion', 'ethnicity', 'insult', 'judgement', 'sexualLife'])
 
 /**
  * Marks what a comment field must not hold, while one types. It advises: meaning is beyond it, so it prefers to stay silent on

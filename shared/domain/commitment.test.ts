@@ -29,6 +29,20 @@ describe('commitment.make', () => {
     expect(w.get('historyEntry', 'h-made-p')).toMatchObject({ code: 'commitment.made', params: { dueAt: make.dueAt } })
   })
 
+  test('replayed it is one promise; another under its id is refused aloud', () => {
+    const w = world()
+    w.run('commitment.make', make)
+    expect(w.run('commitment.make', make)).toBeUndefined()
+    for (const other of [
+      { text: 'Autre' },
+      { dueAt: make.dueAt + 1 },
+      { kind: 'technician' as const },
+      { contactId: null },
+    ])
+      expect(w.run('commitment.make', { ...make, ...other })).toEqual({ rejected: 'command.idTaken', params: {} })
+    expect(w.get('commitment', 'p')).toMatchObject({ text: make.text, dueAt: make.dueAt })
+  })
+
   test('closing with it leaves the contact "à suivre"', () => {
     const w = world()
     expect(w.run('commitment.make', { ...make, close: true })).toBeUndefined()

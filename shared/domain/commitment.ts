@@ -1,14 +1,17 @@
 import { isRejection, reject } from '../protocol/refusals.ts'
 import type { Row } from '../protocol/rows.ts'
+import { basisParam, commentRefusal, type CommentBasis } from './commentBasis.ts'
 import { closeContact, closingReads } from './closeContact.ts'
 import { workedContact } from './contact.ts'
 import { drop, put, type Facts, type Key, type Rule } from './decide.ts'
 import { entryId, historyEntry } from './historyEntry.ts'
-import { sensitiveNote } from './note.ts'
+import { repeated } from './repeated.ts'
 
 type Commitment = Row<'commitment'>
 /** Nobody promises further ahead; it also keeps every date one that a calendar can show (ms). */
 export const furthestPromiseMs = 2 * 366 * 24 * 3_600_000
+/** What a promise is, whatever became of it since. */
+const promised = ['contactId', 'kind', 'ownerId', 'dueAt', 'text'] as const
 type Step = 'made' | 'kept' | 'cancelled' | 'missed'
 
 export const make: Rule<'commitment.make'> = {
@@ -23,7 +26,8 @@ export const make: Rule<'commitment.make'> = {
   },
   decide(args, facts, by) {
     const known = facts.get('commitment', args.commitmentId)
-    if (known) return known.customerId === args.customerId ? [] : reject('command.outOfScope')
+    if (known && known.customerId !== args.customerId) return reject('command.outOfScope')
+    if (known) return repeated(promised.every((part) => known[part] === args[part]))
     const customer = facts.get('customer', args.customerId)
     if (!customer) return reject('customer.notFound')
     const owner = ownerName(facts, args.ownerId, by.adviserId)
@@ -31,7 +35,8 @@ export const make: Rule<'commitment.make'> = {
     // By when he promised, not by when it reached us: a promise made offline and already due is missed, and seen as missed.
     if (args.dueAt <= by.at) return reject('commitment.past')
     if (args.dueAt > by.at + furthestPromiseMs) return reject('commitment.tooFar')
-    if (sensitiveNote(args.text)) return reject('note.sensitive')
+    const refusal = commentRefusal(args.text, args.basis)
+    if (refusal) return refusal
     const contact = args.contactId === null ? null : workedContact(facts.get('contact', args.contactId), by.adviserId)
     if (isRejection(contact)) return contact
     if (contact && contact.customerId !== args.customerId) return reject('command.outOfScope')
@@ -54,7 +59,10 @@ export const make: Rule<'commitment.make'> = {
     }
     const changes = [
       put('commitment', commitment),
-      put('historyEntry', commitmentEntry(commitment, 'made', { at: by.at, actor: name, text: args.text })),
+      put(
+        'historyEntry',
+        commitmentEntry(commitment, 'made', { at: by.at, actor: name, text: args.text, basis: args.basis }),
+      ),
     ]
     if (!contact) return changes
     if (args.close) {
@@ -62,7 +70,7 @@ export const make: Rule<'commitment.make'> = {
         facts,
         contact,
         { ...by, name },
-        { outcome: 'followUp', reasonCode: null, note: args.text },
+        { outcome: 'followUp', reasonCode: null, note: args.text, basis: args.basis },
       )
       return isRejection(end) ? end : [...changes, ...end]
     }
@@ -81,11 +89,15 @@ export const settle: Rule<'commitment.settle'> = {
     const commitment = facts.get('commitment', args.commitmentId)
     if (!commitment) return reject('commitment.notFound')
     if (commitment.state === 'kept' || commitment.state === 'cancelled') return reject('commitment.settled')
-    if (sensitiveNote(args.text)) return reject('note.sensitive')
+    const refusal = commentRefusal(args.text, args.basis)
+    if (refusal) return refusal
     const actor = facts.get('adviser', by.adviserId)?.name ?? ''
     const changes = [
       put('commitment', { ...commitment, state: args.outcome, settledAt: by.at }),
-      put('historyEntry', commitmentEntry(commitment, args.outcome, { at: by.at, actor, text: args.text })),
+      put(
+        'historyEntry',
+        commitmentEntry(commitment, args.outcome, { at: by.at, actor, text: args.text, basis: args.basis }),
+      ),
     ]
     // Settled in time by a desk that was offline: it was never missed, and the history must not say so.
     if (commitment.state === 'missed' && by.at <= commitment.dueAt) {
@@ -99,7 +111,7 @@ export const settle: Rule<'commitment.settle'> = {
 export function commitmentEntry(
   commitment: Commitment,
   step: Step,
-  fact: { at: number; actor: string; text: string },
+  { basis, ...fact }: { at: number; actor: string; text: string; basis?: CommentBasis | undefined },
 ): Row<'historyEntry'> {
   const inTime = fact.at <= commitment.dueAt
   return historyEntry({
@@ -109,7 +121,12 @@ export function commitmentEntry(
     caseId: commitment.caseId,
     kind: 'commitment',
     code: `commitment.${step}`,
-    params: { kind: commitment.kind, dueAt: commitment.dueAt, owner: commitment.ownerName },
+    params: {
+      kind: commitment.kind,
+      dueAt: commitment.dueAt,
+      owner: commitment.ownerName,
+      ...basisParam(fact.text, basis),
+    },
     tone: step === 'missed' ? 'bad' : step === 'kept' && inTime ? 'good' : 'neutral',
     refTable: 'commitment',
     refId: commitment.id,

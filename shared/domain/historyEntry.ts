@@ -1,7 +1,23 @@
 import type { Row } from '../protocol/rows.ts'
 
 type Entry = Row<'historyEntry'>
-type Step = 'handOver' | 'note' | 'operation' | 'made' | 'kept' | 'cancelled' | 'missed'
+type Step =
+  | 'document'
+  | 'handOver'
+  | 'note'
+  | 'operation'
+  | 'made'
+  | 'kept'
+  | 'cancelled'
+  | 'missed'
+  | 'net'
+  | 'told'
+  | 'diagnosis'
+  | 'line'
+  | 'call'
+  | 'callBack'
+  | 'menu'
+  | 'recording'
 
 /**
  * Ids are made from what they tell of, so that the desk and the server write the same row. The step comes first and holds
@@ -22,6 +38,18 @@ export function historyEntry(
     told: [],
     refTable: null,
     refId: null,
+    unproven: false,
     ...fact,
   }
+}
+
+/**
+ * Whether an entry may be told beside a contact on this case: one whose customer was only claimed speaks for its own case alone, so
+ * that nobody's words are put into a customer's mouth. On a stranger's record all is his own claim.
+ */
+export function speaksFor(
+  entry: Pick<Entry, 'unproven' | 'caseId'>,
+  on: { caseId: string | null; provisional: boolean },
+): boolean {
+  return !entry.unproven || on.provisional || (on.caseId !== null && entry.caseId === on.caseId)
 }

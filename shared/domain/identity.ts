@@ -78,6 +78,8 @@ export function levelNow(row: Pick<Row<'verification'>, 'level' | 'expiresAt'> |
  */
 export const neededLevel = {
   accountLock: 0,
+  // Who hacked the account would like nothing better.
+  accountUnlock: 2,
   goodwill: 0,
   disclosure: 1,
   temporaryAddress: 2,

@@ -51,6 +51,9 @@ describe('message.send', () => {
 
   test.each([
     ['contact.notYours', { adviserId: 'bob' }],
+    // Nobody has it: "another adviser has it" would be untrue.
+    ['contact.inLine', { adviserId: null, state: 'waiting' as const }],
+    ['contact.inLine', { adviserId: 'bob', state: 'offered' as const }],
     ['contact.closed', { state: 'closed' as const }],
     ['contact.notOpen', { state: 'offered' as const }],
   ])('%s', (code, more) => {
@@ -101,4 +104,12 @@ test('a preview is one line and cuts no letter in half', () => {
   expect(previewOf('é'.repeat(200))).toHaveLength(140)
   expect(previewOf(`${'a'.repeat(139)}👍x`)).toBe(`${'a'.repeat(139)}👍`)
   expect(previewOf('👍'.repeat(500))).toBe('👍'.repeat(140))
+})
+
+test('written during a cut, it has the time at which it left: behind what the customer wrote before that', () => {
+  const w = world()
+  const send = { messageId: 'late', contactId: 'k1', text: 'Bonjour', attachments: [], seenN: 0, offline: true }
+  expect(w.run('message.send', send, { at: w.now - 60_000 })).toBeUndefined()
+  expect(w.get('message', 'late')?.at).toBe(w.now)
+  expect(w.get('contact', 'k1')?.lastMessageAt).toBe(w.now)
 })

@@ -17,6 +17,19 @@ const TITLES = new Set(
   'm mr mme mlle mlles mmes monsieur madame mademoiselle dr docteur me maitre pr mrs ms miss sir'.split(' '),
 )
 
+/** Between two titles: "M. et Mme Kerbrat", "Mr & Mrs". */
+const CONNECTORS = new Set(['et', 'ou', 'and', 'or', ''])
+
+/** How many of these folded words are titles, with what joins them, before a name. */
+function titlesBefore(words: readonly string[]): number {
+  let titles = 0
+  for (const [index, word] of words.entries()) {
+    if (TITLES.has(word)) titles = index + 1
+    else if (titles === 0 || !CONNECTORS.has(word)) break
+  }
+  return Math.min(titles, words.length - 1)
+}
+
 /** Words that come and go in family names: "Le Goff" / "Goff", "d'Arc" / "Arc", "El Amrani" / "Amrani". */
 const PARTICLES = new Set(
   'de du des d la le les l da do dos das di del della dello van von der den ten ter zu el al ben bin ibn bint ait ould mac mc o'.split(
@@ -38,8 +51,8 @@ export function foldName(text: string): string {
 /** Folded words without titles; "st" and "ste" are opened, as both spellings stand on bills. */
 export function nameWords(text: string): string[] {
   const words = foldName(text).split(' ')
-  const untitled = words.length > 1 && TITLES.has(words[0] ?? '') ? words.slice(1) : words
-  return untitled
+  return words
+    .slice(titlesBefore(words))
     .filter((word) => word !== '')
     .map((word) => (word === 'st' ? 'saint' : word === 'ste' ? 'sainte' : word))
 }
@@ -47,7 +60,7 @@ export function nameWords(text: string): string[] {
 /** A name typed in one field: "M. Le Goff" is a family name, "Jean Le Goff" both; without its title. */
 export function readName(typed: string): { givenName: string; familyName: string } {
   const words = typed.split(/\s+/).filter(Boolean)
-  while (words.length > 1 && TITLES.has(foldName(words[0] ?? ''))) words.shift()
+  words.splice(0, titlesBefore(words.map(foldName)))
   const whole = words.length < 2 || PARTICLES.has(foldName(words[0] ?? ''))
   return { givenName: whole ? '' : (words[0] ?? ''), familyName: (whole ? words : words.slice(1)).join(' ') }
 }

@@ -16,12 +16,19 @@ test('without a contact it belongs to the customer alone', () => {
   expect(w.get('note', 'n')).toMatchObject({ contactId: null, caseId: null })
 })
 
-test('a card number is refused, a mere remark of the linter is not', () => {
+test('a card number is refused; an illness asks why it is noted, and the history keeps that; a remark of the linter is only said', () => {
   const w = world()
   expect(w.run('note.add', { ...note, text: 'carte 4111 1111 1111 1111' })).toMatchObject({
     rejected: 'note.sensitive',
   })
-  expect(w.run('note.add', { ...note, text: 'Cliente malade, rappeler demain' })).toBeUndefined()
+  const ill = { ...note, text: 'Cliente malade, rappeler demain' }
+  expect(w.run('note.add', ill)).toEqual({ rejected: 'note.needsBasis', params: { words: 'malade' } })
+  expect(w.run('note.add', { ...ill, basis: 'courtDevice' })).toMatchObject({ rejected: 'note.needsBasis' })
+  expect(w.run('note.add', { ...ill, basis: 'priorityLine' })).toBeUndefined()
+  expect(w.get('historyEntry', `h-note-${note.noteId}`)?.params).toEqual({ basis: 'priorityLine' })
+  const rude = { ...note, noteId: 'n-rude', text: 'Client pénible', basis: 'priorityLine' as const }
+  expect(w.run('note.add', rude)).toBeUndefined()
+  expect(w.get('historyEntry', 'h-note-n-rude')?.params).toEqual({})
 })
 
 test("the contact must be this customer's", () => {
@@ -30,10 +37,11 @@ test("the contact must be this customer's", () => {
   expect(w.run('note.add', note)).toMatchObject({ rejected: 'command.outOfScope' })
 })
 
-test("replayed it is one note, and an id of somebody else's note is refused", () => {
+test("replayed it is one note; other words under its id are refused aloud, and an id of somebody else's note is refused", () => {
   const w = world()
   w.run('note.add', note)
-  expect(w.run('note.add', { ...note, text: 'autre' })).toBeUndefined()
+  expect(w.run('note.add', note)).toBeUndefined()
+  expect(w.run('note.add', { ...note, text: 'autre' })).toEqual({ rejected: 'command.idTaken', params: {} })
   expect(w.get('note', 'n')?.text).toBe(note.text)
   expect(w.run('note.add', note, { adviserId: 'bob' })).toMatchObject({ rejected: 'command.outOfScope' })
 })

@@ -1,10 +1,13 @@
 import { reject } from '../protocol/refusals.ts'
+import { basisParam, commentRefusal } from './commentBasis.ts'
 import { lintComment, refusedCodes } from './commentLinter.ts'
 import { put, type Key, type Rule } from './decide.ts'
 import { clearDraft, draftId } from './draft.ts'
 import { entryId, historyEntry } from './historyEntry.ts'
+import { repeated } from './repeated.ts'
+import { saysNothing } from './saysNothing.ts'
 
-/** The comment linter advises; numbers of cards and of people's papers, and passwords, are refused (FIELD section 6). */
+/** Numbers of cards and of people's papers, and passwords, are never kept (FIELD section 6). */
 export function sensitiveNote(text: string): boolean {
   return lintComment(text).some(({ code }) => refusedCodes.has(code))
 }
@@ -23,12 +26,15 @@ export const add: Rule<'note.add'> = {
   },
   decide(args, facts, by) {
     const known = facts.get('note', args.noteId)
-    if (known) return known.adviserId === by.adviserId ? [] : reject('command.outOfScope')
+    if (known && known.adviserId !== by.adviserId) return reject('command.outOfScope')
+    if (known) return repeated(known.text === args.text && known.contactId === args.contactId)
     if (!facts.get('customer', args.customerId)) return reject('customer.notFound')
     const contact = args.contactId === null ? undefined : facts.get('contact', args.contactId)
     if (args.contactId !== null && !contact) return reject('contact.notFound')
     if (contact && contact.customerId !== args.customerId) return reject('command.outOfScope')
-    if (sensitiveNote(args.text)) return reject('note.sensitive')
+    if (saysNothing(args.text)) return reject('note.empty')
+    const refusal = commentRefusal(args.text, args.basis)
+    if (refusal) return refusal
     const actor = facts.get('adviser', by.adviserId)?.name ?? ''
     const { noteId: id, customerId, contactId, text } = args
     const caseId = contact?.caseId ?? null
@@ -43,13 +49,14 @@ export const add: Rule<'note.add'> = {
           at: by.at,
           kind: 'note',
           code: 'note.added',
+          params: basisParam(text, args.basis),
           text,
           actor,
           refTable: 'note',
           refId: id,
         }),
       ),
-      ...(contactId === null ? [] : clearDraft(facts, contactId, 'note', by)),
+      ...(contactId === null ? [] : clearDraft(facts, contactId, 'note', by, text)),
     ]
   },
 }

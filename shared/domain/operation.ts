@@ -1,25 +1,34 @@
 import { workedContact } from './contact.ts'
-import { reject, type Rejection } from '../protocol/refusals.ts'
+import { isRejection, reject, type Rejection } from '../protocol/refusals.ts'
 import type { Args } from '../protocol/commands.ts'
 import type { Row } from '../protocol/rows.ts'
+import { approvalRefusal } from './approval.ts'
+import { basisParam, commentRefusal } from './commentBasis.ts'
 import { put, type Change, type Facts, type Key, type Moment, type Rule } from './decide.ts'
 import { entryId, historyEntry } from './historyEntry.ts'
 import { isWholeCents } from './goodwillLeft.ts'
 import { levelNow, neededLevel, type Level } from './identity.ts'
-import { sensitiveNote } from './note.ts'
+import { isLineLocked, lockLines, unlockLines } from './lineLock.ts'
+import { repeated } from './repeated.ts'
 
 type OperationArgs = Args<'operation.perform'>
 type Customer = Row<'customer'>
-/** What one kind does: its changes, and what the history says of it. */
+/** What one kind does: its changes, and what the history says of it (under the kind's own name, if nothing else is to be said). */
 interface Effect {
   changes: Change[]
+  code?: string
   params: Record<string, string | number>
 }
 type Kind = (args: OperationArgs, customer: Customer, facts: Facts, by: Moment) => Effect | Rejection
 
-/** The lines to lock: a list of ids, or (an outbox of an earlier desk) ids with commas between. Empty = every line: the server knows them all. */
+/**
+ * The lines to lock or unlock: a list of ids, or (an outbox of an earlier desk) ids with commas between. To lock, none means every line;
+ * to unlock it is the account's, all of them. Those that the desk could not name are added on the server before it decides, so that one
+ * rule says what is done and how much (server/commands/hooks/operationHooks.ts).
+ */
 export function lineIdsOf(args: Pick<OperationArgs, 'kind' | 'fields'>): string[] {
-  const list = args.kind === 'accountLock' ? args.fields.lineIds : undefined
+  const isOfLines = args.kind === 'accountLock' || args.kind === 'accountUnlock'
+  const list = isOfLines ? args.fields.lineIds : undefined
   const ids = Array.isArray(list) ? list : typeof list === 'string' ? list.split(',').map((id) => id.trim()) : []
   return [...new Set(ids)].filter((id) => id !== '')
 }
@@ -43,21 +52,34 @@ const kinds: { [K in OperationArgs['kind']]: Kind } = {
     return { changes: [put('customer', { ...customer, temporaryAddress })], params: { commune, postcode, from, until } }
   },
   accountLock(args, customer, facts, by) {
-    const lines: Row<'line'>[] = []
-    for (const id of lineIdsOf(args)) {
-      const line = facts.get('line', id)
-      if (!line || line.customerId !== customer.id) return invalid('lineIds')
-      lines.push(line)
-    }
-    return { changes: [...lockLines(lines, by.at), lockAlert(customer, by.at)], params: { lines: lines.length } }
+    const lines = linesOf(args, customer, facts)
+    if (isRejection(lines)) return lines
+    const changes = lockLines(lines)
+    // Another line may be found out later; what is locked is not locked again.
+    if (isAccountLocked(customer) && changes.length === 0) return reject('operation.alreadyLocked')
+    const { name = '' } = facts.get('adviser', by.adviserId) ?? {}
+    return { changes: [...changes, lockAlert(customer, by.at, name)], params: { lines: changes.length } }
   },
-  goodwill({ fields }, _customer, facts, by) {
+  accountUnlock(args, customer, facts) {
+    const lines = linesOf(args, customer, facts)
+    if (isRejection(lines)) return lines
+    if (!isAccountLocked(customer)) return reject('operation.notLocked')
+    const alerts = customer.alerts.filter((alert) => alert.code !== lockedAlert)
+    const changes = [...unlockLines(lines), put('customer', { ...customer, alerts })]
+    const locked = lines.filter(isLineLocked)
+    const unsure = locked.filter(({ lockedFrom }) => !lockedFrom).length
+    const params = { lines: locked.length }
+    return unsure === 0 ? { changes, params } : { changes, code: 'accountUnlockUnsure', params: { ...params, unsure } }
+  },
+  goodwill({ fields, approvalId }, _customer, facts, by) {
     const { amount } = fields
     if (typeof amount !== 'number' || !Number.isFinite(amount) || amount <= 0) return invalid('amount')
     if (!isWholeCents(amount)) return invalid('amount')
     // What this customer was given before counts too: the form shows it, and the server's hook asks all his operations.
     const limit = facts.get('adviser', by.adviserId)?.goodwillLimit ?? 0
-    return amount > limit ? abovePower(limit, limit, amount) : { changes: [], params: { amount } }
+    return amount > limit && approvalId === undefined
+      ? abovePower(limit, limit, amount)
+      : { changes: [], params: { amount } }
   },
 }
 
@@ -69,21 +91,33 @@ export const perform: Rule<'operation.perform'> = {
       ['operation', args.operationId],
     ]
     // A verification has its contact's id: it travels with it, and there is one.
+    if (args.approvalId !== undefined) keys.push(['approval', args.approvalId])
     if (args.contactId !== null) keys.push(['contact', args.contactId], ['verification', args.contactId])
     return [...keys, ...lineIdsOf(args).map((id): Key => ['line', id])]
   },
   decide(args, facts, by) {
     const known = facts.get('operation', args.operationId)
-    if (known) return known.adviserId === by.adviserId ? [] : reject('command.outOfScope')
+    if (known && known.adviserId !== by.adviserId) return reject('command.outOfScope')
+    if (known) return repeated(isSame(known, args))
     const customer = facts.get('customer', args.customerId)
     if (!customer) return reject('customer.notFound')
     const contact =
       args.contactId === null ? undefined : workedContact(facts.get('contact', args.contactId), by.adviserId)
     if (contact && 'rejected' in contact) return contact
     if (contact && contact.customerId !== args.customerId) return reject('command.outOfScope')
-    if (Object.values(args.fields).some((value) => typeof value === 'string' && sensitiveNote(value))) {
-      return reject('note.sensitive')
+    const words = Object.values(args.fields).filter((value) => typeof value === 'string')
+    for (const written of words) {
+      const unfit = commentRefusal(written, args.basis)
+      if (unfit) return unfit
     }
+    if (needsReason.has(args.kind)) {
+      if (!contact) return reject('operation.needsContact')
+      if (typeof args.fields.reason !== 'string' || args.fields.reason.trim() === '')
+        return reject('operation.needsReason')
+    }
+    const approval = args.approvalId === undefined ? undefined : facts.get('approval', args.approvalId)
+    const uncovered = args.approvalId === undefined ? undefined : approvalRefusal(approval, args, by)
+    if (uncovered) return uncovered
     // A record that is only opened speaks for nobody: what is given away there has a witness, or a customer who is verified.
     const level = Math.max(neededLevel[args.kind], args.kind === 'goodwill' && !contact ? 1 : 0)
     if (standing(args, facts, by) < level) return reject('operation.needsVerification', { level })
@@ -97,8 +131,12 @@ export const perform: Rule<'operation.perform'> = {
       caseId: contact?.caseId ?? null,
       at: by.at,
       kind: 'operation',
-      code: `operation.${kind}`,
-      params: effect.params,
+      code: `operation.${approval ? `${kind}Approved` : (effect.code ?? kind)}`,
+      params: {
+        ...effect.params,
+        ...(approval ? { approvedBy: approval.decidedByName } : {}),
+        ...basisParam(words.join('\n'), args.basis),
+      },
       text: typeof fields.reason === 'string' ? fields.reason : '',
       actor,
       refTable: 'operation',
@@ -116,21 +154,48 @@ export const perform: Rule<'operation.perform'> = {
         at: by.at,
       }),
       ...effect.changes,
+      ...(approval ? [put('approval', { ...approval, state: 'used', operationId: id, filedAt: by.now })] : []),
       put('historyEntry', entry),
     ]
   },
 }
 
-/** A hacked account is shut within five minutes of the call: every line that still works stops working. */
-export function lockLines(lines: Row<'line'>[], at: number): Change[] {
-  return lines
-    .filter((line) => line.state !== 'closed' && line.state !== 'locked')
-    .map((line) => put('line', { ...line, state: 'locked', stateSince: at }))
+/** The lines that the server added to those named are part of what was done. */
+function isSame(known: Row<'operation'>, args: OperationArgs): boolean {
+  const others = new Set([...Object.keys(known.fields), ...Object.keys(args.fields)])
+  others.delete('lineIds')
+  const lines = lineIdsOf(known)
+  return (
+    known.kind === args.kind &&
+    known.contactId === args.contactId &&
+    [...others].every((field) => known.fields[field] === args.fields[field]) &&
+    lineIdsOf(args).every((id) => lines.includes(id))
+  )
 }
 
-function lockAlert(customer: Customer, at: number): Change {
-  const others = customer.alerts.filter((alert) => alert.code !== 'alert.accountLocked')
-  return put('customer', { ...customer, alerts: [...others, { code: 'alert.accountLocked', params: { at } }] })
+const lockedAlert = 'alert.accountLocked'
+
+export function isAccountLocked(customer: Pick<Customer, 'alerts'>): boolean {
+  return customer.alerts.some(({ code }) => code === lockedAlert)
+}
+
+/** Locking and unlocking touch what the customer lives by: somebody is in contact, and says why. */
+const needsReason: ReadonlySet<OperationArgs['kind']> = new Set(['accountLock', 'accountUnlock'])
+
+function linesOf(args: OperationArgs, customer: Customer, facts: Facts): Row<'line'>[] | Rejection {
+  const lines: Row<'line'>[] = []
+  for (const id of lineIdsOf(args)) {
+    const line = facts.get('line', id)
+    if (!line || line.customerId !== customer.id) return invalid('lineIds')
+    lines.push(line)
+  }
+  return lines
+}
+
+/** The first lock's author and time stay when another line is locked later. */
+function lockAlert(customer: Customer, at: number, by: string): Change {
+  if (isAccountLocked(customer)) return put('customer', customer)
+  return put('customer', { ...customer, alerts: [...customer.alerts, { code: lockedAlert, params: { at, by } }] })
 }
 
 /** How far this customer is verified in this contact, now. */

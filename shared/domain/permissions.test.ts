@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayMerge, mayOpenCustomer, type Who } from './permissions.ts'
+import { mayMerge, mayOpenCustomer, maySortMail, type Who } from './permissions.ts'
 
 const own: Who = { role: 'adviser', partnerId: null, regions: null }
 const partner: Who = { role: 'adviser', partnerId: 'p', regions: ['Bretagne'] }
@@ -24,4 +24,14 @@ test('two full records are joined by a lead only', () => {
   expect(mayMerge(own, { provisional: true })).toBe(true)
   expect(mayMerge(own, { provisional: false })).toBe(false)
   expect(mayMerge({ ...own, role: 'lead' }, { provisional: false })).toBe(true)
+})
+
+test('the tray is for own staff with the general skill, leads and admins', () => {
+  const who = { role: 'adviser' as const, partnerId: null, skills: [{ skill: 'tv' }] }
+  const general = [{ skill: 'tv' }, { skill: 'general' }]
+  expect(maySortMail(who)).toBe(false)
+  expect(maySortMail({ ...who, skills: general })).toBe(true)
+  expect(maySortMail({ ...who, role: 'lead' })).toBe(true)
+  expect(maySortMail({ ...who, role: 'admin', skills: [] })).toBe(true)
+  expect(maySortMail({ ...who, role: 'lead', skills: general, partnerId: 'p' })).toBe(false)
 })

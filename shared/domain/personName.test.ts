@@ -41,6 +41,24 @@ describe('compareNames', () => {
     ['dropped particle', named('Yann', 'Le Gall'), named('Yann', 'Gall'), 'exact', 'exact'],
     ['apostrophe', named('Anne', "L'Helgouac'h"), named('Anne', 'LHELGOUACH'), 'exact', 'exact'],
     ['saint abbreviated', named('Luc', 'St-Martin'), named('Luc', 'Saint Martin'), 'exact', 'exact'],
+    ['two titles', named('', 'M. et Mme Kerbrat'), named('Yves', 'Kerbrat'), 'missing', 'exact'],
+    ['two titles before a given name', named('Mr & Mrs Yves', 'Kerbrat'), named('Yves', 'Kerbrat'), 'exact', 'exact'],
+    ['Guégan / Gegan', named('', 'Guégan'), named('', 'Gegan'), 'missing', 'sound'],
+    ['Guégan / Guegen', named('', 'Guégan'), named('', 'Guegen'), 'missing', 'sound'],
+    ['Tanguy / Tangy', named('Tanguy', 'Roux'), named('Tangy', 'Roux'), 'sound', 'exact'],
+    ['Gwenaël / Guénaël', named('Gwenaël', 'Roux'), named('Guénaël', 'Roux'), 'sound', 'exact'],
+    ['Croguennec / Krogennec', named('', 'Croguennec'), named('', 'Krogennec'), 'missing', 'sound'],
+    ['Cloarec / Cloareg', named('', 'Cloarec'), named('', 'Cloareg'), 'missing', 'sound'],
+    ['Schmitt / Schmidt', named('', 'Schmitt'), named('', 'Schmidt'), 'missing', 'sound'],
+    ['Meyer / Mayer', named('', 'Meyer'), named('', 'Mayer'), 'missing', 'sound'],
+    ['Muller / Mueller', named('', 'Muller'), named('', 'Mueller'), 'missing', 'sound'],
+    ['Wagner / Vagner', named('', 'Wagner'), named('', 'Vagner'), 'missing', 'sound'],
+    ['Kœhler / Kohler', named('', 'Kœhler'), named('', 'Kohler'), 'missing', 'sound'],
+    ['L Hostis', named('Anne', 'L Hostis'), named('Anne', "L'Hostis"), 'exact', 'exact'],
+    ['Lhostis', named('Anne', 'Lhostis'), named('Anne', "L'Hostis"), 'exact', 'exact'],
+    ['Hostis', named('Anne', 'Hostis'), named('Anne', "L'Hostis"), 'exact', 'exact'],
+    ['Le Goff is no Le Gall', named('', 'Le Goff'), named('', 'Le Gall'), 'missing', 'different'],
+    ['Meyer is no Muller', named('', 'Meyer'), named('', 'Muller'), 'missing', 'different'],
     ['title', named('M. Luc', 'Petit'), named('Luc', 'Petit'), 'exact', 'exact'],
     ['Lefèvre / Lefebvre', named('Paul', 'Lefèvre'), named('Paul', 'Lefebvre'), 'exact', 'sound'],
     ['Dupont / Dupond', named('Paul', 'Dupont'), named('Paul', 'Dupond'), 'exact', 'sound'],
@@ -147,7 +165,7 @@ describe('nameKeys', () => {
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme-ascii', maxLength: 60 }))
     fc.assert(
       fc.property(text, text, (givenName, familyName) => {
-        expect(nameKeys({ givenName, familyName }).every((key) => /^[nfp]:./.test(key))).toBe(true)
+        expect(nameKeys({ givenName, familyName }).every((key) => /^[nfps]:./.test(key))).toBe(true)
       }),
     )
   })

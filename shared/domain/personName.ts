@@ -1,6 +1,7 @@
 import jaroWinkler from 'talisman/metrics/jaro-winkler.js'
 import fonem from 'talisman/phonetics/french/fonem.js'
 import phonetic from 'talisman/phonetics/french/phonetic.js'
+import { regionalSound } from './regionalSound.ts'
 import { coreWords, foldName, nameWords } from './nameWords.ts'
 
 export { foldName }
@@ -48,7 +49,7 @@ export function compareNames(a: PersonName, b: PersonName): NameComparison {
   return best
 }
 
-/** Index keys of a name: `n:` folded, `f:` fonem, `p:` phonetic. Two names of one person share at least one key of each part. */
+/** Index keys of a name: `n:` folded, `f:` fonem, `p:` phonetic, `s:` regional. Two names of one person share at least one key of each part. */
 export function nameKeys(name: PersonName): string[] {
   const keys = new Set<string>()
   for (const words of [nameWords(name.givenName), nameWords(name.familyName)]) {
@@ -56,9 +57,10 @@ export function nameKeys(name: PersonName): string[] {
     for (const form of new Set([words.join(''), core.join(''), ...core])) {
       if (form.length < 2) continue
       keys.add(`n:${form}`)
-      const [heard, said] = sounds(form)
+      const [heard, said, region] = sounds(form)
       if (heard.length > 1) keys.add(`f:${heard}`)
       if (said.length > 1) keys.add(`p:${said}`)
+      if (region !== '') keys.add(`s:${region}`)
     }
   }
   return [...keys]
@@ -128,21 +130,26 @@ function isInitial(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function soundsAlike(a: string, b: string): boolean {
-  const [heardA, saidA] = sounds(a)
-  const [heardB, saidB] = sounds(b)
-  return (heardA.length > 1 && heardA === heardB) || (saidA.length > 1 && saidA === saidB)
+  const [heardA, saidA, regionA] = sounds(a)
+  const [heardB, saidB, regionB] = sounds(b)
+  return (
+    (heardA.length > 1 && heardA === heardB) ||
+    (saidA.length > 1 && saidA === saidB) ||
+    (regionA !== '' && regionA === regionB)
+  )
 }
 
 /** Each algorithm is some hundred regular expressions; names repeat. Holds single words, never who bears them. */
-const heardBefore = new Map<string, readonly [fonem: string, phonetic: string]>()
+const heardBefore = new Map<string, readonly [fonem: string, phonetic: string, regional: string]>()
 const MOST_HEARD = 100_000
 
-/** fonem (Bouchard, Brard and Lavoie 1981) and phonetic (Bergé): what one misses the other hears. Folded text in. */
-function sounds(folded: string): readonly [fonem: string, phonetic: string] {
+/** fonem (Bouchard, Brard and Lavoie 1981), phonetic (Bergé) and our own: what one misses the other hears. Folded text in. */
+function sounds(folded: string): readonly [fonem: string, phonetic: string, regional: string] {
   const known = heardBefore.get(folded)
   if (known !== undefined) return known
   const latin = folded.toUpperCase().replace(/[^A-Z]/g, '')
-  const found = latin === '' ? (['', ''] as const) : ([fonem(latin), phonetic(latin)] as const)
+  const found =
+    latin === '' ? (['', '', ''] as const) : ([fonem(latin), phonetic(latin), regionalSound(folded)] as const)
   if (heardBefore.size >= MOST_HEARD) heardBefore.clear()
   heardBefore.set(folded, found)
   return found

@@ -35,7 +35,7 @@ export function cleanPhone(raw: string): CleanPhone {
     flags.push('hiddenCallerPrefix')
   }
   text = spreadsheet(text, flags)
-  const parts = text.split(SEVERAL).filter((part) => digitCount(part) >= 9)
+  const parts = numberParts(text)
   if (parts.length > 1) {
     text = parts[0] ?? text
     flags.push('several')
@@ -55,6 +55,11 @@ export function cleanPhone(raw: string): CleanPhone {
   const plus = text.lastIndexOf('+', text.search(/\d/)) >= 0
   const kept = flags.includes('extension') ? extension : null
   return { ...international(digits, plus, flags), noNumber: null, extension: kept, flags }
+}
+
+/** The parts of a text that may each be a number, where several are written: "06 … ou 02 …". */
+export function numberParts(text: string): string[] {
+  return text.split(SEVERAL).filter((part) => digitCount(part) >= 9)
 }
 
 /** "privé : 02 98…" is a label beside a number; "anonymous" beside one is the network saying that it must not be shown. */

@@ -1,5 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { cleanPhone } from './phoneCleaning.ts'
+import { cleanPhone, numberParts } from './phoneCleaning.ts'
 import {
   EMERGENCY_CODES,
   FOREIGN_FIXED,
@@ -46,6 +46,20 @@ export function readPhoneNumber(raw: string, defaultTerritory = 'FR'): PhoneRead
   if (clean.noNumber !== 'masked')
     flags.push({ partial: 'partial', name: 'senderName', empty: 'empty' }[clean.noNumber])
   return reading
+}
+
+/** Every number of a text, each once; where there is one or none, what `readPhoneNumber` says of the whole. At most three. */
+export function readPhoneNumbers(raw: string, defaultTerritory = 'FR'): PhoneReading[] {
+  const first = readPhoneNumber(raw, defaultTerritory)
+  if (!first.flags.includes('several')) return [first]
+  const parts = numberParts(raw).flatMap((part) => {
+    const { digits, international } = cleanPhone(part)
+    const glued = !international && /^(?:0[1-9]\d{8}){2,}$/.test(digits)
+    return glued ? (digits.match(/\d{10}/g) ?? []) : [part]
+  })
+  const readings = parts.map((part) => readPhoneNumber(part, defaultTerritory))
+  const distinct = new Map(readings.map((reading) => [reading.e164 ?? reading.raw, reading]))
+  return distinct.size === 0 ? [first] : [...distinct.values()].slice(0, 3)
 }
 
 function readDigits(digits: string, international: boolean, territory: string, flags: string[]): Found {

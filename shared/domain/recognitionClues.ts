@@ -20,12 +20,16 @@ export interface Clue {
 /** Each claim counts once, by its best link, in an order that does not depend on the order of the claims. */
 export function agreeingClues(evidence: Evidence, facts: CandidateFacts, weights: RecognitionWeights): Clue[] {
   const claims = claimKeys(evidence)
+  const boxes = new Set([...claims.email].map(mailbox))
   const best = new Map<string, Clue>()
   for (const identifier of facts.identifiers) {
     const group = groupOf(identifier.kind)
     const value = identifierKey(identifier)
-    if (value === '' || !claims[group].has(value) || !hasBegun(identifier, evidence.now)) continue
-    const clue = weigh(identifier, group, value, evidence.now, weights)
+    if (value === '' || !hasBegun(identifier, evidence.now)) continue
+    const exact = claims[group].has(value)
+    if (!exact && !(group === 'email' && boxes.has(mailbox(value)))) continue
+    const whole = weigh(identifier, group, value, evidence.now, weights)
+    const clue = exact || whole.code !== 'emailAgrees' ? whole : weaker(whole, weights)
     const known = best.get(`${group} ${value}`)
     if (known === undefined || clue.bits > known.bits) best.set(`${group} ${value}`, clue)
   }
@@ -59,6 +63,11 @@ export function emailKey(text: string): string {
     .replace(/^.*<([^>]*)>.*$/, '$1')
     .trim()
   return /^[^\s@]+@[^\s@]+$/.test(address) ? address : ''
+}
+
+/** The mailbox of a tagged address: `name+tag@domain` arrives at `name@domain`; the address itself where there is no tag. */
+export function mailbox(address: string): string {
+  return address.replace(/^([^+@]+)\+[^@]*@/, '$1@')
 }
 
 /** The comparable form of a quoted reference: capitals and digits only. */
@@ -98,6 +107,13 @@ function weigh(
     relatives: newOwner === 1 ? 0.1 : own ? weight.relatives : 0.95,
     params: ended ? { sharedBy, days: Math.floor(days) } : { sharedBy },
   }
+}
+
+/** The same mailbox under another tag: whoever reads it may be meant, but it was not what is on file. */
+function weaker(clue: Clue, weights: RecognitionWeights): Clue {
+  const { m, strangers } = weights.mailbox
+  const corroborationBits = Math.max(0, clue.corroborationBits - 1)
+  return { ...clue, code: 'emailTagged', bits: Math.log2(m / strangers), corroborationBits }
 }
 
 /** A number ended: nobody else has it during the quarantine, somebody else most likely does afterwards. Mailboxes are not reassigned. */

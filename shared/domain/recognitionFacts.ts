@@ -52,10 +52,13 @@ export type ReasonCode =
   | `${IdentifierKind}${'Agrees' | 'Shared' | 'Ended'}`
   | `${'phone' | 'email' | 'reference'}Differs`
   | `${'surname' | 'givenName'}${'Agrees' | 'Sounds' | 'Close' | 'Differs'}`
+  | 'emailTagged'
   | 'rareSurname'
   | 'namesSwapped'
   | 'nameOnly'
   | 'referenceOnly'
+  /** Not weighed: an adviser thinks so (recognition.propose). */
+  | 'proposed'
 
 export interface ScoredCandidate {
   customerId: string

@@ -25,6 +25,8 @@ export interface RecognitionWeights {
   population: number
   phone: IdentifierWeight
   email: IdentifierWeight
+  /** An address whose tag (`name+tag@domain`) is not the one on file. */
+  mailbox: Pick<IdentifierWeight, 'm' | 'strangers'>
   reference: IdentifierWeight
   caseReference: IdentifierWeight
   family: NameWeight
@@ -43,6 +45,7 @@ export const DEFAULT_WEIGHTS: RecognitionWeights = {
   population: 8_000_000,
   phone: { m: 0.8, strangers: 0.02, household: 0.2, relatives: 0.7 },
   email: { m: 0.75, strangers: 0.01, household: 0.2, relatives: 0.7 },
+  mailbox: { m: 0.5, strangers: 0.05 },
   reference: { m: 0.9, strangers: 0.005, household: 0.3, relatives: 0.3 },
   caseReference: { m: 0.9, strangers: 0.02, household: 0.3, relatives: 0.3 },
   family: { m: { exact: 0.75, sound: 0.08, close: 0.09, different: 0.08 }, inHousehold: 0.6 },

@@ -27,6 +27,9 @@ test.each([
   ['one before the close', false, { enteredAt: 999_999 }],
   ['at the very close', true, { enteredAt: 1_000_000 }],
   ["one on the seventh day's end", false, { enteredAt: 1_000_000 + repeatWindowMs }],
+  ['closed as unwanted', false, { reasonCode: 'unresolved.noRequest' }],
+  ['closed as the double of another', false, { reasonCode: 'unresolved.duplicate' }],
+  ['one whose customer left', true, { reasonCode: 'unresolved.customerLeft' }],
   ['one just before it', true, { enteredAt: 1_000_000 + repeatWindowMs - 1 }],
 ])('%s: repeat is %s', (_name, repeat, more) => {
   expect(judged(more)).toBe(repeat)

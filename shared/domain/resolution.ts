@@ -32,16 +32,27 @@ export function pendingResolution(
   }
 }
 
+/** Reasons of a close that say nothing was asked: an unwanted contact, or the double of one that is counted itself. */
+export const asksNothing: ReadonlySet<string> = new Set(['unresolved.noRequest', 'unresolved.duplicate'])
+
 /** Does this contact mean that the closed matter was not done? Same case, or same customer on the same topic, within the window. */
 export function isRepeat(
   closed: Pick<Resolution, 'contactId' | 'caseId' | 'customerId' | 'closedAt' | 'dueAt'> & { topic: string },
-  later: Pick<Row<'contact'>, 'id' | 'caseId' | 'customerId' | 'topic' | 'direction' | 'enteredAt'>,
+  later: Pick<Row<'contact'>, 'id' | 'caseId' | 'customerId' | 'topic' | 'direction' | 'enteredAt' | 'reasonCode'>,
 ): boolean {
   if (later.id === closed.contactId || later.direction !== 'inbound') return false
+  if (later.reasonCode !== null && asksNothing.has(later.reasonCode)) return false
   if (later.enteredAt < closed.closedAt || later.enteredAt >= closed.dueAt) return false
   return later.caseId === closed.caseId || (later.customerId === closed.customerId && later.topic === closed.topic)
 }
 
 export function decided(resolution: Resolution, repeated: boolean, now: number): Resolution {
   return { ...resolution, verdict: repeated ? 'repeat' : 'once', decidedAt: now }
+}
+
+/** What a repeat becomes when the contact that made it turns out to have asked for nothing: it waits on, or its seven days are over. */
+export function unrepeated(resolution: Resolution, now: number): Resolution {
+  return resolution.dueAt > now
+    ? { ...resolution, verdict: 'pending', decidedAt: null }
+    : decided(resolution, false, now)
 }

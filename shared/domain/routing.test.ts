@@ -1,31 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { askAgainMs, chooseOffers, type Candidate, type Waiting } from './routing.ts'
+import { adviser, contact, now } from './testing/routingKit.ts'
 
-const now = 10_000_000
-const contact = (contactId: string, more: Partial<Waiting> = {}): Waiting => ({
-  contactId,
-  skill: 'internet',
-  language: 'fr',
-  region: 'Bretagne',
-  enteredAt: now - 60_000,
-  turnedDown: [],
-  handedOver: null,
-  knownBy: [],
-  ...more,
-})
-const adviser = (adviserId: string, more: Partial<Candidate> = {}): Candidate => ({
-  adviserId,
-  skills: ['internet'],
-  languages: ['fr'],
-  capacity: 2,
-  load: 0,
-  ringing: false,
-  regions: null,
-  idleSince: now - 120_000,
-  returnedAt: null,
-  ...more,
-})
 const pairs = (waiting: Waiting[], advisers: Candidate[], at = now): string[] =>
   chooseOffers(waiting, advisers, at).map((choice) => `${choice.contactId}→${choice.adviserId}`)
 
@@ -34,6 +10,37 @@ describe('who gets what', () => {
     const waiting = [contact('new', { enteredAt: now - 1 }), contact('old')]
     const advisers = [adviser('a', { idleSince: now - 5, capacity: 1 }), adviser('b', { capacity: 1 })]
     expect(pairs(waiting, advisers)).toEqual(['old→b', 'new→a'])
+  })
+
+  test('a letter of this morning keeps no chat waiting, and one of yesterday is not passed for ever', () => {
+    const hour = 3_600_000
+    const chat = contact('chat', { enteredAt: now - 30_000 })
+    const letter = (hours: number) => contact('letter', { channel: 'email', enteredAt: now - hours * hour })
+    const one = [adviser('a', { capacity: 1 })]
+    expect(pairs([letter(2), chat], one)).toEqual(['chat→a'])
+    expect(pairs([letter(25), chat], one)).toEqual(['letter→a'])
+    expect(pairs([letter(25), contact('chat', { enteredAt: now - 10 * 60_000 })], one)).toEqual(['chat→a'])
+  })
+
+  test('what is written about a matter that somebody has open presses as live work, and is his next by name', () => {
+    const chat = contact('chat', { enteredAt: now - 30_000 })
+    const added = contact('added', { channel: 'form', enteredAt: now - 31_000, isLive: true })
+    expect(pairs([chat, added], [adviser('a', { capacity: 1 })])).toEqual(['added→a'])
+    expect(pairs([chat, { ...added, isLive: false }], [adviser('a', { capacity: 1 })])).toEqual(['chat→a'])
+    const full = adviser('his', { capacity: 1, load: 2 })
+    expect(pairs([{ ...added, keptFor: 'his' }], [full, adviser('idle', { idleSince: 0 })])).toEqual(['added→his'])
+  })
+
+  test('a pile of letters from before the week-end keeps no chat waiting longer than a minute; among them the oldest is first', () => {
+    const hour = 3_600_000
+    const letters = Array.from({ length: 30 }, (_, n) =>
+      contact(`letter-${n}`, { channel: n % 2 === 0 ? 'email' : 'form', enteredAt: now - (62 - n) * hour }),
+    )
+    const one = [adviser('a', { capacity: 1 })]
+    const chat = (seconds: number) => contact('chat', { enteredAt: now - seconds * 1_000 })
+    expect(pairs([...letters, chat(61)], one)).toEqual(['chat→a'])
+    expect(pairs([...letters.toReversed(), chat(59)], one)).toEqual(['letter-0→a'])
+    expect(pairs(letters.slice(3).toReversed(), one)).toEqual(['letter-3→a'])
   })
 
   test('nothing in hand goes before idle for longer with something in hand', () => {
@@ -66,6 +73,20 @@ describe('who gets what', () => {
     ])
   })
 
+  test('what was handed to him by name waits for the one that rings, then comes before all that wait longer', () => {
+    const his = contact('his', {
+      keptFor: 'a',
+      skill: 'tv',
+      handedOver: { adviserId: 'c', name: 'Carl', at: now, reasonCode: 'skill' },
+    })
+    const waiting = [contact('old', { enteredAt: 0 }), his]
+    // His place is counted already: he may be full with it.
+    expect(pairs(waiting, [adviser('a', { load: 2, ringing: true })])).toEqual([])
+    expect(pairs(waiting, [adviser('a', { load: 2 })])).toEqual(['his→a'])
+    expect(pairs(waiting, [adviser('a', { load: 1 })])).toEqual(['his→a'])
+    expect(pairs([his, { ...his, contactId: 'older', enteredAt: 1 }], [adviser('a')])).toEqual(['older→a'])
+  })
+
   test('who knows the case comes first, when he has a place', () => {
     const known = contact('k', { knownBy: ['a'] })
     const advisers = [adviser('a', { load: 1 }), adviser('b')]
@@ -73,10 +94,12 @@ describe('who gets what', () => {
     expect(pairs([known], [adviser('a', { load: 2 }), adviser('b')])).toEqual(['k→b'])
   })
 
-  test('who said no is not asked while somebody else could ever take it, full as he may be', () => {
+  test('who said no is not asked while somebody else is free for it; a full one is nobody to wait for', () => {
     const no = contact('k', { turnedDown: [{ adviserId: 'a', at: now - 10 * askAgainMs, state: 'refused' }] })
     expect(pairs([no], [adviser('a'), adviser('b')])).toEqual(['k→b'])
-    expect(pairs([no], [adviser('a'), adviser('b', { load: 2 })])).toEqual([])
+    expect(pairs([no], [adviser('a'), adviser('b', { load: 2 })])).toEqual(['k→a'])
+    const justNow = contact('k', { turnedDown: [{ adviserId: 'a', at: now - 5, state: 'refused' }] })
+    expect(pairs([justNow], [adviser('a'), adviser('b', { load: 2 })])).toEqual([])
     expect(pairs([no], [adviser('a'), adviser('b', { skills: ['tv'] })])).toEqual(['k→a'])
   })
 
@@ -107,17 +130,28 @@ describe('who gets what', () => {
     const both = contact('k', { turnedDown: [...lapsed.turnedDown, { adviserId: 'a', at: now - 9, state: 'refused' }] })
     expect(pairs([both], [adviser('a', back)])).toEqual([])
     expect(
-      pairs([{ ...lapsed, handedOver: { adviserId: 'a', name: 'Ana', at: now - 9 } }], [adviser('a', back)]),
+      pairs(
+        [{ ...lapsed, handedOver: { adviserId: 'a', name: 'Ana', at: now - 9, reasonCode: 'skill' } }],
+        [adviser('a', back)],
+      ),
     ).toEqual([])
     const refused = { adviserId: 'b', at: now - 10 * askAgainMs, state: 'refused' as const }
     const mixed = { ...lapsed, turnedDown: [...lapsed.turnedDown, refused] }
-    expect(pairs([mixed], [adviser('a', { ...back, load: 2 }), adviser('b')])).toEqual([])
+    expect(pairs([mixed], [adviser('a', { ...back, load: 2 }), adviser('b')])).toEqual(['k→b'])
     expect(pairs([mixed], [adviser('a', { ...back, load: 1 }), adviser('b')])).toEqual(['k→a'])
   })
 
   test('who handed it over does not get it back while another has the skill', () => {
-    const handed = contact('k', { handedOver: { adviserId: 'a', name: 'Ana', at: 0 } })
+    const handed = contact('k', { handedOver: { adviserId: 'a', name: 'Ana', at: 0, reasonCode: 'skill' } })
     expect(pairs([handed], [adviser('a'), adviser('b', { idleSince: now })])).toEqual(['k→b'])
+  })
+
+  test('whose session ended, or whose desk was gone, said no to nothing: back, he is asked at once', () => {
+    for (const reasonCode of ['adviser.left', 'adviser.ended', 'adviser.gone.30']) {
+      const taken = contact('k', { handedOver: { adviserId: 'a', name: 'Ana', at: now - 5, reasonCode } })
+      expect(pairs([taken], [adviser('a'), adviser('b', { load: 2 })])).toEqual(['k→a'])
+      expect(pairs([taken], [adviser('a')])).toEqual(['k→a'])
+    }
   })
 
   test('why him, in codes', () => {
@@ -126,7 +160,7 @@ describe('who gets what', () => {
         contact('k', {
           knownBy: ['a'],
           turnedDown: [{ adviserId: 'b', at: 1, state: 'refused' }],
-          handedOver: { adviserId: 'c', name: 'Carl', at: 0 },
+          handedOver: { adviserId: 'c', name: 'Carl', at: 0, reasonCode: 'skill' },
         }),
       ],
       [adviser('a')],
@@ -143,109 +177,4 @@ describe('who gets what', () => {
     const [busy] = chooseOffers([contact('k')], [adviser('a', { load: 1 })], now)
     expect(busy?.why.map((reason) => reason.code)).toEqual(['why.skill', 'why.language'])
   })
-})
-
-/** A floor that lives: contacts come, are offered, taken, refused, lapse and end, in any order. */
-describe('property: a floor that lives', () => {
-  type Step =
-    | { do: 'arrive'; skill: 'internet' | 'tv'; language: 'fr' | 'en' }
-    | { do: 'offer' }
-    | { do: 'accept' | 'refuse' | 'lapse' | 'close'; which: number }
-    | { do: 'wait'; ms: number }
-  const which = fc.nat(20)
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.record({
-      do: fc.constant('arrive' as const),
-      skill: fc.constantFrom('internet', 'tv'),
-      language: fc.constantFrom('fr', 'en'),
-    }),
-    fc.constant({ do: 'offer' as const }),
-    fc.record({ do: fc.constantFrom('accept', 'refuse', 'lapse', 'close'), which }),
-    fc.record({ do: fc.constant('wait' as const), ms: fc.nat(2 * askAgainMs) }),
-  )
-  const people = fc.array(
-    fc.record({
-      skills: fc.subarray(['internet', 'tv'], { minLength: 1 }),
-      languages: fc.subarray(['fr', 'en'], { minLength: 1 }),
-      capacity: fc.integer({ min: 1, max: 3 }),
-    }),
-    { minLength: 1, maxLength: 5 },
-  )
-
-  interface Held {
-    contact: Waiting
-    adviserId: string
-    taken: boolean
-  }
-
-  test('no place is given twice, nobody waits beside one who could take him, and a no is a no', () => {
-    fc.assert(
-      fc.property(people, fc.array(step, { maxLength: 60 }), (list, steps) => {
-        const advisers = list.map((one, i) => adviser(`a${i}`, { ...one, idleSince: 0 }))
-        let [time, arrivals] = [now, 0]
-        let waiting: Waiting[] = []
-        let held: Held[] = []
-        const floor = (): Candidate[] =>
-          advisers.map((one) => {
-            const his = held.filter((each) => each.adviserId === one.adviserId)
-            return { ...one, load: his.length, ringing: his.some((each) => !each.taken) }
-          })
-
-        const offer = (): void => {
-          const before = floor()
-          const choices = chooseOffers(waiting, before, time)
-          expect(new Set(choices.map((choice) => choice.contactId)).size).toBe(choices.length)
-          for (const choice of choices) {
-            const chosen = waiting.find((one) => one.contactId === choice.contactId)!
-            const others = before.filter((one) => able(one, chosen) && !saidNo(one, chosen))
-            const him = before.find((one) => one.adviserId === choice.adviserId)!
-            expect(able(him, chosen) && !him.ringing).toBe(true)
-            expect(saidNo(him, chosen) ? others : []).toEqual([])
-            held.push({ contact: chosen, adviserId: him.adviserId, taken: false })
-          }
-          waiting = waiting.filter((one) => !choices.some((choice) => choice.contactId === one.contactId))
-          const after = floor()
-          for (const one of after) expect(one.load).toBeLessThanOrEqual(one.capacity)
-          expect(new Set(choices.map((choice) => choice.adviserId)).size).toBe(choices.length)
-          for (const left of waiting) {
-            const idle = after.filter(
-              (one) => able(one, left) && !one.ringing && one.load < one.capacity && !saidNo(one, left),
-            )
-            expect(idle).toEqual([])
-          }
-        }
-        for (const each of steps) {
-          time += 1
-          if (each.do === 'arrive') {
-            waiting.push(contact(`k${arrivals++}`, { skill: each.skill, language: each.language, enteredAt: time }))
-          } else if (each.do === 'wait') time += each.ms
-          else if (each.do === 'offer') offer()
-          else {
-            const wanted = held.filter((one) => one.taken === (each.do === 'close'))
-            const one = wanted[each.which % (wanted.length || 1)]
-            if (!one) continue
-            if (each.do === 'accept') one.taken = true
-            else held = held.filter((other) => other !== one)
-            if (each.do === 'refuse' || each.do === 'lapse') {
-              const state = each.do === 'refuse' ? ('refused' as const) : ('lapsed' as const)
-              const turnedDown = [...one.contact.turnedDown, { adviserId: one.adviserId, at: time, state }]
-              waiting.push({ ...one.contact, turnedDown })
-            }
-          }
-        }
-        offer()
-        // None forgotten: what is left waits for a skill, a language, a place, an offer that rings or the pause after a no.
-        for (const left of waiting) {
-          const could = floor().filter((one) => able(one, left) && !one.ringing && one.load < one.capacity)
-          for (const one of could) expect(saidNo(one, left)).toBe(true)
-        }
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  const able = (one: Candidate, left: Waiting): boolean =>
-    one.skills.includes(left.skill) && one.languages.includes(left.language)
-  const saidNo = (one: Candidate, left: Waiting): boolean =>
-    left.turnedDown.some((no) => no.adviserId === one.adviserId)
 })

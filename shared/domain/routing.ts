@@ -1,8 +1,10 @@
 import type { Reason, Row } from '../protocol/rows.ts'
+import { goneMinutes, hasLeft, letterReturned, wasLost } from './offer.ts'
 
 /** A contact in line. `enteredAt` is the customer's arrival: no refusal, lapse or hand-over ever moves it. */
 export interface Waiting {
   contactId: string
+  channel: Row<'queue'>['channel']
   skill: Row<'queue'>['skill']
   language: Row<'contact'>['language']
   /** Region of the customer's service address; '' when it is not known. */
@@ -10,10 +12,16 @@ export interface Waiting {
   enteredAt: number
   /** Who refused it or let it lapse, and when (ms): one for each time. */
   turnedDown: { adviserId: string; at: number; state: 'refused' | 'lapsed' }[]
-  /** Who handed it over to this skill, and when (ms). */
-  handedOver: { adviserId: string; name: string; at: number } | null
+  /** Who handed it over to this skill, or was gone from it, when (ms) and why. */
+  handedOver: { adviserId: string; name: string; at: number; reasonCode: string } | null
+  /** Whom it was handed to by name, while he is available: his next. */
+  keptFor: string | null
+  /** Somebody has another contact of the same case open now: it is part of live work, however it came. */
+  isLive: boolean
   /** Who worked on an earlier contact of the same case. */
   knownBy: string[]
+  /** His customer waits on the telephone, and hears music. */
+  onLine: boolean
 }
 /** An adviser whose state is `available`. */
 export interface Candidate {
@@ -21,7 +29,7 @@ export interface Candidate {
   skills: readonly string[]
   languages: readonly string[]
   capacity: number
-  /** Contacts offered to him or open with him. */
+  /** Contacts offered to him, open with him, or handed to him and next to be offered. */
   load: number
   /** An offer rings at his desk: one at a time, the longest waiting first. */
   ringing: boolean
@@ -31,6 +39,8 @@ export interface Candidate {
   idleSince: number
   /** Since when he says himself that he is available, ms; null when the system or a lead says so. */
   returnedAt: number | null
+  /** His telephone is ready and no call is with him: nobody has two at a time, whatever his capacity. */
+  phone: boolean
 }
 export interface Choice {
   contactId: string
@@ -38,25 +48,61 @@ export interface Choice {
   why: Reason[]
 }
 
-/** Who refused it, or handed it over, is asked again only when nobody else could ever take it, and not before this time. */
+/** Who refused it, or handed it over, is asked again when nobody else is free for it, and not before this time. */
 export const askAgainMs = 30_000
 
 /**
- * Who gets what: the longest waiting contact first, to the adviser with the skill, the language, the customer's region and a free place who has the
+ * Who has written a letter does not sit before it, who chats does: a letter grows as pressing in a day as a chat in a minute, and
+ * stays there. So a letter is not passed for ever, and a Monday's pile of them keeps no chat waiting longer than that minute.
+ */
+const isWritten = (channel: Waiting['channel']): boolean => channel === 'email' || channel === 'form'
+const [writtenDay, liveMinute] = [24 * 3_600_000, 60_000]
+/** Who hears music does nothing else meanwhile, and hangs up; who chats has the page beside his work: twenty seconds press like a minute [judged]. */
+const onLineFactor = 3
+const pressing = ({ channel, enteredAt, isLive, onLine }: Waiting, now: number): number => {
+  const waited = now - enteredAt
+  if (onLine) return waited * onLineFactor
+  return isWritten(channel) && !isLive ? Math.min(1, waited / writtenDay) * liveMinute : waited
+}
+
+/** He was talking, and his adviser's desk went from under the call: before all who have not begun. */
+const wasCutOff = ({ onLine, handedOver }: Waiting): boolean => onLine && wasLost(handedOver?.reasonCode ?? '')
+
+/**
+ * Who gets what: the contact that has waited longest for its channel first, to the adviser with the skill, the language, the customer's region and a free place who has the
  * least in hand and is idle for longest; one who knows the case comes before the others. Who let it lapse was set away: once he
  * says himself that he is back, he is asked at once, but after those who never turned it down. What finds nobody waits, and holds
- * up nobody. Nobody hears two offers at once.
+ * up nobody. Nobody hears two offers at once: what was handed to somebody by name waits for the one that rings, and comes next.
  */
 export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: number): Choice[] {
   const ringing = new Set(advisers.filter((adviser) => adviser.ringing).map((adviser) => adviser.adviserId))
   const choices: Choice[] = []
-  for (const contact of [...waiting].sort((a, b) => a.enteredAt - b.enteredAt || order(a.contactId, b.contactId))) {
-    const able = advisers.filter((adviser) => canTake(adviser, contact))
-    const best = able
+  const inOrder = [...waiting].sort(
+    (a, b) =>
+      Number(b.keptFor !== null) - Number(a.keptFor !== null) ||
+      Number(wasCutOff(b)) - Number(wasCutOff(a)) ||
+      pressing(b, now) - pressing(a, now) ||
+      a.enteredAt - b.enteredAt ||
+      order(a.contactId, b.contactId),
+  )
+  for (const contact of inOrder) {
+    const { contactId, keptFor } = contact
+    if (keptFor !== null) {
+      // His place is kept: it is counted in his load already.
+      const his = advisers.find((adviser) => adviser.adviserId === keptFor)
+      if (ringing.has(keptFor) || !his || (contact.onLine && !his.phone)) continue
+      const why = contact.handedOver ? handedBy(contact) : [{ code: 'why.knowsCase', params: {} }]
+      choices.push({ contactId, adviserId: keptFor, why })
+      ringing.add(keptFor)
+      continue
+    }
+    const best = advisers
+      .filter((adviser) => canTake(adviser, contact))
       .filter((adviser) => !ringing.has(adviser.adviserId) && adviser.load < adviser.capacity)
-      .filter((adviser) => mayBeAsked(adviser, contact, able, now))
+      .filter((adviser) => mayBeAsked(adviser, contact, now))
       .sort(
         (a, b) =>
+          Number(saidNoAt(a, contact) !== undefined) - Number(saidNoAt(b, contact) !== undefined) ||
           Number(hasLapsed(a, contact)) - Number(hasLapsed(b, contact)) ||
           Number(contact.knownBy.includes(b.adviserId)) - Number(contact.knownBy.includes(a.adviserId)) ||
           a.load - b.load ||
@@ -65,7 +111,7 @@ export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: num
       )[0]
     if (!best) continue
     choices.push({
-      contactId: contact.contactId,
+      contactId,
       adviserId: best.adviserId,
       why: reasons(best, contact, now),
     })
@@ -76,6 +122,7 @@ export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: num
 
 function canTake(adviser: Candidate, contact: Waiting): boolean {
   const { skills, languages, regions } = adviser
+  if (contact.onLine && !adviser.phone) return false
   const served = regions === null || contact.region === '' || regions.includes(contact.region)
   return served && skills.includes(contact.skill) && languages.includes(contact.language)
 }
@@ -89,21 +136,27 @@ function saidNoAt({ adviserId, returnedAt }: Candidate, { turnedDown, handedOver
   const times = turnedDown
     .filter((no) => no.adviserId === adviserId && (no.state === 'refused' || returnedAt === null || returnedAt < no.at))
     .map(({ at }) => at)
-  if (handedOver?.adviserId === adviserId) times.push(handedOver.at)
+  // Taken back from an empty chair, or his answer came back: he said nothing.
+  const isHis = handedOver?.adviserId === adviserId
+  const reasonCode = handedOver?.reasonCode ?? ''
+  const wasTaken = hasLeft(reasonCode) || goneMinutes(reasonCode) !== null || reasonCode === letterReturned
+  if (isHis && !wasTaken) times.push(handedOver.at)
   return times.length > 0 ? Math.max(...times) : undefined
 }
 
-function mayBeAsked(adviser: Candidate, contact: Waiting, able: Candidate[], now: number): boolean {
+/** A full adviser is nobody to wait for: who said no is passed for a moment only, then comes after all others. */
+function mayBeAsked(adviser: Candidate, contact: Waiting, now: number): boolean {
   const at = saidNoAt(adviser, contact)
-  if (at === undefined) return true
-  // A full adviser counts as "somebody else": he will have a place, and has not said no.
-  return now - at >= askAgainMs && able.every((other) => saidNoAt(other, contact) !== undefined)
+  return at === undefined || now - at >= askAgainMs
+}
+
+function handedBy({ handedOver }: Waiting): Reason[] {
+  return handedOver ? [{ code: 'why.handedOver', params: { from: handedOver.name } }] : []
 }
 
 /** Why him, in the words the desk will say. */
 function reasons(adviser: Candidate, contact: Waiting, now: number): Reason[] {
-  const why: Reason[] = []
-  if (contact.handedOver) why.push({ code: 'why.handedOver', params: { from: contact.handedOver.name } })
+  const why = handedBy(contact)
   if (contact.turnedDown.length > 0) why.push({ code: 'why.returned', params: { times: contact.turnedDown.length } })
   if (contact.knownBy.includes(adviser.adviserId)) why.push({ code: 'why.knowsCase', params: {} })
   why.push({ code: 'why.skill', params: { skill: contact.skill } })

@@ -1,6 +1,7 @@
 import type { Args, QueueableName } from '../protocol/commands.ts'
 import { isRejection, type Rejection } from '../protocol/refusals.ts'
 import type { Row, Table } from '../protocol/rows.ts'
+import { unheard } from './contact.ts'
 import type { Change, Facts, Rule } from './decide.ts'
 import { rules } from './rules.ts'
 
@@ -112,11 +113,11 @@ export function world(): World {
 
 export function aContact(more: Partial<Row<'contact'>> = {}): Row<'contact'> {
   return {
+    ...unheard,
     id: 'k1',
     caseId: 'm1',
     customerId: 'c1',
     channel: 'chat',
-    direction: 'inbound',
     topic: 'internet',
     language: 'fr',
     subject: 'Plus de fibre',
@@ -125,17 +126,9 @@ export function aContact(more: Partial<Row<'contact'>> = {}): Row<'contact'> {
     queueId: 'chat-internet',
     enteredAt: 900_000,
     pickedUpAt: 950_000,
-    closedAt: null,
-    outcome: null,
-    reasonCode: null,
-    inboundN: 0,
-    seenN: 0,
-    lastMessageAt: null,
-    lastMessageBy: null,
     preview: '',
     customerOnline: true,
     handOver: null,
-    handOvers: 0,
     threadId: null,
     ...more,
   }

@@ -1,10 +1,13 @@
 import type { QueueableName } from '../protocol/commands.ts'
 import type { Table } from '../protocol/rows.ts'
 import { actedAt } from './actedAt.ts'
+import { changeLine } from './changeLine.ts'
 import * as closing from './closeContact.ts'
 import * as commitment from './commitment.ts'
 import type { Rule } from './decide.ts'
+import * as diagnosis from './diagnosis.ts'
 import * as draft from './draft.ts'
+import * as incident from './incident.ts'
 import * as message from './message.ts'
 import * as note from './note.ts'
 import * as operation from './operation.ts'
@@ -25,9 +28,14 @@ export const rules: { [N in QueueableName]: Rule<N> } = {
   'commitment.make': dated(commitment.make),
   'commitment.settle': dated(commitment.settle),
   'operation.perform': dated(operation.perform),
+  'diagnosis.begin': dated(diagnosis.begin),
+  'diagnosis.record': dated(diagnosis.record),
+  'diagnosis.undo': dated(diagnosis.undo),
+  'diagnosis.changeLine': dated(changeLine),
+  'incident.follow': dated(incident.follow),
 }
 
-const neverWritten: ReadonlySet<Table> = new Set(['adviser', 'directoryEntry'])
+const neverWritten: ReadonlySet<Table> = new Set(['adviser', 'directoryEntry', 'diagnosticModel', 'incident'])
 const customerWriters: ReadonlySet<QueueableName> = new Set(['operation.perform'])
 
 /**
@@ -36,5 +44,6 @@ const customerWriters: ReadonlySet<QueueableName> = new Set(['operation.perform'
  * customer whom two commands hold against merges (`currentCustomerId`) must not be asked for more strongly by both.
  */
 export function onlyReads(name: QueueableName, table: Table): boolean {
+  if (table === 'message' && name === 'diagnosis.record') return true
   return neverWritten.has(table) || (table === 'customer' && !customerWriters.has(name))
 }

@@ -10,12 +10,22 @@ const STATE =
   '(?!(?:r[ée]initialis|oubli|perdu|chang|modifi|incorrect|erron|inconnu|bloqu|expir|envoy|communiqu|refus|valid|cr[ée][ée]|provisoire|temporaire|trop|non|ok|oui|voir|idem|[àa](?![\\p{L}\\p{N}])|par(?![\\p{L}\\p{N}])|le(?![\\p{L}\\p{N}])|un|au|en|pas|demand|reset|changed|forgotten|lost|sent|wrong|updated|not|to(?![\\p{L}])|\\*+|[x•]+(?![\\p{L}\\p{N}])))'
 const NAME = '(?:mot\\s+de\\s+passe|mdp|password|passwd|pwd|passphrase)'
 const OPEN = '["\'«“(]?\\s*'
+/** An ordinary word after those: what became of it (a participle in é), what it opens, what it is like. */
+const PLAIN =
+  '(?:\\p{L}*é|(?:re[çc]|conn)u|(?:remi|transmi|pri|mi)s|(?:re|d[ée])?fait|(?:in|sou)scrit|[ée]crit|admin|perso|portail|site|espace|appli(?:cation)?|routeur|fixe|netflix|amazon|apple|icloud|outlook|microsoft|windows|wi-?fi|internet|mobile|client|compte|box|messagerie|e?-?mail|courriel|session|gmail|google|facebook|orange|usine|faible|forte?|facile|complexe|identique|diff[ée]rent|personnel|vide|faux|bon|exact|correct|invalide|illisible|obligatoire|manquant|principal|initial|ancien|nouveau|encore|toujours|d[ée]j[àa]|hier|demain|aussi|avec|sans|pour|plus)(?:e|ne|le|s|es)?(?![\\p{L}\\p{N}])'
 /** With a digit or a sign among its letters, and no date: what nobody writes but as a password. */
 const MIXED = '(?!\\d{1,2}/)(?=[^\\s"»”]*\\p{L})(?=[^\\s"»”]*[\\d@#$%&*_+=])[^\\s"»”]{4,}'
 const PASSWORDS: readonly RegExp[] = [
-  new RegExp(`(?<!\\p{L})${NAME}(?:\\s+\\p{L}+){0,2}\\s*[:=]\\s*${OPEN}${STATE}[^\\s"»”]{4,}`, 'giu'),
+  new RegExp(`(?<!\\p{L})${NAME}(?:\\s+\\p{L}+){0,3}\\s*[:=]\\s*${OPEN}${STATE}[^\\s"»”]{4,}`, 'giu'),
   new RegExp(`(?<!\\p{L})${NAME}(?:\\s+(?:wi-?fi|est|is|\\p{L}+\\s+est))?\\s+${OPEN}${STATE}${MIXED}`, 'giu'),
+  // One bare word, and nothing after it: "mot de passe toto".
+  new RegExp(
+    `(?<!\\p{L})(?:${NAME}\\s+(?:est|is)|mot\\s+de\\s+passe|mdp)\\s+${OPEN}${STATE}(?!${PLAIN})\\p{L}{4,}(?=\\s*(?:["'»”).,;!?\\n]|$))`,
+    'giu',
+  ),
   /(?<!\p{L})(?:code\s+)?(?:pin|puk)\d?\s*(?:est|is|[:=])?\s*\d{4,8}(?!\d)/giu,
+  // "Son code est 4821": nobody's own words but for a secret; codes of the trade have a name of their own ("code erreur").
+  /(?<!\p{L})(?:(?:son|leur)\s+code|(?:his|her|their)\s+code|code\s+(?:du|de)\s+(?:son|sa|leur)?\s*(?:t[ée]l[ée]phone|portable|mobile|carte(?:\s+(?:bancaire|sim))?|cb|messagerie|r[ée]pondeur))\s*(?:est|[ée]tait|is|was|c.est)?\s*(?:le|:|=)?\s*\d{4,8}(?!\d)/giu,
   /(?<!\p{L})cl[ée]\s+(?:wi-?fi|wpa\d?|wep|de\s+s[ée]curit[ée])\s*[:=]\s*\S{8,}/giu,
   /(?<!\p{L})code\s+(?:secret|confidentiel|re[çc]u(?:\s+par\s+\p{L}+)?|sms|de\s+v[ée]rification|de\s+validation|[àa]\s+usage\s+unique)\s*[:=]?\s*\d{4,8}(?!\d)/giu,
 ]

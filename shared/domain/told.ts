@@ -34,33 +34,29 @@ function sentencesOf(text: string): string[] {
 /** The same words with another full stop, accent or capital are the same fact. */
 const factOf = (sentence: string): string => foldName(sentence)
 
-function withoutDoubles(sentences: readonly string[]): string[] {
-  const facts = new Map<string, string>()
-  for (const sentence of sentences) if (!facts.has(factOf(sentence))) facts.set(factOf(sentence), sentence)
-  return [...facts.values()]
+/** A fact as the customer said it: when (ms) and on which channel. */
+type Told = Row<'historyEntry'>['told'][number]
+
+/**
+ * What was known before, then what the customer's message tells: the first twenty, as a matter begins with what happened. Said again
+ * in the same contact, a fact keeps the time when it was said first.
+ */
+export function toldByCustomer(before: readonly Told[], { text, at, channel }: Told): Told[] {
+  const facts = new Map(before.map((fact) => [factOf(fact.text), fact]))
+  for (const sentence of sentencesOf(text).filter(tellsSomething)) {
+    if (!facts.has(factOf(sentence))) facts.set(factOf(sentence), { text: sentence, at, channel })
+  }
+  return [...facts.values()].slice(0, most.facts)
 }
 
-/** What was known before, then all sentences of an adviser's note: the last twenty. */
-export function toldIn(before: readonly string[], note: string): string[] {
-  return withoutDoubles([...before, ...sentencesOf(note)]).slice(-most.facts)
-}
-
-/** What was known before, then what the customer's message tells: the first twenty, as a matter begins with what happened. */
-export function toldByCustomer(before: readonly string[], message: string): string[] {
-  return withoutDoubles([...before, ...sentencesOf(message).filter(tellsSomething)]).slice(0, most.facts)
-}
-
-/** What to show above a conversation: each fact once, with the last time it was told, the latest first. */
-export function factsTold(
-  entries: readonly Pick<Row<'historyEntry'>, 'told' | 'at'>[],
-): { told: string; at: number }[] {
-  const facts = new Map<string, { told: string; at: number }>()
-  for (const { told, at } of entries.toSorted((a, b) => a.at - b.at)) {
-    for (const sentence of told) {
-      // Told again it takes its place among the latest.
-      facts.delete(factOf(sentence))
-      facts.set(factOf(sentence), { told: sentence, at })
-    }
+/** What to show above a conversation: each fact that was said since then once, as it was said last, the latest first. */
+export function factsTold(entries: readonly Pick<Row<'historyEntry'>, 'told'>[], since: number): Told[] {
+  const facts = new Map<string, Told>()
+  for (const fact of entries.flatMap(({ told }) => told).toSorted((a, b) => a.at - b.at)) {
+    if (fact.at <= since) continue
+    // Told again it takes its place among the latest.
+    facts.delete(factOf(fact.text))
+    facts.set(factOf(fact.text), fact)
   }
   return [...facts.values()].toSorted((a, b) => b.at - a.at)
 }

@@ -31,6 +31,8 @@ export const chatClaimsSchema = z.object({
   phone: short.default(''),
   email: short.default(''),
   reference: short.default(''),
+  /** A number, an address or a reference, as he wrote it in the one field that is for all three. */
+  point: short.optional(),
   topic: topic.nullable().default(null),
 })
 export type ChatClaims = z.infer<typeof chatClaimsSchema>
@@ -87,7 +89,9 @@ export interface ChatContact {
   /** While it waits: an adviser who could take it is on duty (available, at another task or on a break). */
   attended: boolean
   adviserName: string | null
-  outcome: 'resolved' | 'followUp' | 'abandoned' | null
+  /** While it waits once more: the first name of who passed it on, to which service, or was gone from it. */
+  passedOn: { name: string; topic: (typeof topics)[number]; isGone: boolean } | null
+  outcome: 'resolved' | 'followUp' | 'unresolved' | 'abandoned' | null
   caseReference: string
 }
 export interface ChatUpdate {

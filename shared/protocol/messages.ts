@@ -3,7 +3,7 @@ import { queuedEnvelope } from './commands.ts'
 import type { Row, Table } from './rows.ts'
 
 /** Bumped when an old desk could misread us; `refused('protocol.behind')` names who is behind (SP13). */
-export const protocolVersion = 2
+export const protocolVersion = 3
 export const limits = {
   pageRows: 1000,
   pushCommands: 200,

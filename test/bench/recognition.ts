@@ -40,7 +40,8 @@ export const bench: Bench = {
         const { rows: people } = await sql<{
           givenName: string
           familyName: string
-        }>`select given_name, family_name from customer where not provisional order by md5(id) limit ${rounds}`.execute(
+          commune: string
+        }>`select given_name, family_name, commune from customer where not provisional order by md5(id) limit ${rounds}`.execute(
           fresh.db,
         )
         const claims = {
@@ -70,6 +71,9 @@ export const bench: Bench = {
         const prefixes: number[] = []
         for (const { familyName } of people)
           prefixes.push(await timed(() => find(context.unit, actor, familyName.slice(0, 3))))
+        const placed: number[] = []
+        for (const { familyName, commune } of people)
+          placed.push(await timed(() => find(context.unit, actor, `${familyName} ${commune}`)))
         const n = customers.toLocaleString('en')
         figures.push(
           {
@@ -84,6 +88,13 @@ export const bench: Bench = {
             what: `Ctrl K “surname giv” among ${n}`,
             unit: 'ms',
             ours: percentiles(finds),
+            reference: percentiles(bareName),
+            referenceIs: 'bare primary-key query',
+          },
+          {
+            what: `Ctrl K “surname commune” among ${n}`,
+            unit: 'ms',
+            ours: percentiles(placed),
             reference: percentiles(bareName),
             referenceIs: 'bare primary-key query',
           },

@@ -16,7 +16,18 @@ export interface Bench {
   run(say: (line: string) => void): Promise<Figure[]>
 }
 
-const benches = ['commands', 'recognition', 'sync', 'chat', 'footprint']
+const benches = [
+  'commands',
+  'recognition',
+  'sync',
+  'chat',
+  'form',
+  'mail',
+  'host',
+  'contacts',
+  'footprint',
+  'diagnosis',
+]
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2)

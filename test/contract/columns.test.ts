@@ -21,12 +21,17 @@ test('every key of every row schema is a column of the table of that name', asyn
 test('every table with a customer is filled into the customer scope', () => {
   expect(Object.keys(customerScoped).sort()).toEqual(
     [
+      'call',
       'case',
       'commitment',
       'contact',
       'customer',
+      'diagnosis',
       'historyEntry',
+      'incidentFollow',
+      'letter',
       'line',
+      'lineTest',
       'merge',
       'message',
       'note',

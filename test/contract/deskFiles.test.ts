@@ -35,7 +35,7 @@ beforeAll(async () => {
   page = await browser.newPage({ bypassCSP: true })
   await page.goto(`${origin}/health`)
   await page.evaluate(await deskCode())
-  const { token } = await createSession(db, 'ana', Date.now(), 1, 'test')
+  const { token } = await createSession(db, 'ana', Date.now(), 1, { userAgent: 'test' })
   await page.evaluate(
     ([where, mine]) => {
       globalThis.files = globalThis.desk.httpFiles(where!, mine!)

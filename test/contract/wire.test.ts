@@ -131,12 +131,23 @@ test('unknown and malformed live commands are rejected; the next one goes throug
   expect(await live('presence.set', { state: 'break', reason: null })).toMatchObject({ status: 'applied' })
 })
 
-test('a frame over the limit ends the connection, and the server goes on', async () => {
+test('an event that does not exist is answered with a code, and the next one goes through', async () => {
+  const desk = await deskOf('ana')
+  for (const event of ['hack', 'constructor', '__proto__'])
+    expect(await ask(desk, event, {})).toEqual({ refused: 'event.unknown' })
+  desk.emit('hack')
+  expect(await ask(desk, 'find', { text: 'c1' })).toHaveProperty('found')
+})
+
+test('a frame over the limit ends the connection, and the server goes on and says whose it was', async () => {
   const desk = await deskOf('ana', 'client-ana-big')
   const gone = new Promise((resolve) => desk.once('disconnect', resolve))
   desk.emit('push', { commands: [{ seq: 1, id: 'a', name: 'note.add', at: 0, args: { text: 'x'.repeat(2_000_000) } }] })
   await gone
   expect((await fetch(`${origin}/ready`)).status).toBe(200)
+  const line = written.split('\n').find((one) => one.includes('line ended by a frame over the limit')) ?? '{}'
+  expect(JSON.parse(line)).toMatchObject({ adviserId: 'ana', clientId: 'client-ana-big' })
+  expect(line).not.toContain('xxxx')
 })
 
 test('a customer outside the adviser’s scope: not opened by a partner, not written to, not found', async () => {
@@ -172,12 +183,12 @@ test('SP12: a revoked desk is closed with a code at once, and refused at push an
   const gone = new Promise((resolve) => desk.once('disconnect', resolve))
   const mine = (await signIn('pia')).body.token
   const revoke = (token: string): Promise<Response> =>
-    fetch(`${origin}/api/sessions/revoke`, {
+    fetch(`${origin}/api/administration/sessions.end`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ adviserId: 'ana' }),
+      body: JSON.stringify({ accountId: 'ana', sessionId: null }),
     })
-  expect((await revoke(mine)).status).toBe(403)
+  expect((await revoke(mine)).status).toBe(409)
   expect((await revoke(admin)).status).toBe(200)
   expect(await closed).toEqual({ refused: 'session.revoked' })
   await gone

@@ -3,15 +3,14 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cutter, type Cutter } from '../harness/cutter.ts'
+import { axeLook, type AxeLook } from './axeLook.ts'
 import { axeWords } from './axeWords.ts'
-import { breaches } from './breaches.ts'
 import {
   conversation,
   known,
   oddly,
   openWorld,
   patience,
-  picture,
   picturesOfFailures,
   problemsOf,
   revoke,
@@ -46,7 +45,7 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
   let [cable, wire]: (Cutter | undefined)[] = []
   let desk: Page
   let customer: Page
-  let found: Record<string, string[]>
+  let eyes: AxeLook
   beforeAll(async () => {
     world = await openWorld({ env: { GUICHET_OFFER_SECONDS: '600' } })
     cable = await cutter(world.server.origin)
@@ -60,22 +59,14 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
     await world?.close()
   })
   picturesOfFailures(() => world)
-  beforeEach(() => void (found = {}))
+  beforeEach(() => void (eyes = axeLook(`axe-${language}`)))
 
-  async function look(page: Page, name: string): Promise<void> {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const all = await breaches(page, colorScheme === 'dark' ? 'colours' : 'all')
-      if (all.length > 0) found[`${name}, ${colorScheme}`] = all
-      await picture(page, `axe-${language}-${name}-${colorScheme}`)
-    }
-  }
   /** Opens something over the desk, looks at it, and closes it. */
   async function lookOver(name: string, role: 'dialog' | 'menu', open: () => Promise<void>): Promise<void> {
     await open()
     const over = desk.getByRole(role)
     await over.waitFor()
-    await look(desk, name)
+    await eyes.look(desk, name)
     await desk.keyboard.press('Escape')
     await over.waitFor({ state: 'hidden' })
   }
@@ -99,75 +90,75 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
 
   test('the customer before anybody is there', async () => {
     await customer.locator('#first').waitFor()
-    await look(customer, 'chat-form')
+    await eyes.look(customer, 'chat-form')
     await button(customer, words.begin).click()
     await customer.getByRole('alert').waitFor()
-    await look(customer, 'chat-fault')
+    await eyes.look(customer, 'chat-fault')
     const { phone } = await known(world.server, 'Élodie', 'Guégan')
     await begins(customer, 'Bonjour, mon accès ne marche plus.', oddly(phone))
     await sees(customer, words.nobody)
-    await look(customer, 'chat-waiting')
+    await eyes.look(customer, 'chat-waiting')
     await button(customer, words.leave).click()
-    await look(customer, 'chat-leaving')
+    await eyes.look(customer, 'chat-leaving')
     await button(customer, words.stay).click()
     const big = path.join(world.server.dataDir, 'film.bin')
     fs.closeSync(fs.openSync(big, 'w'))
     fs.truncateSync(big, 200_000_000)
     await customer.locator('input[type=file]').setInputFiles(big)
     await sees(customer, words.tooLarge)
-    await look(customer, 'chat-file-refused')
+    await eyes.look(customer, 'chat-file-refused')
     await button(customer, words.remove).click()
     const forged = await world.page('/chat/#token=forged', { locale: words.locale, width: 420, height: 860 })
     await begins(forged, 'Bonjour.')
     await button(forged, words.refusedToken).waitFor()
-    await look(forged, 'chat-token-refused')
+    await eyes.look(forged, 'chat-token-refused')
     await forged.context().close()
-    expect(found).toEqual({})
+    expect(eyes.found).toEqual({})
   })
 
   test('signing in, and a desk without a contact', async () => {
     await desk.locator('input[name=username]').fill('nadia')
     await desk.getByText(words.language, { exact: true }).click()
-    await look(desk, 'signIn')
+    await eyes.look(desk, 'signIn')
     await desk.locator('input[name=password]').fill('not this')
     await desk.locator('button[type=submit]').click()
     await desk.getByRole('alert').waitFor()
-    await look(desk, 'signIn-refused')
+    await eyes.look(desk, 'signIn-refused')
     await signIn(desk, 'nadia')
     await button(desk, words.become).waitFor()
-    await look(desk, 'away')
-    expect(found).toEqual({})
+    await eyes.look(desk, 'away')
+    expect(eyes.found).toEqual({})
   })
 
   test('an offer, and the contact it becomes', async () => {
     await button(desk, words.become).click()
     await offer().waitFor()
-    await look(desk, 'offer')
+    await eyes.look(desk, 'offer')
     await lookOver('offer-refuse', 'menu', () => button(offer(), words.refuse).click())
     await take()
-    await look(desk, 'contact')
+    await eyes.look(desk, 'contact')
     await customer.locator('input[type=file]').setInputFiles({ name: 'voyant.png', mimeType: 'image/png', buffer: png })
     await customer.locator('form button[type=submit], button.send').first().click()
     await lookOver('picture', 'dialog', () => button(conversation(desk), words.picture).click())
-    await look(customer, 'chat-conversation')
+    await eyes.look(customer, 'chat-conversation')
     await button(customer, words.grow).click()
-    await look(customer, 'chat-picture')
+    await eyes.look(customer, 'chat-picture')
     await button(customer, words.close).click()
     await answerField().fill('Je regarde.')
     await answerField().press('Control+Enter')
     await desk.getByRole('alertdialog').waitFor()
-    await look(desk, 'undo')
+    await eyes.look(desk, 'undo')
     await answerField().fill('')
     await answerField().pressSequentially('/')
     await desk.getByRole('listbox', { name: words.canned }).waitFor()
-    await look(desk, 'canned')
+    await eyes.look(desk, 'canned')
     await answerField().fill('')
     await desk.keyboard.press('Alt+n')
     await desk.keyboard.type('enceinte')
-    await look(desk, 'note')
+    await eyes.look(desk, 'note')
     await desk.keyboard.press('Control+a')
     await desk.keyboard.press('Delete')
-    expect(found).toEqual({})
+    expect(eyes.found).toEqual({})
   })
 
   test('every dialog and menu', async () => {
@@ -186,32 +177,7 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
       await desk.keyboard.press('Enter')
       await sees(desk.getByRole('dialog'), words.wrong)
     })
-    expect(found).toEqual({})
-  })
-
-  test('searching, and a record opened on purpose', async () => {
-    await desk.keyboard.press('Control+k')
-    const field = desk.getByRole('combobox')
-    await field.fill('zzqqxx')
-    await expect.poll(() => desk.getByRole('dialog').innerText(), { timeout: patience }).toMatch(words.nothing)
-    await look(desk, 'search-nothing')
-    await field.fill('le goff')
-    const marc = desk.getByRole('option', { name: /Marc Le Goff/ }).first()
-    await marc.waitFor()
-    await look(desk, 'search-found')
-    await marc.click()
-    await desk.getByRole('dialog').getByRole('radio').first().waitFor()
-    await look(desk, 'search-why')
-    await desk.getByRole('dialog').locator('label').first().click()
-    await button(desk, words.openRecord).click()
-    await button(desk, words.closeRecord).waitFor()
-    const right = desk.locator('aside')
-    await lookOver('history-filter', 'menu', () => button(right, words.filter).click())
-    await right.locator('[aria-expanded=false]').last().click()
-    await right.locator('[aria-expanded=true]').waitFor()
-    await look(desk, 'record-opened')
-    await button(desk, words.closeRecord).click()
-    expect(found).toEqual({})
+    expect(eyes.found).toEqual({})
   })
 
   test('without the network, and what is held when it is back', async () => {
@@ -220,37 +186,38 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
     await answerField().fill('Écrit sans réseau.')
     await answerField().press('Control+Enter')
     await sees(conversation(desk), 'Écrit sans réseau.')
-    await look(desk, 'offline')
+    await eyes.look(desk, 'offline')
     await desk.keyboard.press('Control+k')
-    await desk.getByRole('combobox').fill('le goff')
+    await desk.getByRole('dialog').getByRole('combobox').fill('le goff')
     await sees(desk.getByRole('dialog'), words.searchOffline)
-    await look(desk, 'search-offline')
+    await eyes.look(desk, 'search-offline')
     await desk.keyboard.press('Escape')
     wire?.cut()
     await customer.locator('textarea').fill('Toujours rien.')
     await customer.locator('textarea').press('Enter')
     await sees(customer, words.unsent)
-    await look(customer, 'chat-cut')
+    await eyes.look(customer, 'chat-cut')
     wire?.mend()
     await expect.poll(() => customer.getByText(words.unsent).count(), { timeout: patience }).toBe(0)
     cable?.mend()
     await button(desk, words.held).waitFor()
-    await look(desk, 'held')
+    await eyes.look(desk, 'held')
     await button(desk, words.held).click()
     await sees(desk.locator('header').getByRole('status'), words.synced)
-    expect(found).toEqual({})
+    expect(eyes.found).toEqual({})
   })
 
   test('the end of a contact', async () => {
     await desk.locator('#centre').focus()
     await desk.keyboard.press('Alt+c')
     await desk.getByRole('dialog').locator('label').first().click()
+    await desk.getByRole('dialog').locator('textarea').fill('Réglé.')
     await desk.keyboard.press('Control+Enter')
     await desk.getByRole('dialog').waitFor({ state: 'hidden' })
     await sees(customer, words.ended)
-    await look(customer, 'chat-ended')
-    await look(desk, 'available')
-    expect(found).toEqual({})
+    await eyes.look(customer, 'chat-ended')
+    await eyes.look(desk, 'available')
+    expect(eyes.found).toEqual({})
   })
 
   test('people one does not know for sure, what was refused, and the door', async () => {
@@ -259,11 +226,11 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
     await begins(one, 'Bonjour.', oddly(await sharedLine(world.server, 'Annick', 'Yves', 'Kerbrat')))
     await take()
     await desk.getByRole('region', { name: words.whoIsIt }).waitFor()
-    await look(desk, 'chooser')
+    await eyes.look(desk, 'chooser')
     await begins(two, 'Bonjour.')
     await take()
     await sees(conversation(desk), words.provisional)
-    await look(desk, 'provisional')
+    await eyes.look(desk, 'provisional')
     cable?.cut()
     await sees(desk.locator('header').getByRole('status'), words.offline)
     await answerField().fill('Trop tard')
@@ -276,11 +243,11 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
     await lookOver('review-full', 'dialog', () => button(desk, words.review).click())
     await revoke(world.server, 'nadia')
     await desk.getByRole('dialog').waitFor()
-    await look(desk, 'closed')
+    await eyes.look(desk, 'closed')
     await button(desk, words.again).click()
     await desk.locator('input[name=username]').waitFor()
-    await look(desk, 'signIn-closed')
-    expect(found).toEqual({})
+    await eyes.look(desk, 'signIn-closed')
+    expect(eyes.found).toEqual({})
     expect(problemsOf(world)).toEqual([])
   })
 })

@@ -49,7 +49,7 @@ export async function openWorld(options: ServerOptions = {}): Promise<World> {
 }
 
 /** Uncaught errors, React's complaints and CSP breaches of all pages: a story ends with none. */
-export const problemsOf = (world: World) => world.watches.flatMap((watch) => watch.problems)
+export const problemsOf = (world: Pick<World, 'watches'>) => world.watches.flatMap((watch) => watch.problems)
 
 /** Where E2E_PICTURES says so, a picture of the page as it stands. */
 export async function picture(page: Page, name: string): Promise<void> {
@@ -60,7 +60,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** A failed story leaves a picture of every page, where E2E_PICTURES says so. */
-export function picturesOfFailures(world: () => World | undefined): void {
+export function picturesOfFailures(world: () => Pick<World, 'watches'> | undefined): void {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     const pages = (world()?.watches ?? []).map(({ page }) => page).filter((page) => !page.isClosed())
@@ -135,9 +135,19 @@ export const thread = (customer: Page) => customer.getByRole('log')
 export const badge = (desk: Page) => desk.locator('header').getByRole('status')
 
 export async function accept(desk: Page): Promise<void> {
+  const before = await desk.evaluateHandle(() => document.querySelector('li > [aria-current=true]'))
   await offerCard(desk)
     .getByRole('button', { name: /^Prendre/ })
     .click()
+  // The contact in hand stands there until the server has answered, and may show the same words: another one must be.
+  await desk.waitForFunction(
+    (was) => {
+      const now = document.querySelector('li > [aria-current=true]')
+      return now !== null && now !== was
+    },
+    before,
+    { timeout: patience },
+  )
   await composer(desk).waitFor()
   await read(desk)
 }
@@ -158,20 +168,20 @@ export async function answers(desk: Page, text: string): Promise<void> {
 
 export async function notes(desk: Page, text: string): Promise<void> {
   await desk.getByRole('button', { name: 'Écrire une note interne' }).click()
-  const field = desk.getByLabel('Note interne, invisible pour le client')
+  const field = desk.getByLabel('Note interne, non montrée au client')
   await field.fill(text)
   await field.press('Control+Enter')
   await sees(talk(desk), text)
 }
 
-export async function resolves(desk: Page, reason = 'Information donnée', note = ''): Promise<void> {
+export async function resolves(desk: Page, reason = 'Information donnée', note = 'Expliqué au client.'): Promise<void> {
   await desk
     .locator('footer')
     .getByRole('button', { name: /^Résolu/ })
     .click()
   const dialog = desk.getByRole('dialog', { name: 'Clore : résolu' })
   await dialog.getByText(reason, { exact: true }).click()
-  if (note) await dialog.getByLabel('Note de clôture').fill(note)
+  await dialog.getByLabel('Note de clôture').fill(note)
   await dialog.getByRole('button', { name: /^Clore le contact/ }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
@@ -247,5 +257,5 @@ export async function revoke(server: RunningServer, login: string): Promise<void
     .select('id')
     .where('login', '=', login)
     .executeTakeFirstOrThrow()
-  expect((await post('/api/sessions/revoke', { adviserId: id }, token)).status).toBe(200)
+  expect((await post('/api/administration/sessions.end', { accountId: id, sessionId: null }, token)).status).toBe(200)
 }

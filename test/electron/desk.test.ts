@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskBridge } from '../../shared/bridge.ts'
-import { launchDesk, type Desk } from './launch.ts'
+import { deskAddress, launchDesk, runOn, type Desk } from './launch.ts'
 
 declare global {
   interface Window {
@@ -31,7 +31,7 @@ let foreign: Awaited<ReturnType<typeof listen>>
 beforeAll(async () => {
   ;[ours, foreign] = await Promise.all([listen(), listen()])
   desk = await launchDesk({ env: { GUICHET_SERVER: ours.origin } })
-  console.log('test/electron: run on the stand-in (real Chromium, modelled main process), not on Electron')
+  console.log(runOn)
 }, 60_000)
 
 afterAll(async () => {
@@ -55,10 +55,13 @@ const members = [
   'onPower',
   'onShortcut',
   'onStateAsked',
+  'onUpdate',
   'openCard',
+  'planUpdate',
   'print',
   'readSecret',
   'readShortcuts',
+  'readUpdate',
   'restoreCard',
   'savePdf',
   'serverOrigin',
@@ -74,7 +77,7 @@ const members = [
 
 describe('the built desk, on the stand-in for Electron', () => {
   test('opens one window on its own scheme, sandboxed and isolated', async () => {
-    expect(desk.page.url()).toBe('http://desk.guichet.localhost/')
+    expect(desk.page.url()).toBe(deskAddress)
     expect(desk.context.pages()).toHaveLength(1)
     expect(await desk.page.evaluate(() => isSecureContext && typeof crypto.subtle)).toBe('object')
     const [options] = await desk.evaluate(({ BrowserWindow }) =>
@@ -172,7 +175,7 @@ describe('the built desk, on the stand-in for Electron', () => {
       [`${foreign.origin}/page?x=1`],
       [`${foreign.origin}/opened`],
     ])
-    expect(desk.page.url()).toBe('http://desk.guichet.localhost/')
+    expect(desk.page.url()).toBe(deskAddress)
     expect(desk.context.pages()).toHaveLength(1)
   })
 
@@ -193,5 +196,45 @@ describe('the built desk, on the stand-in for Electron', () => {
       ]
     })
     expect(prevented).toEqual([true, true, true, false, true])
+  })
+
+  test('frames a letter of the server and nothing else of it, nor a look-alike', async () => {
+    const frames = [
+      `${ours.origin}/api/letters/l1/page/ticket?theme=dark`,
+      `${ours.origin}/api/attachments/f1`,
+      `${ours.origin}/api/letters/../attachments/f1`,
+      `${foreign.origin}/api/letters/l1/page/ticket`,
+      `${ours.origin}@evil.example/api/letters/l1`,
+    ]
+    const prevented = await desk.evaluate(({ BrowserWindow }, urls) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return urls.map((url) => {
+        let stopped = false
+        contents?.emit('will-frame-navigate', { url, isMainFrame: false, preventDefault: () => (stopped = true) })
+        return stopped
+      })
+    }, frames)
+    expect(prevented).toEqual([false, true, true, true, true])
+    // The desk's own policy says the same, before anybody is asked.
+    const shown = await desk.page.evaluate(
+      async (urls) => {
+        const blocked: string[] = []
+        document.addEventListener('securitypolicyviolation', (event) => blocked.push(event.blockedURI))
+        await Promise.all(
+          urls.map(async (url) => {
+            const frame = document.createElement('iframe')
+            frame.setAttribute('sandbox', '')
+            const done = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+            frame.src = url
+            document.body.append(frame)
+            await done
+            frame.remove()
+          }),
+        )
+        return blocked.length
+      },
+      frames.slice(0, 2),
+    )
+    expect(shown).toBe(1)
   })
 })

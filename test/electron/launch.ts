@@ -1,12 +1,23 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork, spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { runtimeFile } from '../../build/electronRuntime.ts'
 import type { Inside } from './standIn/electron.ts'
 
 const root = join(import.meta.dirname, '../..')
 const register = new URL('./standIn/register.ts', import.meta.url).href
+const probe = join(import.meta.dirname, 'realRuntime/probe.cjs')
+
+/** Electron's own runtime where it lies on this machine, else null: then the stand-in. */
+const runtime = process.env.GUICHET_ELECTRON === 'never' ? null : runtimeFile()
+export const isStandIn = runtime === null
+/** The address of the desk's page: the stand-in's Chromium knows no scheme of ours. */
+export const deskAddress = isStandIn ? 'http://desk.guichet.localhost/' : 'guichet://desk/'
+export const runOn = isStandIn
+  ? 'test/electron: run on the stand-in (real Chromium, modelled main process), not on Electron'
+  : 'test/electron: run on Electron’s own runtime'
 
 interface Options {
   /** Folder of the built desk: main/index.js and preload/index.cjs. */
@@ -22,17 +33,22 @@ interface Options {
 export function startMain({ out = join(root, 'out'), profile, env, args = [] }: Options & { profile: string }) {
   const main = join(out, 'main/index.js')
   if (!existsSync(main)) throw new Error(`${main} is missing: node build/build.ts --only electron`)
-  const child = fork(main, args, {
+  const options = {
     cwd: root,
-    execArgv: ['--import', register],
     env: {
       ...process.env,
       GUICHET_RENDERER_DIR: join(import.meta.dirname, 'fixture'),
       STAND_IN_PROFILE: profile,
       ...env,
     },
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-  })
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'] satisfies StdioOptions,
+  }
+  // The engine's own sandbox refuses to run as root, as tests in a container do; the desk's asks stay as they are.
+  const isRoot = process.getuid?.() === 0
+  const switches = ['--remote-debugging-port=0', `--user-data-dir=${profile}`, ...(isRoot ? ['--no-sandbox'] : [])]
+  const child = runtime
+    ? spawn(runtime, ['-r', probe, ...switches, main, ...args], options)
+    : fork(main, args, { ...options, execArgv: ['--import', register] })
   const errors: Buffer[] = []
   child.stderr?.on('data', (data: Buffer) => errors.push(data))
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
@@ -73,13 +89,18 @@ export async function launchDesk(options: Options = {}) {
       'message',
       (message: { kind: string; port: string }) => message.kind === 'browser' && resolve(message.port),
     )
+    // The real runtime says it itself, among its errors.
+    child.stderr?.on('data', () => {
+      const [, found] = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(stderr()) ?? []
+      if (found) resolve(found)
+    })
     void exited.then((code) => reject(new Error(`the desk ended (${code}): ${stderr()}`)))
   })
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   const context = browser.contexts()[0]
   const page = context?.pages()[0]
   if (!context || !page) throw new Error('Chromium has no window')
-  await page.waitForURL((url) => url.host.startsWith('desk.'))
+  await page.waitForURL((url) => /^desk(\.|$)/.test(url.host))
 
   const close = async () => {
     await browser.close()

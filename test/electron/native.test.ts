@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -132,9 +133,15 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     await hears(...told)
   })
 
-  test('spelling in both languages, with dictionaries of the desk’s server only', async () => {
-    expect(await callsTo('dictionaries')).toEqual([['http://127.0.0.1:7070/dictionaries/']])
+  test('spelling in both languages, with the dictionaries that the desk brought and none from elsewhere', async () => {
+    expect(await callsTo('dictionaries')).toEqual([['https://dictionaries.invalid/']])
     expect((await callsTo('spelling'))[0]).toEqual([['fr', 'en-GB']])
+    for (const name of ['fr-FR-3-0.bdic', 'en-GB-10-1.bdic', 'en-GB-10-2.bdic']) {
+      const laid = readFileSync(join(desk.profile, 'Dictionaries', name))
+      // Chromium's form: `BDic`, version 2, a place, then the MD5 of all that follows the head.
+      expect(laid.toString('latin1', 0, 6)).toBe('BDic\u0002\0')
+      expect(createHash('md5').update(laid.subarray(32)).digest()).toEqual(laid.subarray(16, 32))
+    }
   })
 
   test('the right button writes, corrects and opens safe links; it looks inside nothing', async () => {

@@ -88,7 +88,16 @@ describe('what the built main process refuses, on the stand-in for Electron', ()
         ask?.({}, name, (granted) => (answer = granted), { requestingUrl })
         return answer
       }
+      const sound = (kinds: string[]) => {
+        let answer: boolean | undefined
+        ask?.({}, 'media', (granted) => (answer = granted), { requestingUrl: 'guichet://desk/', mediaTypes: kinds })
+        return answer
+      }
       return {
+        byKind: [['audio'], ['video'], ['audio', 'video'], []].filter((kinds) => sound(kinds)),
+        byKindChecked: ['audio', 'video', 'unknown'].filter((mediaType) =>
+          check?.(null, 'media', 'guichet://desk', { mediaType }),
+        ),
         byRequest: all.filter((name) => asked(name, 'guichet://desk/')),
         byCheck: all.filter((name) => check?.(null, name, 'guichet://desk', {})),
         elsewhere: all.filter(
@@ -98,7 +107,15 @@ describe('what the built main process refuses, on the stand-in for Electron', ()
       }
     })
     const listed = ['notifications', 'clipboard-sanitized-write', 'persistent-storage', 'loopback-network']
-    expect(granted).toEqual({ byRequest: listed, byCheck: listed, elsewhere: [], device: false })
+    // The telephone: the microphone, and never together with a camera.
+    expect(granted).toEqual({
+      byKind: [['audio']],
+      byKindChecked: ['audio'],
+      byRequest: listed,
+      byCheck: listed,
+      elsewhere: [],
+      device: false,
+    })
     const state = (name: string) =>
       desk.page.evaluate(
         (asked) => navigator.permissions.query({ name: asked as PermissionName }).then((p) => p.state),

@@ -52,12 +52,12 @@ export async function deadlocksOf({ url }: FreshDatabase): Promise<number> {
   }
 }
 
-/** Comes back once a statement in this database waits for what another transaction holds. */
-export async function untilSomeoneWaits({ url }: FreshDatabase): Promise<void> {
+/** Comes back once so many statements in this database wait for what other transactions hold. */
+export async function untilSomeoneWaits({ url }: Pick<FreshDatabase, 'url'>, many = 1): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    for (let waiting = 0; waiting === 0;) {
+    for (let waiting = 0; waiting < many;) {
       const { rows } = await client.query<{ waiting: number }>(
         `select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       )
@@ -66,6 +66,31 @@ export async function untilSomeoneWaits({ url }: FreshDatabase): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** Ends every connection that waits for what another transaction holds, as a server that goes would. */
+export async function endWaiting({ url }: Pick<FreshDatabase, 'url'>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  } finally {
+    await client.end()
+  }
+}
+
+/** True when no transaction holds this customer's record. */
+export async function isFree(db: Db, customerId: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom('customer')
+    .select('id')
+    .where('id', '=', customerId)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.length > 0
 }
 
 async function admin(base: string, sql: string): Promise<void> {

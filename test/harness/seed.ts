@@ -1,4 +1,5 @@
 import type { Db } from '../../server/db/database.ts'
+import { unheard } from '../../shared/domain/contact.ts'
 import { topics, type Row } from '../../shared/protocol/rows.ts'
 
 const sites = [
@@ -28,6 +29,7 @@ export async function seedCentre(db: Db): Promise<void> {
       { id: 'solved', kind: 'resolve', fr: 'Réglé', en: 'Solved' },
       { id: 'busy', kind: 'refuse', fr: 'Occupé', en: 'Busy' },
       { id: 'skill', kind: 'handOver', fr: 'Compétence', en: 'Skill' },
+      { id: 'lunch', kind: 'pause', fr: 'Déjeuner', en: 'Lunch' },
       { id: 'callback', kind: 'openCustomer', fr: 'Rappel', en: 'Callback' },
     ])
     .execute()
@@ -39,7 +41,7 @@ export async function seedAdviser(
   id: string,
   more: Partial<Row<'adviser'>> & { passwordHash?: string } = {},
 ): Promise<string> {
-  const { passwordHash, skills, languages, ...rest } = more
+  const { passwordHash, skills, languages, phone, regions, ...rest } = more
   await db
     .insertInto('adviser')
     .values({
@@ -61,6 +63,8 @@ export async function seedAdviser(
       stateAuthor: 'self',
       stateReason: null,
       idleSince: 0,
+      phone: phone ? JSON.stringify(phone) : null,
+      regions: regions ? JSON.stringify(regions) : null,
       ...rest,
     })
     .execute()
@@ -125,15 +129,15 @@ export async function seedContact(
       closedAt: null,
     })
     .execute()
-  const { handOver, ...rest } = more
+  const { handOver, formAddress, callback, ...rest } = more
   await db
     .insertInto('contact')
     .values({
+      ...unheard,
       id,
       caseId: `case-${id}`,
       customerId,
       channel: 'chat',
-      direction: 'inbound',
       topic: 'internet',
       language: 'fr',
       subject: 'Internet coupé',
@@ -142,17 +146,11 @@ export async function seedContact(
       queueId: 'chat-internet',
       enteredAt: 0,
       pickedUpAt: adviserId ? 1 : null,
-      closedAt: null,
-      outcome: null,
-      reasonCode: null,
-      inboundN: 0,
-      seenN: 0,
-      lastMessageAt: null,
-      lastMessageBy: null,
       preview: '',
       customerOnline: true,
       handOver: handOver ? JSON.stringify(handOver) : null,
-      handOvers: 0,
+      formAddress: formAddress ? JSON.stringify(formAddress) : null,
+      callback: callback ? JSON.stringify(callback) : null,
       threadId: null,
       ...rest,
     })

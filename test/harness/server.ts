@@ -1,15 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { freshDatabase, type FreshDatabase } from './database.ts'
+import { freePort } from './freePorts.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
 export interface RunningServer {
   origin: string
+  /** Where the simulated network is that the server started beside itself; planted and paced by HTTP (server/netsim/controlRoutes.ts). */
+  netsim: () => string
   database: FreshDatabase
   dataDir: string
   /** Everything the server wrote to its log (JSON lines). */
@@ -33,6 +35,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-e2e-'))
   const port = await freePort()
   let log = ''
+  let netsim = ''
   let child: ChildProcess | null = null
   const start = async (): Promise<string> => {
     const env = {
@@ -55,7 +58,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         fail(new Error(`the server ended (${code}) before it was ready:\n${log.slice(-4000)}`)),
       )
       createInterface({ input: process_.stdout }).on('line', (line) => {
-        if (line.startsWith('ready ')) resolve((JSON.parse(line.slice(6)) as { origin: string }).origin)
+        if (!line.startsWith('ready ')) return
+        const ready = JSON.parse(line.slice(6)) as { origin: string; netsim?: string }
+        netsim = ready.netsim ?? ''
+        resolve(ready.origin)
       })
     })
   }
@@ -70,6 +76,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const origin = await start()
   return {
     origin,
+    netsim: () => netsim,
     database,
     dataDir,
     log: () => log,
@@ -81,12 +88,4 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       fs.rmSync(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer()
-  await new Promise<void>((resolve, fail) => server.once('error', fail).listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as net.AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
+import { endSessions } from '../../server/administration/endSessions.ts'
 import { buildApp, type App } from '../../server/app.ts'
 import { openDatabase, type Db } from '../../server/db/database.ts'
 import { nextMessageNumber } from '../../server/db/chat.ts'
@@ -95,7 +96,11 @@ export class Centre {
 
   /** Every session of this adviser ends at once (SP12). */
   async revoke(login: string): Promise<void> {
-    await this.#post('/api/sessions/revoke', { adviserId: login }, this.tokens.get(login) ?? null)
+    const context = this.#app?.context
+    if (!context) return
+    const by = { adviserId: 'lead', sessionId: '' }
+    // A database cut or a server that stops ends it, whole.
+    await endSessions(context, { by, accountId: login, sessionId: null }).catch(() => undefined)
   }
 
   /** Forgets a scope's tombstones: cursors from before start again (SP9). */

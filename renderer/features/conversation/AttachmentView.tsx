@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { isDisarmed, isRunnable } from '../../../shared/domain/isRunnable.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
-import { Icon, IconFile, IconPhoto, useFormat } from '../../ui/index.ts'
+import { Icon, IconFile, IconPhoto, later, useFormat } from '../../ui/index.ts'
 import css from './AttachmentView.module.css'
-import { PictureDialog } from './PictureDialog.tsx'
-import type { Attachment } from './useAttachments.ts'
+import type { Attachment } from '../../store/pendingFiles.ts'
 
+const PictureDialog = later(async () => (await import('./PictureDialog.tsx')).PictureDialog)
 const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'])
 
 /** A file of a message: pictures show themselves and grow on a press, others are saved. */
@@ -14,6 +15,7 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const format = useFormat()
+  const runs = isRunnable(attachment.name) || isDisarmed(attachment.name)
   const isPicture = pictures.has(attachment.type)
   const [url, setUrl] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -33,7 +35,8 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
   async function save() {
     const link = document.createElement('a')
     link.href = await desk.attachmentUrl(attachment.id)
-    link.download = attachment.name
+    // One that lay here before names were made safe.
+    link.download = isRunnable(attachment.name) ? `${attachment.name}.bin` : attachment.name
     link.click()
   }
 
@@ -54,12 +57,16 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
   return (
     <Press
       className={css.file!}
-      aria-label={t('conversation.openFile', { name: attachment.name })}
+      aria-label={t('conversation.openFile', {
+        name: `${attachment.name} ${format.fileSize(attachment.size)}${runs ? ` ${t('app.runnableFile')}` : ''}`,
+      })}
       onPress={() => void save().catch(() => undefined)}
     >
       <Icon of={isPicture ? IconPhoto : IconFile} size={18} />
-      <span className={css.name}>{attachment.name}</span>
+      {/* The space is for who hears it: the name that is said holds the words that are shown. */}
+      <span className={css.name}>{attachment.name}</span>{' '}
       <span className={css.size}>{format.fileSize(attachment.size)}</span>
+      {runs && <span className={css.warning}>{t('app.runnableFile')}</span>}
     </Press>
   )
 }

@@ -1,21 +1,37 @@
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { saysNothing } from '../../../shared/domain/saysNothing.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
+import { holeIn } from '../../desk/holeIn.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { Button, Icon, IconButton, IconPaperclip, IconSend, showToast } from '../../ui/index.ts'
+import { withTexts } from '../../desk/withTexts.tsx'
+import { atLeisure, Button, Icon, IconButton, IconPaperclip, IconSend, later, showToast } from '../../ui/index.ts'
 import { CannedList, cannedOptionId } from './CannedList.tsx'
+import { ClaimedWay } from './ClaimedWay.tsx'
 import css from './Composer.module.css'
+import { OtherTexts } from './OtherTexts.tsx'
 import { PendingFiles } from './PendingFiles.tsx'
-import type { Attachment, Attachments } from './useAttachments.ts'
+import { SendingElsewhere } from './SendingElsewhere.tsx'
+import type { Attachments } from './useAttachments.ts'
 import { useCanned } from './useCanned.ts'
 import { useCannedField } from './useCannedField.ts'
 import { useDraft } from './useDraft.ts'
-import { useSend } from './useSend.ts'
+import { useSend, withBack } from './useSend.ts'
+import { useWay } from './useWay.ts'
+
+const ways = async () => ({
+  default: await withTexts('mail', async () => (await import('./WayPicker.tsx')).WayPicker),
+})
+const WayPicker = lazy(ways)
+atLeisure(ways)
+const AskReplyTo = later(() => withTexts('mail', async () => (await import('./AskReplyTo.tsx')).AskReplyTo))
 
 const typingEvery = 2500
+/** Where it goes is said, even where there is one way only. */
+const addressed = new Set<Row<'contact'>['channel']>(['email', 'form', 'voice'])
 
 interface ComposerProps {
   contact: Row<'contact'>
@@ -26,7 +42,7 @@ interface ComposerProps {
 
 /** The answer to the customer: what is written here is read by the customer, and nothing else is. */
 export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const desk = useDesk()
   const name = useCustomerName(contact.customerId)
   const listId = useId()
@@ -34,27 +50,33 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
   const [field, setField] = useState<HTMLTextAreaElement | null>(null)
   const canned = useCannedField(field, useCanned(contact), draft.setText)
   const compose = useUiStore((ui) => ui.compose)
-  const { text, setText } = draft
-  const { restore } = files
-  const send = useSend(
-    contact,
-    useCallback(
-      (back: string, attachments: Attachment[]) => {
-        // What was typed since stays, after what comes back.
-        // The stored draft comes back with the message that had emptied it: then the text is there already.
-        setText((typed) => (typed === back ? typed : [back, typed].filter((part) => part.trim() !== '').join('\n\n')))
-        restore(attachments)
-      },
-      [setText, restore],
-    ),
+  const { text, setText, save, elsewhere } = draft
+  const putBack = useCallback(
+    (back: string) => {
+      // What was typed since stays, after what comes back.
+      // The stored draft comes back with the message that had emptied it: then the text is there already.
+      setText((typed) => withBack(back, typed))
+      // At once: the other seats still say that it is leaving.
+      save()
+    },
+    [setText, save],
   )
+  const send = useSend(contact, putBack)
+  const answer = useWay(contact)
+  const [asks, setAsks] = useState(false)
   const typedAt = useRef(0)
   const uploading = files.files.some((file) => file.attachment === null)
-  const ready = !uploading && (text.trim() !== '' || files.files.length > 0)
+  const ready = !uploading && elsewhere === null && (!saysNothing(text) || files.files.length > 0)
 
+  const composed = useUiStore((ui) => ui.composed)
   useEffect(() => {
-    if (compose.mode === 'answer') field?.focus()
-  }, [compose, field])
+    if (compose.mode !== 'answer') return
+    field?.focus()
+    if (compose.words?.contactId !== contact.id || !field || elsewhere !== null) return
+    const { text: words } = compose.words
+    composed()
+    setText((typed) => [typed.trimEnd(), words].filter(Boolean).join('\n'))
+  }, [compose, field, composed, contact.id, elsewhere, setText])
 
   function type(next: string) {
     setText(next)
@@ -64,30 +86,43 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
       desk.sendTyping(contact.id)
     }
   }
-  async function submit() {
+  /** A draft of an earlier version holds the name itself. */
+  function inWords(hole: RegExpExecArray) {
+    const name = hole[0].slice(2, -2).trim()
+    const key = `conversation.blank.${name}`
+    return i18n.exists(key) ? t(key) : name
+  }
+  async function submit(to?: string) {
     if (!ready) return
-    const hole = /\{\{[\w. ]+\}\}/.exec(text)
+    if (answer.question && to === undefined) return setAsks(true)
+    const way = to === undefined ? answer.way : answer.ways.find(({ id }) => id === to)?.way
+    const hole = holeIn(text)
     if (hole) {
       field?.focus()
       field?.setSelectionRange(hole.index, hole.index + hole[0].length)
-      return void showToast({ text: t('conversation.hole', { hole: hole[0] }), tone: 'bad' })
+      return void showToast({ text: t('conversation.hole', { what: inWords(hole) }), tone: 'bad' })
     }
-    const attachments = files.files.flatMap((file) => file.attachment ?? [])
-    // Emptied before the answer is written, not after: what is typed meanwhile is the next answer.
+    // Emptied before the answer is written, not after: what is typed or put there meanwhile is the next answer.
+    const messageId = draft.leave()
+    const attachments = files.take()
     draft.clear()
     field?.focus()
     typedAt.current = 0
-    if (!(await send(text, attachments))) return setText(text)
-    files.clear()
-    onSent()
+    if (await send(messageId, text, attachments, way)) return onSent()
+    files.restore(attachments)
+    putBack(text)
   }
 
+  // Nothing written reaches who is on the telephone, and has no address: notes are above.
+  if (contact.channel === 'voice' && answer.ways.length === 0) return null
   return (
     <div className={css.composer}>
       {canned.query !== null && (
         <CannedList id={listId} query={canned.query} found={canned.found} active={canned.active} onPick={canned.pick} />
       )}
       <PendingFiles files={files} />
+      {elsewhere && <SendingElsewhere contactId={contact.id} {...elsewhere} />}
+      {draft.others.length > 0 && <OtherTexts draft={draft} />}
       <textarea
         ref={(element) => {
           setField(element)
@@ -95,6 +130,7 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
         }}
         className={css.field}
         rows={2}
+        readOnly={elsewhere !== null}
         value={text}
         aria-label={t('conversation.answerTo', { customer: name })}
         placeholder={t('conversation.answerPlaceholder')}
@@ -124,8 +160,14 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
           } else if (event.key === 'Escape') document.getElementById('centre')?.focus()
         }}
       />
+      <ClaimedWay {...answer} />
       <div className={css.foot}>
         <span className={css.label}>{t('conversation.answerTo', { customer: name })}</span>
+        {(answer.ways.length > 1 || addressed.has(contact.channel)) && (
+          <Suspense fallback={null}>
+            <WayPicker contact={contact} answer={answer} text={text} />
+          </Suspense>
+        )}
         <FileTrigger allowsMultiple onSelect={(list) => files.add([...(list ?? [])])}>
           <IconButton label={t('conversation.attach')}>
             <Icon of={IconPaperclip} size={18} />
@@ -141,6 +183,17 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
           {t('conversation.send')}
         </Button>
       </div>
+      {asks && answer.question && (
+        <AskReplyTo
+          {...answer.question}
+          onClose={() => setAsks(false)}
+          onAnswer={(to) => {
+            setAsks(false)
+            answer.choose(to)
+            void submit(to)
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { AlsoWith } from '../../desk/AlsoWith.tsx'
 import { useConnection, useRow } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
+import edge from '../../ui/edge.module.css'
 import { Button, Card, ChannelIcon, Pill, showToast, Timer, Tooltip, useFormat } from '../../ui/index.ts'
 import css from './ContactHeader.module.css'
 import { HandOverNote } from './HandOverNote.tsx'
@@ -12,11 +14,13 @@ interface ContactHeaderProps {
   contact: Row<'contact'>
   /** Recognition and verification, said in pills. */
   identity?: ReactNode
+  /** What stands beside the reference of its case. */
+  matters?: ReactNode
   children?: ReactNode
 }
 
 /** Who, about what, since when, and what the colleague before left. */
-export function ContactHeader({ contact, identity, children }: ContactHeaderProps) {
+export function ContactHeader({ contact, identity, matters, children }: ContactHeaderProps) {
   const { t } = useTranslation()
   const now = useClock()
   const format = useFormat()
@@ -35,7 +39,7 @@ export function ContactHeader({ contact, identity, children }: ContactHeaderProp
   }
 
   return (
-    <Card label={t('conversation.contact')} className={css.card}>
+    <Card label={t('conversation.contact')} className={`${css.card} ${edge.edge}`}>
       <div className={css.top}>
         <div className={css.who}>
           <div className={css.named}>
@@ -59,6 +63,7 @@ export function ContactHeader({ contact, identity, children }: ContactHeaderProp
             </Button>
           </Tooltip>
         )}
+        {matters}
         <span className={css.subject}>
           {[
             contact.subject || t(`words.topic.${contact.topic}`),
@@ -68,9 +73,12 @@ export function ContactHeader({ contact, identity, children }: ContactHeaderProp
             .join(' · ')}
         </span>
         {contact.language !== 'fr' && <Pill tone="info">{t(`words.language.${contact.language}`)}</Pill>}
-        <span className={presence === 'online' ? css.online : css.left}>{t(`conversation.${presence}`)}</span>
+        {contact.threadId !== null && (
+          <span className={presence === 'online' ? css.online : css.left}>{t(`conversation.${presence}`)}</span>
+        )}
         {contact.handOvers > 0 && <Pill tone="warn">{t('conversation.nth', { count: contact.handOvers })}</Pill>}
       </div>
+      <AlsoWith customerId={contact.customerId} contactId={contact.id} />
       {contact.handOver && <HandOverNote handOver={contact.handOver} />}
       {children}
     </Card>

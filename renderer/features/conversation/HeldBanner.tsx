@@ -4,7 +4,7 @@ import { useDesk } from '../../desk/DeskContext.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Banner, Button, Icon, IconLock, useFormat } from '../../ui/index.ts'
 import css from './HeldBanner.module.css'
-import type { Attachment } from './useAttachments.ts'
+import type { Attachment } from '../../store/pendingFiles.ts'
 
 interface HeldBannerProps {
   contact: Row<'contact'>
@@ -31,13 +31,15 @@ export function HeldBanner({ contact, held, messages, onWithdrawn }: HeldBannerP
     }
     const draft = desk.view.all('draft').find((row) => row.contactId === contact.id && row.mode === 'answer')
     const text = [...back.map((message) => message.text), draft?.text ?? ''].filter(Boolean).join('\n\n')
-    await desk.dispatch('draft.save', { contactId: contact.id, mode: 'answer', text })
+    // Named here: two seats that send it then name it alike.
+    const messageId = draft?.messageId ?? crypto.randomUUID()
+    await desk.dispatch('draft.save', { contactId: contact.id, mode: 'answer', text, messageId })
     onWithdrawn(back.flatMap((message) => message.attachments))
     askCompose('answer')
   }
 
   return (
-    <div className={css.outer}>
+    <div className={css.outer} data-held>
       <Banner
         tone="warn"
         role="alert"

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { saysNothing } from '../../../shared/domain/saysNothing.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
-import { NoteLint } from '../../desk/NoteLint.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { useUiStore } from '../../store/uiStore.ts'
+import { useNoteLint } from '../../desk/useNoteLint.tsx'
 import { Button, Icon, IconButton, IconNote, IconX, Kbd, showToast } from '../../ui/index.ts'
 import css from './NotePad.module.css'
+import { OtherTexts } from './OtherTexts.tsx'
 import { useDraft } from './useDraft.ts'
 
 /** Internal notes are written here, at the top, on yellow paper: never where the answer to the customer is written. */
@@ -18,7 +20,8 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
   const draft = useDraft(contact.id, 'note')
   const compose = useUiStore((ui) => ui.compose)
   const askCompose = useUiStore((ui) => ui.askCompose)
-  const [isOpen, setOpen] = useState(draft.text !== '')
+  const lint = useNoteLint(draft.text)
+  const [isOpen, setOpen] = useState(draft.text !== '' || draft.others.length > 0)
   const [field, setField] = useState<HTMLTextAreaElement | null>(null)
 
   const [asked, setAsked] = useState(compose)
@@ -31,15 +34,21 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
   }, [compose, field])
 
   async function add() {
-    if (draft.text.trim() === '') return
+    const { text } = draft
+    if (saysNothing(text)) return
+    // Emptied before the note is written, not after: an autosave in between would bring it back as a draft.
+    draft.clear()
     const { refused } = await desk.dispatch('note.add', {
       noteId: crypto.randomUUID(),
       customerId: contact.customerId,
       contactId: contact.id,
-      text: draft.text.trim(),
+      text: text.trim(),
+      basis: lint.basis,
     })
-    if (refused) return showToast({ text: refusal(refused), tone: 'bad' })
-    draft.clear()
+    if (refused) {
+      draft.setText(text)
+      return showToast({ text: refusal(refused), tone: 'bad' })
+    }
     setOpen(false)
     askCompose('answer')
   }
@@ -55,7 +64,7 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
     )
   }
   return (
-    <div className={css.pad}>
+    <div className={css.pad} data-note>
       <div className={css.head}>
         <Icon of={IconNote} size={15} />
         <strong>{t('conversation.note')}</strong>
@@ -85,9 +94,15 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
           }
         }}
       />
-      <NoteLint text={draft.text} />
+      {draft.others.length > 0 && <OtherTexts draft={draft} />}
+      {lint.view}
       <div className={css.foot}>
-        <Button variant="note" kbd="Ctrl ↵" isDisabled={draft.text.trim() === ''} onPress={() => void add()}>
+        <Button
+          variant="note"
+          kbd="Ctrl ↵"
+          isDisabled={saysNothing(draft.text) || !lint.isFit}
+          onPress={() => void add()}
+        >
           {t('conversation.noteAdd')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useDesk, useStoreVersion } from '../../desk/DeskContext.tsx'
+import { useDeskValue } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useNow } from '../../ui/index.ts'
 import css from './Typing.module.css'
@@ -7,12 +7,11 @@ import css from './Typing.module.css'
 /** "… is typing", forgotten by the desk after six seconds (hence the beat). */
 export function Typing({ contactId, name }: { contactId: string; name: string }) {
   const { t } = useTranslation()
-  const desk = useDesk()
-  useStoreVersion()
   useNow(useClock(), 2000)
+  const isTyping = useDeskValue((desk) => desk.isTyping(contactId))
   return (
     <div className={css.line} aria-live="polite">
-      {desk.isTyping(contactId) && (
+      {isTyping && (
         <>
           <span className={css.dots}>
             <i />

@@ -49,3 +49,38 @@ test('two messages of the same person within two minutes are joined', () => {
   )
   expect(joined).toEqual([false, true, false])
 })
+
+const said = (id: string, minutes: number, channel: Row<'message'>['channel'] = 'form') => ({
+  message: { id, n: 1, author: 'customer', channel, at: noon + minutes * 60_000 } as Row<'message'>,
+  isClaimed: false,
+})
+const kinds = (...asked: Parameters<typeof timelineOf>) =>
+  timelineOf(...asked).flatMap(({ kind, id }) => (kind === 'day' ? [] : `${kind} ${id}`))
+
+test('what was said in the other contacts of the case stands at its time, and never joins what is said in this one', () => {
+  const own = [message('a', 1, 5), message('b', 2, 6)]
+  expect(kinds(own, [note('n', 8)], null, [said('late', 9), said('early', 1), said('between', 5.5)])).toEqual([
+    'beside early',
+    'message a',
+    'beside between',
+    'message b',
+    'note n',
+    'beside late',
+  ])
+})
+
+test('three words of before are one line until they are asked for; what came since never folds', () => {
+  const own = [message('a', 1, 10)]
+  const beside = [said('f', 1), said('m', 2, 'email'), said('g', 3), said('now', 11, 'email')]
+  expect(kinds(own, [], null, beside)).toEqual(['earlier earlier', 'message a', 'beside now'])
+  expect(timelineOf(own, [], null, beside)[0]).toMatchObject({ count: 3, channels: 'form,email', isOpen: false })
+  expect(kinds(own, [], null, beside, true)).toEqual([
+    'earlier earlier',
+    'beside f',
+    'beside m',
+    'beside g',
+    'message a',
+    'beside now',
+  ])
+  expect(kinds(own, [], null, beside.slice(1))).toEqual(['beside m', 'beside g', 'message a', 'beside now'])
+})

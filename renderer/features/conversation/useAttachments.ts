@@ -1,73 +1,55 @@
-import { useCallback, useState } from 'react'
-import type { Row } from '../../../shared/protocol/rows.ts'
+import { useCallback, useMemo } from 'react'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
+import { restoreFiles, usePendingFiles, type Attachment, type PendingFile } from '../../store/pendingFiles.ts'
 import { showToast } from '../../ui/index.ts'
 
-export type Attachment = Row<'message'>['attachments'][number]
-export interface PendingFile {
-  key: string
-  name: string
-  size: number
-  /** 0 to 1 while it goes up. */
-  share: number
-  /** There once the server has it. */
-  attachment: Attachment | null
-  /** Shown at once, from this machine. */
-  preview: string | null
-}
 export interface Attachments {
   files: PendingFile[]
   add: (files: File[]) => void
   /** Files that the server has already: a message was taken back. */
   restore: (attachments: Attachment[]) => void
   remove: (key: string) => void
-  clear: () => void
+  /** Takes out what the server has: it leaves with the answer. */
+  take: () => Attachment[]
 }
+
+const none: PendingFile[] = []
 
 /** Files on their way to the next answer; one that the server refuses says why and leaves. */
 export function useAttachments(contactId: string): Attachments {
   const desk = useDesk()
   const refusal = useRefusal()
-  const [files, setFiles] = useState<PendingFile[]>([])
-  const change = useCallback(
-    (key: string, part: Partial<PendingFile>) =>
-      setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...part } : file))),
-    [],
+  const files = usePendingFiles((store) => store.of[contactId]) ?? none
+  const set = useCallback(
+    (to: (files: PendingFile[]) => PendingFile[]) => usePendingFiles.getState().change(contactId, to),
+    [contactId],
   )
-  const remove = useCallback((key: string) => setFiles((all) => all.filter((file) => file.key !== key)), [])
-  const clear = useCallback(() => setFiles([]), [])
-  const restore = useCallback(
-    (attachments: Attachment[]) =>
-      setFiles((all) => [
-        ...all,
-        ...attachments.map((attachment) => ({
-          key: attachment.id,
-          name: attachment.name,
-          size: attachment.size,
-          share: 1,
-          attachment,
-          preview: null,
-        })),
-      ]),
-    [],
-  )
+  const remove = useCallback((key: string) => set((all) => all.filter((file) => file.key !== key)), [set])
+  const take = useCallback(() => {
+    const there = usePendingFiles.getState().of[contactId] ?? []
+    set((all) => all.filter((file) => file.attachment === null))
+    return there.flatMap((file) => file.attachment ?? [])
+  }, [contactId, set])
+  const restore = useCallback((attachments: Attachment[]) => restoreFiles(contactId, attachments), [contactId])
   const add = useCallback(
     (chosen: File[]) => {
       for (const file of chosen.slice(0, 10)) {
         const key = crypto.randomUUID()
+        const change = (part: Partial<PendingFile>) =>
+          set((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
         const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : null
-        setFiles((all) => [...all, { key, name: file.name, size: file.size, share: 0, attachment: null, preview }])
+        set((all) => [...all, { key, name: file.name, size: file.size, share: 0, attachment: null, preview }])
         void desk
-          .uploadAttachment(file, contactId, (share) => change(key, { share }))
+          .uploadAttachment(file, contactId, (share) => change({ share }))
           .then((reply) => {
-            if (reply.ok) return change(key, { attachment: reply.attachment, share: 1 })
+            if (reply.ok) return change({ attachment: reply.attachment, share: 1 })
             remove(key)
             showToast({ text: refusal({ code: reply.code }), tone: 'bad' })
           })
       }
     },
-    [desk, contactId, change, remove, refusal],
+    [desk, contactId, set, remove, refusal],
   )
-  return { files, add, restore, remove, clear }
+  return useMemo(() => ({ files, add, restore, remove, take }), [files, add, restore, remove, take])
 }

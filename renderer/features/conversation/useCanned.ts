@@ -1,7 +1,10 @@
+import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useMe, useRow, useRows } from '../../desk/DeskContext.tsx'
+import { useIsProven } from '../../desk/useIsProven.ts'
 import { foldText } from '../../ui/index.ts'
 import { fillCanned } from './fillCanned.ts'
+import { givenByHimself } from './givenByHimself.ts'
 
 export interface Canned {
   id: string
@@ -10,10 +13,21 @@ export interface Canned {
   text: string
 }
 
-/** Canned answers in the customer's language, with this contact's values already in place. */
+/**
+ * Canned answers in the customer's language, with this contact's values already in place. Of the record only what is proven to be his:
+ * who typed a number must not learn whose it is.
+ */
 export function useCanned(contact: Row<'contact'>): (query: string) => Canned[] {
   const me = useMe()
-  const customer = useRow('customer', contact.customerId)
+  const { t, i18n } = useTranslation()
+  const record = useRow('customer', contact.customerId)
+  const customer = useIsProven(contact) ? record : undefined
+  const messages = useRows(
+    'message',
+    (row) => row.contactId === contact.id && row.author === 'customer',
+    [contact.id],
+    (a, b) => a.n - b.n,
+  )
   const reference = useRow('case', contact.caseId)?.reference ?? ''
   const rows = useRows(
     'cannedAnswer',
@@ -23,13 +37,14 @@ export function useCanned(contact: Row<'contact'>): (query: string) => Canned[] 
   )
   const english = contact.language === 'en'
   const values = {
-    'customer.firstName': customer?.givenName ?? '',
+    'customer.firstName': customer?.givenName || givenByHimself(messages),
     'customer.lastName': customer?.familyName ?? '',
     'adviser.firstName': me?.name.split(' ')[0] ?? '',
     'adviser.name': me?.name ?? '',
     'case.reference': reference,
     'site.name': me?.siteName ?? '',
   }
+  const words = (name: string) => t(i18n.exists(`conversation.blank.${name}`) ? `conversation.blank.${name}` : name)
   return (query) => {
     const wanted = foldText(query)
     return rows
@@ -39,7 +54,7 @@ export function useCanned(contact: Row<'contact'>): (query: string) => Canned[] 
         id: row.id,
         key: row.key,
         title: english ? row.titleEn : row.titleFr,
-        text: fillCanned(english ? row.en : row.fr, values),
+        text: fillCanned(english ? row.en : row.fr, values, words),
       }))
   }
 }

@@ -164,3 +164,28 @@ test('what undo gives back stays, though the draft is emptied at another seat, a
   })
   expect(now().text).toBe('Bonjour')
 })
+
+test('what two seats wrote at once: one stands, the other is beside, and is added or let go', async () => {
+  const first = await world.openOnline('m1')
+  const second = await world.openOnline('m2')
+  const now = await fieldOn(second)
+  world.net.cut()
+  await act(async () => now().setText('écrit pendant la coupure'))
+  await act(async () => {
+    now().save()
+    await until(() => storedOn(second) === 'écrit pendant la coupure')
+  })
+  const typed = second.view.get('draft', draftId('k1', 'answer'))!
+  world.server.write(put('draft', { ...typed, text: 'court', editedAt: typed.editedAt + 1_000, messageId: null }))
+  await act(async () => {
+    world.net.restore()
+    await until(() => second.status.pending === 0 && now().others.length === 1)
+  })
+  expect(now()).toMatchObject({ text: 'court', others: [{ text: 'écrit pendant la coupure' }] })
+  await act(async () => {
+    now().settle(now().others[0]!, 'add')
+    await until(() => second.status.pending === 0 && now().others.length === 0)
+  })
+  expect(now().text).toBe('court\n\nécrit pendant la coupure')
+  await act(() => until(() => storedOn(first) === 'court\n\nécrit pendant la coupure'))
+})

@@ -1,10 +1,11 @@
-import { memo } from 'react'
+import { memo, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AlsoWith } from '../../desk/AlsoWith.tsx'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useLineNumber } from '../../desk/useLineNumber.ts'
 import { Card, EmptyState, IconUser, useFormat } from '../../ui/index.ts'
 import { Alerts } from './Alerts.tsx'
-import { ContactPoints } from './ContactPoints.tsx'
+import { ContactPoints, type DialProps } from './ContactPoints.tsx'
 import { LineRow } from './LineRow.tsx'
 import { MergeInto } from './MergeInto.tsx'
 import { MergeList } from './MergeList.tsx'
@@ -16,13 +17,18 @@ import css from './CustomerPanel.module.css'
 export const CustomerPanel = memo(function CustomerPanel({
   customerId,
   contactId,
+  Dial,
 }: {
   customerId: string | null
   contactId: string | null
+  /** Calls one of his numbers. */
+  Dial?: ComponentType<DialProps>
 }) {
   const { t } = useTranslation()
   const format = useFormat()
   const customer = useRow('customer', customerId)
+  // Of the customer in hand it stands with his contact.
+  const inHand = useRow('contact', contactId)
   const numberOf = useLineNumber(customerId, contactId)
   const lines = useRows(
     'line',
@@ -48,6 +54,7 @@ export const CustomerPanel = memo(function CustomerPanel({
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it */}
       <div className={css.scroll} role="group" aria-label={title} tabIndex={0}>
+        {inHand?.customerId !== customer.id && <AlsoWith customerId={customer.id} contactId={contactId} />}
         <MissedPromises customerId={customer.id} />
         <Alerts customer={customer} />
         {customer.provisional && <p className={css.hint}>{t('customer.provisionalHint')}</p>}
@@ -57,7 +64,7 @@ export const CustomerPanel = memo(function CustomerPanel({
           ))}
         </ul>
         <OpenPromises customerId={customer.id} />
-        <ContactPoints customer={customer} />
+        <ContactPoints customer={customer} lines={lines} numberOf={numberOf} Dial={Dial} />
         <MergeList customerId={customer.id} />
         <MergeInto customer={customer} contactId={contactId} />
       </div>

@@ -23,26 +23,31 @@ export function LineRow({ line, numberOf }: { line: Row<'line'>; numberOf: (e164
   const age = now() - line.stateSince
   const state = t(`words.lineState.${line.state}`)
   const where = [line.offer, line.place].filter(Boolean).join(' · ')
+  const volume = line.usage && inReadableUnit(line.usage)
   const share = line.usage && line.usage.allowance > 0 ? line.usage.used / line.usage.allowance : 0
   return (
     <li>
       <div className={css.row}>
-        <span className={css.name} title={where}>
-          {where}
+        <span className={css.name}>
+          <span className={css.where} title={where}>
+            {where}
+          </span>
           {line.number && <span className={css.number}> · {numberOf(line.number)}</span>}
         </span>
         <Pill tone={tones[line.state]}>
-          {line.state !== 'active' && age < recent ? `${state} ${format.duration(age)}` : state}
+          {line.state !== 'active' && line.state !== 'locked' && age < recent
+            ? `${state} ${format.duration(age)}`
+            : state}
         </Pill>
       </div>
-      {line.usage && (
+      {volume && (
         <div className={css.row}>
           <span className={css.usage}>
             {t('customer.usage', {
-              used: format.number(line.usage.used),
-              allowance: format.number(line.usage.allowance),
-              unit: line.usage.unit,
-              day: format.day(line.usage.renewsAt, now()),
+              used: format.number(volume.used),
+              allowance: format.number(volume.allowance),
+              unit: volume.unit,
+              day: format.day(volume.renewsAt, now()),
             })}
           </span>
           <Bar
@@ -55,4 +60,10 @@ export function LineRow({ line, numberOf }: { line: Row<'line'>; numberOf: (e164
       )}
     </li>
   )
+}
+
+/** A plan of less than a gigabyte is sold, and read, in megabytes. */
+function inReadableUnit(usage: NonNullable<Row<'line'>['usage']>): NonNullable<Row<'line'>['usage']> {
+  if (usage.unit !== 'Go' || usage.allowance >= 1) return usage
+  return { ...usage, used: Math.round(usage.used * 1000), allowance: Math.round(usage.allowance * 1000), unit: 'Mo' }
 }

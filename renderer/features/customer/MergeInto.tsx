@@ -4,7 +4,9 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk, useMe, useRow } from '../../desk/DeskContext.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
-import { Button, Dialog, showToast } from '../../ui/index.ts'
+import { Button, later, showToast } from '../../ui/index.ts'
+
+const MergeDialog = later(async () => (await import('./MergeDialog.tsx')).MergeDialog)
 
 /** The record looked at beside a contact may be the same person's: it can be joined to the contact's record, reversibly. Two full records are a lead's to join. */
 export function MergeInto({ customer, contactId }: { customer: Row<'customer'>; contactId: string | null }) {
@@ -36,25 +38,7 @@ export function MergeInto({ customer, contactId }: { customer: Row<'customer'>; 
         {t('customer.mergeInto', { name })}
       </Button>
       {isAsking && (
-        <Dialog
-          isOpen
-          size="s"
-          title={t('customer.mergeSure')}
-          onClose={() => setAsking(false)}
-          closeLabel={t('words.close')}
-          footer={
-            <>
-              <Button autoFocus onPress={() => setAsking(false)}>
-                {t('words.cancel')}
-              </Button>
-              <Button variant="primary" onPress={() => void merge()}>
-                {t('customer.mergeDo')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('customer.mergeText', { from, name })}</p>
-        </Dialog>
+        <MergeDialog from={from} into={name} onClose={() => setAsking(false)} onMerge={() => void merge()} />
       )}
     </>
   )

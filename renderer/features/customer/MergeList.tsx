@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
-import { Button, Overline, useFormat } from '../../ui/index.ts'
+import { Button, later, Overline, useFormat } from '../../ui/index.ts'
 import css from './MergeList.module.css'
-import { UnmergeDialog } from './UnmergeDialog.tsx'
+import { useMovedWords } from './useMovedWords.ts'
+
+const UnmergeDialog = later(async () => (await import('./UnmergeDialog.tsx')).UnmergeDialog)
 
 /** Records joined to this one, with what moved; each can be taken apart again. */
 export function MergeList({ customerId }: { customerId: string }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const words = useMovedWords()
   const now = useClock()
   const format = useFormat()
   const merges = useRows(
@@ -20,11 +23,6 @@ export function MergeList({ customerId }: { customerId: string }) {
   )
   const [asked, setAsked] = useState<Row<'merge'> | null>(null)
   if (merges.length === 0) return null
-  const moved = (merge: Row<'merge'>) =>
-    merge.moved
-      .filter(({ table, count }) => count > 0 && i18n.exists(`customer.moved.${table}`))
-      .map(({ table, count }) => t(`customer.moved.${table}`, { count }))
-      .join(', ')
   return (
     <div>
       <Overline aside={merges.length}>{t('customer.merges')}</Overline>
@@ -35,7 +33,7 @@ export function MergeList({ customerId }: { customerId: string }) {
               <b>{merge.fromLabel}</b> · {format.when(merge.at, now())} · {merge.by}
               <span className={css.moved}>
                 {merge.undoneAt === null
-                  ? moved(merge)
+                  ? words(merge.moved)
                   : t('customer.undone', { by: merge.undoneBy, when: format.when(merge.undoneAt, now()) })}
               </span>
             </span>
@@ -47,7 +45,7 @@ export function MergeList({ customerId }: { customerId: string }) {
           </li>
         ))}
       </ul>
-      {asked && <UnmergeDialog merge={asked} moved={moved(asked)} onClose={() => setAsked(null)} />}
+      {asked && <UnmergeDialog merge={asked} onClose={() => setAsked(null)} />}
     </div>
   )
 }

@@ -1,22 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import { useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { Banner, Icon, IconAlertTriangle, useFormat } from '../../ui/index.ts'
-
-const ninetyDays = 90 * 86_400_000
+import { useMissedPromises } from './useMissedPromises.ts'
 
 /** What was promised and not kept: the first line of the card. */
 export function MissedPromises({ customerId }: { customerId: string }) {
   const { t } = useTranslation()
   const now = useClock()
   const format = useFormat()
-  const missed = useRows(
-    'commitment',
-    (row) => row.customerId === customerId && row.state === 'missed' && row.dueAt > now() - ninetyDays,
-    [customerId],
-    (a, b) => b.dueAt - a.dueAt,
-  )
-  return missed.slice(0, 2).map((promise) => (
+  return useMissedPromises(customerId).map((promise) => (
     <Banner key={promise.id} tone="bad" icon={<Icon of={IconAlertTriangle} size={16} />} title={t('customer.missed')}>
       <p>
         {t('customer.missedWhat', {

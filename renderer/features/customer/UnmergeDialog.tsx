@@ -4,20 +4,22 @@ import { useDesk } from '../../desk/DeskContext.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { Button, Dialog, showToast } from '../../ui/index.ts'
+import { useMovedWords } from './useMovedWords.ts'
+import { useWhatReturns } from './useWhatReturns.ts'
 
 interface UnmergeDialogProps {
   merge: Row<'merge'>
-  /** What goes back, in words. */
-  moved: string
   onClose: () => void
 }
 
 /** Taking a merge apart moves contacts between people: asked once more, with what goes where. */
-export function UnmergeDialog({ merge, moved, onClose }: UnmergeDialogProps) {
+export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
   const name = useCustomerName(merge.customerId)
+  const words = useMovedWords()
+  const moved = useWhatReturns(merge.id)
   const undo = async () => {
     onClose()
     const outcome = await desk.live('customer.unmerge', { mergeId: merge.id })
@@ -42,7 +44,7 @@ export function UnmergeDialog({ merge, moved, onClose }: UnmergeDialogProps) {
       }
     >
       <p>{t('customer.unmergeText', { from: merge.fromLabel, name })}</p>
-      {moved && <p>{t('customer.unmergeMoved', { moved })}</p>}
+      {moved && moved.length > 0 && <p>{t('customer.unmergeMoved', { moved: words(moved) })}</p>}
     </Dialog>
   )
 }

@@ -16,6 +16,7 @@ export default {
   alerts: 'Alerts',
   alert: {
     accountLocked: 'Account locked · {{when}}',
+    accountLockedBy: 'Account locked by {{by}} · {{when}}',
     missedTechnician: 'Technician did not come · {{when}}',
     lineDown: 'Line down since {{when}}',
     portabilityLate: 'Portability late: was due {{when}}',
@@ -50,5 +51,11 @@ export default {
     commitment_other: '{{count}} commitments',
     historyEntry: '{{count}} history fact',
     historyEntry_other: '{{count}} history facts',
+    letter: '{{count}} letter',
+    letter_other: '{{count}} letters',
+    operation: '{{count}} operation',
+    operation_other: '{{count}} operations',
+    attachment: '{{count}} attachment',
+    attachment_other: '{{count}} attachments',
   },
 }

@@ -16,6 +16,7 @@ export default {
   alerts: 'Alertes',
   alert: {
     accountLocked: 'Compte verrouillé · {{when}}',
+    accountLockedBy: 'Compte verrouillé par {{by}} · {{when}}',
     missedTechnician: 'Technicien non venu · {{when}}',
     lineDown: 'Ligne hors service depuis {{when}}',
     portabilityLate: 'Portabilité en retard : due le {{when}}',
@@ -50,5 +51,11 @@ export default {
     commitment_other: '{{count}} engagements',
     historyEntry: '{{count}} fait d’histoire',
     historyEntry_other: '{{count}} faits d’histoire',
+    letter: '{{count}} lettre',
+    letter_other: '{{count}} lettres',
+    operation: '{{count}} opération',
+    operation_other: '{{count}} opérations',
+    attachment: '{{count}} pièce jointe',
+    attachment_other: '{{count}} pièces jointes',
   },
 }

@@ -1,24 +1,31 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import {
+  atLeisure,
   ChannelIcon,
   Icon,
+  IconAlertTriangle,
   IconBolt,
   IconCalendar,
   IconNote,
   IconRefresh,
+  IconRouter,
   IconStar,
   IconTool,
   IconUsers,
   useFormat,
 } from '../../ui/index.ts'
-import { EntryDetail } from './EntryDetail.tsx'
 import type { HistoryWords } from '../../desk/useHistoryWords.ts'
+import { withTexts } from '../../desk/withTexts.tsx'
 import css from './HistoryEntry.module.css'
+
+const detail = () => withTexts('mail', async () => (await import('./EntryDetail.tsx')).EntryDetail)
+const EntryDetail = lazy(async () => ({ default: await detail() }))
+atLeisure(detail)
 
 const glyphs = {
   contact: IconRefresh,
@@ -30,17 +37,27 @@ const glyphs = {
   note: IconNote,
   portability: IconRefresh,
   merge: IconUsers,
+  diagnosis: IconRouter,
+  incident: IconAlertTriangle,
 }
 
 export function HistoryEntry({
   entry,
   words,
+  isUnproven,
   isOpen,
+  inHand,
+  inside,
   onToggle,
 }: {
   entry: Row<'historyEntry'>
   words: HistoryWords
+  /** Only claimed to be this customer's. */
+  isUnproven: boolean
   isOpen: boolean
+  inHand: string | null
+  /** What it shows opened, besides its detail. */
+  inside: ReactNode
   onToggle: () => void
 }) {
   const { t } = useTranslation()
@@ -73,9 +90,16 @@ export function HistoryEntry({
           </span>
           <span className={css.when}>{pending ? t('history.notSaved') : format.when(entry.at, now())}</span>
         </span>
+        {isUnproven && <span className={css.unproven}>{t(isOpen ? 'history.unprovenWhy' : 'history.unproven')}</span>}
         {words.detail && <span className={isOpen ? css.whole : css.detail}>{words.detail}</span>}
       </Button>
-      {isOpen && <EntryDetail entry={entry} />}
+      {isOpen && (
+        <Suspense>
+          <EntryDetail entry={entry} inHand={inHand}>
+            {inside}
+          </EntryDetail>
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,20 +1,25 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
+import { useIsProven } from '../../desk/useIsProven.ts'
 import { useVerification } from '../../desk/useVerification.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { Button, Icon, IconId, IconShieldCheck, IconUserCheck, Pill } from '../../ui/index.ts'
-import { AttachOpened } from './AttachOpened.tsx'
-import { Chooser } from './Chooser.tsx'
+import { atLeisure, Button, Icon, IconId, IconShieldCheck, IconUserCheck, Pill } from '../../ui/index.ts'
 import { useWhyRecognised } from './useWhyRecognised.ts'
-import { VerifyDialog } from './VerifyDialog.tsx'
 import css from './IdentityPanel.module.css'
+
+const choosing = () => import('./choosing.ts')
+const Chooser = lazy(async () => ({ default: (await choosing()).Chooser }))
+const ProposeOpened = lazy(async () => ({ default: (await choosing()).ProposeOpened }))
+atLeisure(choosing)
 
 /** How sure we are of who it is, and how far it was verified; the chooser when several people match. */
 export function IdentityPanel({ contactId }: { contactId: string }) {
   const { t } = useTranslation()
   const show = useUiStore((ui) => ui.show)
-  const isVerifying = useUiStore((ui) => ui.panel === 'verify')
+  const hasOpened = useUiStore((ui) => ui.openedCustomerId !== null)
   const verify = () => show('verify')
+  const askVerify = useUiStore((ui) => ui.askVerify)
   const contact = useRow('contact', contactId)
   const [recognition] = useRows(
     'recognition',
@@ -24,6 +29,7 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
   )
   const customer = useRow('customer', contact?.customerId)
   const verification = useVerification(contact)
+  const isProven = useIsProven(contact)
   const whyRecognised = useWhyRecognised()
   if (!contact || !customer) return null
   const { why, isSigned } = whyRecognised(customer.id, recognition, verification)
@@ -32,17 +38,20 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
   // What the customer's own file shows needs no second line; a row of an older server has none.
   const onFile = new Set(customer.provisional ? [] : customer.contactPoints.map((point) => point.masked))
   const claimed = recognition?.claimed?.filter((point) => !onFile.has(point.masked)) ?? []
-  const mustChoose = customer.provisional && recognition?.decision === 'choose'
+  const mustChoose = recognition?.decision === 'choose'
+  const isClaimed = !isProven && !customer.provisional && !mustChoose
   return (
     <div className={css.panel}>
       <div className={css.pills}>
-        {customer.provisional ? (
+        {customer.provisional || mustChoose ? (
           <Pill tone="warn" icon={<Icon of={IconId} size={13} />}>
             {t(mustChoose ? 'identity.several' : 'identity.unknown', { count: recognition?.candidates.length ?? 0 })}
           </Pill>
         ) : (
-          <Pill tone="ok" title={why} icon={<Icon of={IconUserCheck} size={13} />}>
-            {why ? t(`identity.recognisedBy.${gender}`, { why }) : t(`identity.recognised.${gender}`)}
+          <Pill tone={isClaimed ? 'warn' : 'ok'} title={why} icon={<Icon of={IconUserCheck} size={13} />}>
+            {isClaimed
+              ? t(why ? 'identity.likelyBy' : 'identity.likely', { why })
+              : t(why ? `identity.recognisedBy.${gender}` : `identity.recognised.${gender}`, { why })}
           </Pill>
         )}
         <Pill
@@ -55,23 +64,32 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
         <Button size="s" variant="link" onPress={verify}>
           {t('identity.verify')}
         </Button>
-        <AttachOpened contact={contact} customer={customer} />
+        {hasOpened && (
+          <Suspense>
+            <ProposeOpened
+              contact={contact}
+              customer={customer}
+              candidates={mustChoose ? recognition.candidates : []}
+              isProven={isProven}
+            />
+          </Suspense>
+        )}
       </div>
+      {isClaimed && (
+        <p className={css.strip}>
+          <b>{t('identity.onlyClaimed')}</b> {t('identity.nothingBefore')}
+        </p>
+      )}
       {claimed.map(({ kind, masked }) => (
         <p key={masked} className={css.claimed}>
           {t(`identity.claimed.${kind}`, { masked })}
         </p>
       ))}
-      {mustChoose && recognition && (
-        <Chooser contactId={contactId} candidates={recognition.candidates} onVerify={verify} />
+      {mustChoose && (
+        <Suspense>
+          <Chooser contactId={contactId} candidates={recognition.candidates} onVerify={askVerify} />
+        </Suspense>
       )}
-      <VerifyDialog
-        contact={contact}
-        customer={customer}
-        verification={verification}
-        isOpen={isVerifying}
-        onClose={() => show(null)}
-      />
     </div>
   )
 }

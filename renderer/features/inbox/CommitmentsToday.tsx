@@ -2,18 +2,19 @@ import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
-import { Overline, useNow } from '../../ui/index.ts'
+import { later, Overline, useNow } from '../../ui/index.ts'
 import { CommitmentRow } from './CommitmentRow.tsx'
-import { SettleDialog } from './SettleDialog.tsx'
+import type { SettleDialogProps } from './SettleDialog.tsx'
 import css from './Inbox.module.css'
 
+const SettleDialog = later(async () => (await import('./SettleDialog.tsx')).SettleDialog)
 const minute = 60_000
 
 /** Late in the evening tomorrow's first hours are today's work. */
 const atLeast = 4 * 3_600_000
 
 /** My promises due today, and every late one before them: nothing promised falls out of sight. */
-export const CommitmentsToday = memo(function CommitmentsToday() {
+export const CommitmentsToday = memo(function CommitmentsToday({ Dial }: Pick<SettleDialogProps, 'Dial'>) {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const at = useNow(useClock(), minute)
@@ -37,7 +38,7 @@ export const CommitmentsToday = memo(function CommitmentsToday() {
           </li>
         ))}
       </ul>
-      {open && <SettleDialog commitment={open} onClose={() => setOpenId(null)} />}
+      {open && <SettleDialog commitment={open} onClose={() => setOpenId(null)} Dial={Dial} />}
     </div>
   )
 })

@@ -1,33 +1,44 @@
+import { memo } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useConnection } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { useHeldIn } from '../../desk/useHeldIn.ts'
+import { useUnread } from '../../desk/useUnread.ts'
+import { waitLimits } from '../../desk/waitLimits.ts'
 import { ChannelIcon, Timer, VisuallyHidden } from '../../ui/index.ts'
 import css from './ContactRow.module.css'
+import { useLost } from './useLost.ts'
 
 const minute = 60_000
+const longWait = { warnAfter: minute, badAfter: 3 * minute }
+const longContact = { warnAfter: 30 * minute, badAfter: 45 * minute }
 
 interface ContactRowProps {
   contact: Row<'contact'>
   /** Its place in the list: Alt+place opens it. */
   place: number
   isSelected: boolean
-  onSelect: () => void
+  onSelect: (contactId: string) => void
 }
 
-export function ContactRow({ contact, place, isSelected, onSelect }: ContactRowProps) {
+export const ContactRow = memo(function ContactRow({ contact, place, isSelected, onSelect }: ContactRowProps) {
   const { t } = useTranslation()
   const now = useClock()
   const name = useCustomerName(contact.customerId)
   const isLinked = useConnection() === 'online'
-  const unread = Math.max(0, contact.inboundN - contact.seenN)
-  const waits = contact.lastMessageBy === 'customer' && contact.lastMessageAt !== null
+  const unread = useUnread([contact])
+  // An answer that is held answers nobody: the customer still waits, since what he wrote last.
+  const held = useHeldIn(contact.id)
+  const waits = held !== null || (contact.lastMessageBy === 'customer' && contact.lastMessageAt !== null)
+  const said = held?.text || contact.preview
+  const lost = useLost(contact.id)
   return (
     <Button
       className={`${css.row} ${isSelected ? css.selected : ''}`}
-      onPress={onSelect}
+      onPress={() => onSelect(contact.id)}
       aria-current={isSelected ? 'true' : undefined}
       aria-keyshortcuts={place <= 9 ? `Alt+${place}` : undefined}
     >
@@ -39,17 +50,20 @@ export function ContactRow({ contact, place, isSelected, onSelect }: ContactRowP
       <span className={css.timer}>
         <Timer
           now={now}
-          since={waits ? contact.lastMessageAt! : (contact.pickedUpAt ?? contact.enteredAt)}
-          warnAfter={waits ? minute : 30 * minute}
-          badAfter={waits ? 3 * minute : 45 * minute}
+          since={held?.at ?? (waits ? contact.lastMessageAt! : (contact.pickedUpAt ?? contact.enteredAt))}
+          {...(waits ? waitLimits(contact.channel, longWait) : longContact)}
           label={t(waits ? 'inbox.waitingSince' : 'inbox.handling')}
         />
       </span>
       <span className={css.detail}>
+        {lost && <span className={css.lost}>{t(`inbox.lost.${lost}`)}</span>}
         {waits ? (
           <>
-            <span className={css.awaits}>{t('inbox.awaitsYou')}</span>
-            {contact.preview && ` · ${contact.preview}`}
+            <span className={css.awaits}>
+              {t('inbox.awaitsYou')}
+              {held && ` · ${t('inbox.held', { count: held.count })}`}
+            </span>
+            {said && <span className={css.said}>{said}</span>}
           </>
         ) : (
           contact.subject || t(`words.topic.${contact.topic}`)
@@ -63,4 +77,4 @@ export function ContactRow({ contact, place, isSelected, onSelect }: ContactRowP
       )}
     </Button>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useMe, useRows } from '../../desk/DeskContext.tsx'
 import { useMyContacts } from '../../desk/useMyContacts.ts'
@@ -6,13 +6,20 @@ import { useUiStore } from '../../store/uiStore.ts'
 import { Card, EmptyState, IconMessageCircle, Overline } from '../../ui/index.ts'
 import { CommitmentsToday } from './CommitmentsToday.tsx'
 import { ContactRow } from './ContactRow.tsx'
+import { KeptForMe } from './KeptForMe.tsx'
+import { MailToSort } from './MailToSort.tsx'
 import { MyQueues } from './MyQueues.tsx'
 import { MyResults } from './MyResults.tsx'
-import { OfferCard } from './OfferCard.tsx'
+import { OfferCard, type OfferCardProps } from './OfferCard.tsx'
+import type { SettleDialogProps } from './SettleDialog.tsx'
 import css from './Inbox.module.css'
 
 /** The left column: what I have in hand, what is offered, what I promised, what waits, how I do. */
-export const Inbox = memo(function Inbox() {
+export const Inbox = memo(function Inbox({
+  Caller,
+  Dial,
+  asked,
+}: Pick<OfferCardProps, 'Caller'> & Pick<SettleDialogProps, 'Dial'> & { asked?: ReactNode }) {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const me = useMe()
@@ -31,29 +38,33 @@ export const Inbox = memo(function Inbox() {
         <Overline aside={t('inbox.load', { open: contacts.length, capacity: me?.capacity ?? 0 })}>
           {t('inbox.title')}
         </Overline>
+        {asked}
         {offers.map((offer, index) => (
-          <OfferCard key={offer.id} offer={offer} isFirst={index === 0} />
+          <OfferCard key={offer.id} offer={offer} isFirst={index === 0} Caller={Caller} />
         ))}
+        <KeptForMe />
         <ul className={css.contacts}>
           {contacts.map((contact, index) => (
             <li key={contact.id}>
-              <ContactRow
-                contact={contact}
-                place={index + 1}
-                isSelected={contact.id === selected}
-                onSelect={() => select(contact.id)}
-              />
+              <ContactRow contact={contact} place={index + 1} isSelected={contact.id === selected} onSelect={select} />
             </li>
           ))}
         </ul>
         {contacts.length === 0 && offers.length === 0 && (
           <EmptyState size="s" icon={IconMessageCircle} title={t('inbox.none')}>
-            {t(me?.state === 'available' ? 'inbox.noneHint' : 'inbox.noneAway')}
+            {t(
+              me?.skills.length === 0
+                ? 'app.empty.noSkill'
+                : me?.state === 'available'
+                  ? 'inbox.noneHint'
+                  : 'inbox.noneAway',
+            )}
           </EmptyState>
         )}
       </div>
-      <CommitmentsToday />
+      <CommitmentsToday Dial={Dial} />
       <MyQueues />
+      <MailToSort />
       <MyResults />
     </Card>
   )

@@ -3,11 +3,12 @@ import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
-import { Bar, Overline, useFormat, useNow } from '../../ui/index.ts'
+import { Bar, later, Overline, useFormat, useNow } from '../../ui/index.ts'
 import inbox from './Inbox.module.css'
 import css from './MyResults.module.css'
 import { onceAndDone } from './onceAndDone.ts'
-import { ResultsDialog } from './ResultsDialog.tsx'
+
+const ResultsDialog = later(async () => (await import('./ResultsDialog.tsx')).ResultsDialog)
 
 /** Once and done, measured over 7 days and never self-declared; the figure opens the contacts behind it. */
 export const MyResults = memo(function MyResults() {
@@ -25,7 +26,7 @@ export const MyResults = memo(function MyResults() {
   const { once, measured, repeats } = onceAndDone(rows, useNow(useClock(), 60_000))
   const share = measured > 0 ? once / measured : 0
   return (
-    <div className={inbox.section}>
+    <div className={`${inbox.section} ${css.foot}`}>
       <Overline>{t('inbox.results')}</Overline>
       {rows.length === 0 ? (
         <p className={inbox.quiet}>{t('inbox.resultsNone')}</p>

@@ -1,29 +1,51 @@
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { AlsoWith } from '../../desk/AlsoWith.tsx'
 import { useDesk, useRow } from '../../desk/DeskContext.tsx'
-import { useClock } from '../../desk/useClock.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
+import { useTakeOffer } from '../../desk/useTakeOffer.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { Button, ChannelIcon, Menu, showToast, Timer, VisuallyHidden } from '../../ui/index.ts'
-import { OfferHistory } from './OfferHistory.tsx'
+import { atLeisure, Button, ChannelIcon, Menu, showToast, VisuallyHidden } from '../../ui/index.ts'
+import { OfferHandOver, type HandedOver } from './OfferHandOver.tsx'
 import { OfferTimeLeft } from './OfferTimeLeft.tsx'
+import { OfferWait } from './OfferWait.tsx'
 import css from './OfferCard.module.css'
 
+export interface OfferCardProps {
+  offer: Row<'offer'>
+  isFirst: boolean
+  /** What a telephone says of a call. */
+  Caller?: ComponentType<{ contactId: string }> | undefined
+}
+
+const past = async () => ({ default: (await import('./OfferHistory.tsx')).OfferHistory })
+const OfferHistory = lazy(past)
+atLeisure(past)
+
 /** A contact that rings: who, why me, what happened before; then take it, refuse it with a reason, or let it lapse. `isFirst`: the key takes this one. */
-export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: boolean }) {
+export function OfferCard({ offer, isFirst, Caller }: OfferCardProps) {
   const { t, i18n } = useTranslation()
   const desk = useDesk()
-  const now = useClock()
   const refusal = useRefusal()
+  const take = useTakeOffer()
   const contact = useRow('contact', offer.contactId)
   const name = useCustomerName(offer.customerId)
   const reasons = useReasonCodes('refuse')
   const select = useUiStore((state) => state.selectContact)
+  const isCall = contact?.channel === 'voice'
   const [busy, setBusy] = useState(false)
+  const card = useRef<HTMLElement>(null)
+  // It rings for seconds: whoever has scrolled down his column sees it all the same. The focus stays where one writes.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const subject = contact?.subject || contact?.preview || (contact ? t(`words.topic.${contact.topic}`) : '')
+
+  // Who hands it over is said with his note.
+  const why = offer.why.filter(({ code }) => i18n.exists(code) && !(contact?.handOver && code === 'why.handedOver'))
 
   async function answer(ask: () => ReturnType<typeof desk.live>, then?: () => void) {
     setBusy(true)
@@ -34,7 +56,7 @@ export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: bo
   }
 
   return (
-    <article className={css.offer} aria-label={t('inbox.offer')} data-offer={offer.id}>
+    <article ref={card} className={css.offer} aria-label={t('inbox.offer')} data-offer={offer.id}>
       <div role="alert">
         <VisuallyHidden>{t('inbox.newOffer', { subject, customer: name })}</VisuallyHidden>
       </div>
@@ -45,21 +67,23 @@ export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: bo
           <div className={css.subject}>{subject}</div>
         </div>
       </div>
-      {contact && (
-        <div className={css.line}>
-          <span>{t('inbox.offerWaits')}</span>
-          <Timer now={now} since={contact.enteredAt} warnAfter={120_000} badAfter={600_000} />
-        </div>
+      {isCall && Caller && <Caller contactId={offer.contactId} />}
+      <AlsoWith customerId={offer.customerId} contactId={offer.contactId} />
+      {contact && <OfferWait contact={contact} />}
+      {contact && isHandedOver(contact) && <OfferHandOver contact={contact} />}
+      {why.length > 0 && (
+        <>
+          <h3 className={css.title}>{t('inbox.why')}</h3>
+          <ul className={css.why}>
+            {why.map(({ code, params }) => (
+              <li key={code}>{t(code, { ...params, count: Number(params.minutes ?? params.times ?? 1) })}</li>
+            ))}
+          </ul>
+        </>
       )}
-      <h3 className={css.title}>{t('inbox.why')}</h3>
-      <ul className={css.why}>
-        {offer.why
-          .filter(({ code }) => i18n.exists(code))
-          .map(({ code, params }) => (
-            <li key={code}>{t(code, { ...params, count: Number(params.minutes ?? params.times ?? 1) })}</li>
-          ))}
-      </ul>
-      <OfferHistory customerId={offer.customerId} contactId={offer.contactId} />
+      <Suspense>
+        <OfferHistory customerId={offer.customerId} contactId={offer.contactId} />
+      </Suspense>
       <OfferTimeLeft offer={offer} />
       <div className={css.actions}>
         <Button
@@ -68,12 +92,12 @@ export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: bo
           isDisabled={busy}
           onPress={() =>
             void answer(
-              () => desk.live('offer.accept', { offerId: offer.id }),
+              () => take(offer),
               () => select(offer.contactId),
             )
           }
         >
-          {t('inbox.accept')}
+          {t(isCall && !contact.callback ? 'inbox.pickUp' : 'inbox.accept')}
         </Button>
         <Menu
           label={t('inbox.refuseWhy')}
@@ -85,4 +109,8 @@ export function OfferCard({ offer, isFirst }: { offer: Row<'offer'>; isFirst: bo
       </div>
     </article>
   )
+}
+
+function isHandedOver(contact: Row<'contact'>): contact is HandedOver {
+  return contact.handOver !== null
 }

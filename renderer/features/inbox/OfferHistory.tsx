@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { useRows } from '../../desk/DeskContext.tsx'
+import { speaksFor } from '../../../shared/domain/historyEntry.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useHistoryWords } from '../../desk/useHistoryWords.ts'
 import { ChannelIcon, IconHistory, Icon, useFormat } from '../../ui/index.ts'
@@ -11,16 +13,36 @@ export function OfferHistory({ customerId, contactId }: { customerId: string; co
   const words = useHistoryWords()
   const now = useClock()
   const format = useFormat()
+  const caseId = useRow('contact', contactId)?.caseId ?? null
+  const provisional = useRow('customer', customerId)?.provisional ?? false
+  const [recognition] = useRows(
+    'recognition',
+    (row) => row.contactId === contactId,
+    [contactId],
+    (a, b) => b.at - a.at,
+  )
+  const persons = recognition?.decision === 'choose' ? recognition.candidates.length : 0
   const entries = useRows(
     'historyEntry',
     (row) =>
-      row.customerId === customerId && row.refId !== contactId && (row.kind === 'contact' || row.kind === 'visit'),
+      row.customerId === customerId &&
+      row.refId !== contactId &&
+      // What a call was made of stands beside its contact's own line.
+      row.refTable !== 'call' &&
+      (row.kind === 'contact' || row.kind === 'visit'),
     [customerId, contactId],
     (a, b) => b.at - a.at,
   )
-  const contacts = [...new Map(entries.toReversed().map((entry) => [entry.refId ?? entry.id, entry])).values()]
-    .toSorted((a, b) => b.at - a.at)
+  const contacts = contactsOf(entries)
+    .filter((entry) => speaksFor(entry, { caseId, provisional }))
     .slice(0, 3)
+  // Of someone not yet recognised nothing is known: that is not the same as having no past.
+  if (contacts.length === 0 && provisional)
+    return (
+      <div className={css.none}>
+        {persons > 0 ? t('inbox.historyOfSeveral', { count: persons }) : t('inbox.historyUnknown')}
+      </div>
+    )
   if (contacts.length === 0) return <div className={css.none}>{t('inbox.firstContact')}</div>
   return (
     <>
@@ -36,12 +58,23 @@ export function OfferHistory({ customerId, contactId }: { customerId: string; co
               ) : (
                 <Icon of={IconHistory} size={15} />
               )}
-              <span className={css.text}>{detail || title}</span>
-              <span className={css.when}>{format.when(entry.at, now())}</span>
+              <span className={css.text}>
+                <span className={css.when}>{format.when(entry.at, now())}</span> {detail || title}
+              </span>
             </li>
           )
         })}
       </ul>
     </>
   )
+}
+
+/** One entry a contact: its own, which says what it came to and whether it is proven; of one that is not here, its last step. Newest first, as given. */
+function contactsOf(entries: readonly Row<'historyEntry'>[]): Row<'historyEntry'>[] {
+  const found = new Map<string, Row<'historyEntry'>>()
+  for (const entry of entries) {
+    const of = entry.refId ?? entry.id
+    if (entry.id === of || !found.has(of)) found.set(of, entry)
+  }
+  return [...found.values()].toSorted((a, b) => b.at - a.at)
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRows } from '../../desk/DeskContext.tsx'
-import { NoteLint } from '../../desk/NoteLint.tsx'
 import { useLineNumber } from '../../desk/useLineNumber.ts'
+import { useNoteLint } from '../../desk/useNoteLint.tsx'
 import { Banner, CheckBox, Icon, IconLock, TextArea } from '../../ui/index.ts'
 import type { OperationFormProps } from './OperationDialog.tsx'
 import { OperationForm } from './OperationForm.tsx'
@@ -21,17 +21,19 @@ export function AccountLock(props: OperationFormProps) {
   )
   const [spared, setSpared] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
+  const lint = useNoteLint(reason)
   const chosen = lines.filter((line) => !spared.has(line.id))
   return (
     <OperationForm
       submitLabel={t('operations.lock')}
       isGrave
-      isReady={reason.trim() !== '' && (lines.length === 0 || chosen.length > 0)}
+      isReady={reason.trim() !== '' && lint.isFit && (lines.length === 0 || chosen.length > 0)}
       onSubmit={() =>
-        void perform('accountLock', {
-          lineIds: chosen.map((line) => line.id),
-          reason: reason.trim().slice(0, 300),
-        })
+        void perform(
+          'accountLock',
+          { lineIds: chosen.map((line) => line.id), reason: reason.trim().slice(0, 300) },
+          lint.basis,
+        )
       }
     >
       <Banner tone="bad" icon={<Icon of={IconLock} />}>
@@ -60,7 +62,7 @@ export function AccountLock(props: OperationFormProps) {
         autoFocus
         maxLength={300}
       />
-      <NoteLint text={reason} />
+      {lint.view}
     </OperationForm>
   )
 }

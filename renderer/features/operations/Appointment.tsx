@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { DueField } from '../../desk/DueField.tsx'
-import { NoteLint } from '../../desk/NoteLint.tsx'
 import { useAct } from '../../desk/useAct.ts'
+import { useNoteLint } from '../../desk/useNoteLint.tsx'
 import { showToast, TextArea } from '../../ui/index.ts'
 import type { OperationFormProps } from './OperationDialog.tsx'
 import { OperationForm } from './OperationForm.tsx'
@@ -13,24 +13,32 @@ export function Appointment({ customerId, contactId, onDone }: OperationFormProp
   const { t } = useTranslation()
   const desk = useDesk()
   const act = useAct()
+  // Of the box, not of the press: pressed twice, it is promised once.
+  const [commitmentId] = useState(() => crypto.randomUUID())
   const [dueAt, setDueAt] = useState<number | null>(null)
   const [text, setText] = useState('')
+  const lint = useNoteLint(text)
   const late = dueAt !== null && dueAt <= desk.now()
 
   async function book() {
     if (dueAt === null) return
-    const commitmentId = crypto.randomUUID()
     const { adviserId: ownerId } = desk
-    const what = { kind: 'appointment', ownerId, dueAt, text: text.trim(), close: false } as const
+    const what = { kind: 'appointment', ownerId, dueAt, text: text.trim(), close: false, basis: lint.basis } as const
     if (!(await act('commitment.make', { commitmentId, customerId, contactId, ...what }))) return
-    showToast({ text: t('operations.done', { what: t('operations.title.appointment') }), tone: 'ok' })
+    showToast({
+      text: t('operations.done', {
+        what: t('operations.title.appointment'),
+        ...(desk.status.connection !== 'online' && { context: 'offline' }),
+      }),
+      tone: 'ok',
+    })
     onDone()
   }
 
   return (
     <OperationForm
       submitLabel={t('operations.book')}
-      isReady={dueAt !== null && !late && text.trim() !== ''}
+      isReady={dueAt !== null && !late && text.trim() !== '' && lint.isFit}
       onSubmit={() => void book()}
     >
       <DueField
@@ -42,7 +50,7 @@ export function Appointment({ customerId, contactId, onDone }: OperationFormProp
         error={late ? t('refusal.commitment.past') : null}
       />
       <TextArea label={t('operations.what')} value={text} onChange={setText} rows={2} />
-      <NoteLint text={text} />
+      {lint.view}
     </OperationForm>
   )
 }

@@ -12,7 +12,7 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
   const desk = useDesk()
   const format = useFormat()
   const refusal = useRefusal()
-  const { what, customer, words } = useActWords()(item)
+  const { what, customer, reference, words } = useActWords()(item)
 
   async function copy() {
     await navigator.clipboard.writeText(words)
@@ -25,6 +25,7 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
         <div className={css.head}>
           <strong>{what}</strong>
           {customer && <span>{customer}</span>}
+          {reference && <span>{t('review.ofCase', { reference })}</span>}
           <time className={css.when}>{format.when(item.at, desk.now())}</time>
         </div>
         <p className={css.why}>{refusal(item)}</p>
@@ -41,7 +42,7 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
             {t('review.copy')}
           </Button>
         )}
-        <Button icon={<Icon of={IconRefresh} />} onPress={() => void desk.retry(item.id)}>
+        <Button icon={<Icon of={IconRefresh} />} onPress={() => void desk.retry(item.id, asNew(item))}>
           {t('review.retry')}
         </Button>
         <Button variant="quiet" onPress={() => void desk.dismissReview(item.id)}>
@@ -50,4 +51,10 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
       </div>
     </article>
   )
+}
+
+/** Refused because of what another seat did with the same draft: asked for again, it is a message of its own. */
+function asNew({ code, args }: ReviewItem): unknown {
+  const isTwin = code === 'message.alreadySent' || code === 'message.takenBack'
+  return isTwin ? { ...(args as object), messageId: crypto.randomUUID() } : undefined
 }

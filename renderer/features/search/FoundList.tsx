@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Found } from '../../../shared/protocol/messages.ts'
-import { Icon, IconBolt, IconFile, IconUser, IconUsers, Kbd } from '../../ui/index.ts'
+import { Icon, IconBolt, IconFile, IconId, IconUser, IconUsers, Kbd } from '../../ui/index.ts'
 import type { PaletteCommand } from './matchCommands.ts'
 import css from './SearchPalette.module.css'
 
 const glyphs = { customer: IconUser, case: IconFile, adviser: IconUsers }
 
 export type Choice = { kind: 'command'; command: PaletteCommand } | { kind: 'found'; found: Found }
+/** A provisional record: what somebody says of himself, and nobody has confirmed. */
+const isStranger = (choice: Choice): boolean => choice.kind === 'found' && choice.found.matched === 'claimed'
 export const choiceId = (index: number) => `found-${index}`
 
 interface FoundListProps {
@@ -27,11 +29,19 @@ export function FoundList({ choices, active, onPick, onHover }: FoundListProps) 
       .map((part) => (i18n.exists(`words.role.${part}`) ? t(`words.role.${part}`) : part))
       .join(' · ')
   }
-  const firstFound = choices.findIndex(({ kind }) => kind === 'found')
+  const firstFound = choices.findIndex((choice) => choice.kind === 'found' && !isStranger(choice))
+  const firstStranger = choices.findIndex(isStranger)
   return (
     <div id="found" role="listbox" aria-label={t('search.found')} className={css.list}>
       {choices.map((choice, index) => {
-        const title = index === 0 && choice.kind === 'command' ? 'actions' : index === firstFound ? 'people' : null
+        const title =
+          index === 0 && choice.kind === 'command'
+            ? 'actions'
+            : index === firstFound
+              ? 'people'
+              : index === firstStranger
+                ? 'strangers'
+                : null
         return (
           <div key={choice.kind === 'command' ? choice.command.id : `${choice.found.kind}${choice.found.id}`}>
             {title && (
@@ -56,12 +66,14 @@ export function FoundList({ choices, active, onPick, onHover }: FoundListProps) 
                 </>
               ) : (
                 <>
-                  <Icon of={glyphs[choice.found.kind]} size={17} />
+                  <Icon of={isStranger(choice) ? IconId : glyphs[choice.found.kind]} size={17} />
                   <span className={css.words}>
                     <span className={css.label}>{choice.found.label}</span>
                     <span className={css.detail}>{detailOf(choice.found)}</span>
                   </span>
-                  <span className={css.matched}>{t(`search.kind.${choice.found.kind}`)}</span>
+                  <span className={css.matched}>
+                    {t(`search.kind.${isStranger(choice) ? 'stranger' : choice.found.kind}`)}
+                  </span>
                 </>
               )}
             </div>

@@ -5,6 +5,7 @@ import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { Dialog } from '../../ui/index.ts'
 import { AdviserFound } from './AdviserFound.tsx'
+import { colleaguesInSight } from './colleaguesInSight.ts'
 import { choiceId, FoundList, type Choice } from './FoundList.tsx'
 import { matchCommands, type PaletteCommand } from './matchCommands.ts'
 import { OpenReason } from './OpenReason.tsx'
@@ -16,6 +17,8 @@ const commandsAbove = 5
 
 interface SearchPaletteProps {
   isOpen: boolean
+  /** Looked for at once. */
+  text: string
   /** What may be done now, most used first. */
   commands: PaletteCommand[]
   onCommand: (id: string) => void
@@ -35,11 +38,18 @@ export function SearchPalette({ isOpen, ...rest }: SearchPaletteProps) {
   )
 }
 
-function Palette({ commands, onCommand, onClose, onOpenCustomer, onHandOver }: Omit<SearchPaletteProps, 'isOpen'>) {
+function Palette({
+  text: first,
+  commands,
+  onCommand,
+  onClose,
+  onOpenCustomer,
+  onHandOver,
+}: Omit<SearchPaletteProps, 'isOpen'>) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(first)
   const [chosen, setChosen] = useState<Found | null>(null)
   const [active, setActive] = useState(0)
   const { found, isBusy, no } = useFind(text)
@@ -48,7 +58,7 @@ function Palette({ commands, onCommand, onClose, onOpenCustomer, onHandOver }: O
     ...(text.trim() === '' ? matching : matching.slice(0, commandsAbove)).map(
       (command) => ({ kind: 'command', command }) as const,
     ),
-    ...found.map((one) => ({ kind: 'found', found: one }) as const),
+    ...colleaguesInSight(found).map((one) => ({ kind: 'found', found: one }) as const),
   ]
   const pick = (choice: Choice | undefined) => {
     if (choice?.kind === 'command') return onCommand(choice.command.id)

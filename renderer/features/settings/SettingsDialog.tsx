@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useStatus } from '../../desk/DeskContext.tsx'
+import { languages } from '../../desk/languages.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Dialog, Segmented, useFormat } from '../../ui/index.ts'
 import css from './SettingsDialog.module.css'
 
 const themes = ['system', 'light', 'dark'] as const
-const languages = ['fr', 'en'] as const
 
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation()
@@ -20,20 +20,16 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
           label={t('settings.theme')}
           value={theme}
           onChange={setTheme}
-          options={themes.map((id) => ({ id, label: t(`settings.themes.${id}`) }))}
+          options={themes.map((id) => ({ id, label: t(`app.theme.${id}`) }))}
         />
         <span>{t('settings.language')}</span>
-        <Segmented
-          label={t('settings.language')}
-          value={language}
-          onChange={setLanguage}
-          options={languages.map((id) => ({ id, label: t(`words.language.${id}`) }))}
-        />
+        <Segmented label={t('settings.language')} value={language} onChange={setLanguage} options={languages} />
         <span>{t('settings.sync')}</span>
         <span>
           {status.syncedAt === null
             ? t('settings.never')
             : t('settings.synced', { time: format.time(status.syncedAt), count: status.pending })}
+          {status.held > 0 && ` · ${t('app.sync.held', { count: status.held })}`}
         </span>
       </div>
     </Dialog>

@@ -6,4 +6,9 @@ export default {
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   language: 'Language',
+  newPassword: 'New password',
+  newPasswordHint: 'At least {{least}} characters: a short sentence will do.',
+  repeatPassword: 'New password once more',
+  repeatDiffers: 'The two differ.',
+  changeAndSignIn: 'Change and sign in',
 }

@@ -17,7 +17,8 @@ export function AdviserPick({
   const { adviserId } = useDesk()
   const rows = useRows(
     'directoryEntry',
-    (row) => row.id !== adviserId,
+    // Who has no skill takes no contact.
+    (row) => row.id !== adviserId && row.skills.length > 0,
     [adviserId],
     (a, b) => a.name.localeCompare(b.name),
   )

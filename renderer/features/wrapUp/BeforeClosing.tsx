@@ -3,6 +3,8 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRows } from '../../desk/DeskContext.tsx'
 import { useAct } from '../../desk/useAct.ts'
 import { Banner, Button, Icon, IconAlertTriangle, IconLock, useFormat } from '../../ui/index.ts'
+import { UnsentDrafts } from './UnsentDrafts.tsx'
+import { UnsentFiles } from './UnsentFiles.tsx'
 import type { ClosingStop } from './useClosingStop.ts'
 import css from './WrapUp.module.css'
 
@@ -11,10 +13,12 @@ interface BeforeClosingProps {
   stop: ClosingStop
   /** Called once it is read: the button that had the focus is gone. */
   onRead: () => void
+  /** Back to the conversation. */
+  onClose: () => void
 }
 
-/** What still stands before the end of the contact, shown here: what came in unread, an answer that was held, one that was never sent. */
-export function BeforeClosing({ contact, stop, onRead }: BeforeClosingProps) {
+/** What still stands before the end of the contact, shown here: what came in unread, an answer that was held, a text that was never sent. */
+export function BeforeClosing({ contact, stop, onRead, onClose }: BeforeClosingProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const act = useAct()
@@ -25,19 +29,9 @@ export function BeforeClosing({ contact, stop, onRead }: BeforeClosingProps) {
     [contact.id, contact.seenN],
     (a, b) => a.n - b.n,
   )
-  const [draft] = useRows(
-    'draft',
-    (row) => row.contactId === contact.id && row.mode === 'answer' && row.text.trim() !== '',
-    [contact.id],
-  )
-  if (stop === null) {
-    if (!draft) return null
-    return (
-      <Banner tone="warn" icon={<Icon of={IconAlertTriangle} />} title={t('wrapUp.draft')}>
-        <p className={css.draft}>{draft.text}</p>
-      </Banner>
-    )
-  }
+  if (stop === null) return null
+  if (stop === 'draft') return <UnsentDrafts contact={contact} onSettled={onRead} onResume={onClose} />
+  if (stop === 'files') return <UnsentFiles contactId={contact.id} onSettled={onRead} onResume={onClose} />
   if (stop === 'held') {
     return (
       <Banner tone="warn" icon={<Icon of={IconLock} />} title={t('wrapUp.held')}>
@@ -53,7 +47,7 @@ export function BeforeClosing({ contact, stop, onRead }: BeforeClosingProps) {
       tone="warn"
       role="alert"
       icon={<Icon of={IconAlertTriangle} />}
-      title={t('wrapUp.unread', { count: contact.inboundN - contact.seenN })}
+      title={t('wrapUp.unread', { count: Math.max(1, unread.length) })}
       actions={<Button onPress={() => void read()}>{t('wrapUp.haveRead')}</Button>}
     >
       <ul className={css.unread}>

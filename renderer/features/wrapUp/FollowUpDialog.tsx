@@ -1,12 +1,14 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { saysNothing } from '../../../shared/domain/saysNothing.ts'
 import { commitmentKinds } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow } from '../../desk/DeskContext.tsx'
 import { DueField } from '../../desk/DueField.tsx'
-import { NoteLint } from '../../desk/NoteLint.tsx'
 import { OtherRecordShown } from '../../desk/OtherRecordShown.tsx'
 import { useAct } from '../../desk/useAct.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { useNoteLint } from '../../desk/useNoteLint.tsx'
+import { useUiStore } from '../../store/uiStore.ts'
 import { Button, Dialog, Segmented, Select, showToast, TextArea, useFormat } from '../../ui/index.ts'
 import { AdviserPick } from './AdviserPick.tsx'
 import { BeforeClosing } from './BeforeClosing.tsx'
@@ -22,24 +24,28 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const act = useAct()
+  // Of the box, not of the press: pressed twice, it is promised once.
+  const [commitmentId] = useState(() => crypto.randomUUID())
   const format = useFormat()
   const name = useCustomerName(contact.customerId)
   const reference = useRow('case', contact.caseId)?.reference ?? ''
-  const [kind, setKind] = useState<Kind>('callback')
+  const promised = useUiStore((ui) => ui.promise)
+  const [kind, setKind] = useState<Kind>(promised?.kind ?? 'callback')
   const [owner, setOwner] = useState<'me' | 'other'>('me')
   const [otherId, setOtherId] = useState<string | null>(null)
   const [dueAt, setDueAt] = useState<number | null>(null)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(promised?.text ?? '')
   const ownerId = owner === 'me' ? desk.adviserId : otherId
   const late = dueAt !== null && dueAt <= desk.now()
+  const lint = useNoteLint(text)
   const stop = useClosingStop(contact)
   const form = useRef<HTMLDivElement>(null)
-  const ready = ownerId !== null && dueAt !== null && !late && text.trim() !== ''
+  const ready = ownerId !== null && dueAt !== null && !late && !saysNothing(text) && lint.isFit
 
   async function promise(close: boolean) {
     if (!ready || ownerId === null || dueAt === null || (close && stop !== null)) return
     const made = await act('commitment.make', {
-      commitmentId: crypto.randomUUID(),
+      commitmentId,
       customerId: contact.customerId,
       contactId: contact.id,
       kind,
@@ -47,9 +53,16 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
       dueAt,
       text: text.trim(),
       close,
+      basis: lint.basis,
     })
     if (!made) return
-    showToast({ text: t('wrapUp.promised', { when: format.dayTime(dueAt, desk.now()) }), tone: 'ok' })
+    showToast({
+      text: t('wrapUp.promised', {
+        when: format.dayTime(dueAt, desk.now()),
+        ...(desk.status.connection !== 'online' && { context: 'offline' }),
+      }),
+      tone: 'ok',
+    })
     if (close) onEnded()
     else onClose()
   }
@@ -81,7 +94,12 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
     >
       <div ref={form} className={css.form} onKeyDownCapture={onCtrlEnter(() => void promise(true))}>
         <OtherRecordShown customerId={contact.customerId} />
-        <BeforeClosing contact={contact} stop={stop} onRead={() => form.current?.querySelector('button')?.focus()} />
+        <BeforeClosing
+          contact={contact}
+          stop={stop}
+          onRead={() => form.current?.querySelector('button')?.focus()}
+          onClose={onClose}
+        />
         <div className={css.two}>
           <Select
             label={t('wrapUp.kind')}
@@ -112,7 +130,7 @@ export function FollowUpDialog({ contact, onClose, onEnded }: WrapUpProps) {
           error={late ? t('refusal.commitment.past') : null}
         />
         <TextArea label={t('wrapUp.text')} placeholder={t('wrapUp.textPlaceholder')} value={text} onChange={setText} />
-        <NoteLint text={text} />
+        {lint.view}
       </div>
     </Dialog>
   )

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { topics } from '../../../shared/protocol/rows.ts'
-import { useDesk, useRow, useStatus } from '../../desk/DeskContext.tsx'
-import { NoteLint } from '../../desk/NoteLint.tsx'
+import { useDesk, useRow, useRows, useStatus } from '../../desk/DeskContext.tsx'
 import { OtherRecordShown } from '../../desk/OtherRecordShown.tsx'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
+import { useNoteLint } from '../../desk/useNoteLint.tsx'
 import {
   Banner,
   Button,
@@ -25,6 +25,8 @@ import { onCtrlEnter } from './onCtrlEnter.ts'
 import type { WrapUpProps } from './wrapUpProps.ts'
 import css from './WrapUp.module.css'
 
+/** A case followed by nobody in particular is no reason to hand it to a skill. */
+const followed = 'handOver.follow'
 type Topic = (typeof topics)[number]
 
 /** To a named adviser or to a skill, with the whole file, a reason that is counted and a word for who goes on. */
@@ -40,16 +42,34 @@ export function HandOverDialog({
   const { connection } = useStatus()
   const name = useCustomerName(contact.customerId)
   const reference = useRow('case', contact.caseId)?.reference ?? ''
-  const reasons = useReasonCodes('handOver')
-  const [to, setTo] = useState<'skill' | 'adviser'>(toAdviserId === null ? 'skill' : 'adviser')
+  const allReasons = useReasonCodes('handOver')
+  // Whom one talks with about it at this moment is meant, and takes it at once.
+  const [consultation] = useRows(
+    'consultation',
+    (row) => row.contactId === contact.id && row.askerId === desk.adviserId && row.state === 'talking',
+    [contact.id, desk.adviserId],
+  )
+  const [toId] = useState(toAdviserId ?? consultation?.askedId ?? null)
+  const [to, setTo] = useState<'skill' | 'adviser'>(toId === null ? 'skill' : 'adviser')
+  const reasons = allReasons.filter(({ id }) => to === 'adviser' || id !== followed)
   const [skill, setSkill] = useState<Topic>(contact.topic)
-  const [adviserId, setAdviserId] = useState(toAdviserId)
+  const [adviserId, setAdviserId] = useState(toId)
   const [reasonCode, setReason] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const [no, setNo] = useState<string | null>(null)
+  const lint = useNoteLint(note)
   const online = connection === 'online'
-  const ready = online && !busy && reasonCode !== null && note.trim() !== '' && (to === 'skill' || adviserId !== null)
+  const first = !online
+    ? 'online'
+    : to === 'adviser' && adviserId === null
+      ? 'adviser'
+      : reasonCode === null
+        ? 'reason'
+        : note.trim() === ''
+          ? 'note'
+          : null
+  const ready = first === null && lint.isFit && !busy
 
   async function handOver() {
     if (!ready || reasonCode === null) return
@@ -60,6 +80,7 @@ export function HandOverDialog({
       toSkill: to === 'skill' ? skill : null,
       reasonCode,
       note: note.trim(),
+      basis: lint.basis,
     })
     setBusy(false)
     // Said here, where another can be chosen, and until one is.
@@ -77,9 +98,12 @@ export function HandOverDialog({
       subject={name}
       subtitle={t('wrapUp.ofCase', { reference })}
       footer={
-        <Button variant="primary" kbd="Ctrl ↵" isDisabled={!ready} onPress={() => void handOver()}>
-          {t('wrapUp.handOver')}
-        </Button>
+        <>
+          <span className={css.hint}>{first && t(`wrapUp.handFirst.${first}`)}</span>
+          <Button variant="primary" kbd="Ctrl ↵" isDisabled={!ready} onPress={() => void handOver()}>
+            {t('wrapUp.handOver')}
+          </Button>
+        </>
       }
     >
       <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void handOver())}>
@@ -97,6 +121,7 @@ export function HandOverDialog({
               value={to}
               onChange={(next) => {
                 setTo(next)
+                if (next === 'skill' && reasonCode === followed) setReason(null)
                 setNo(null)
               }}
               options={[
@@ -115,7 +140,9 @@ export function HandOverDialog({
           ) : (
             <AdviserPick
               value={adviserId}
-              hint={t('wrapUp.presenceUnknown')}
+              hint={t(
+                consultation && adviserId === consultation.askedId ? 'wrapUp.consulted' : 'wrapUp.presenceUnknown',
+              )}
               onChange={(id) => {
                 setAdviserId(id)
                 setNo(null)
@@ -138,7 +165,7 @@ export function HandOverDialog({
           value={note}
           onChange={setNote}
         />
-        <NoteLint text={note} />
+        {lint.view}
       </div>
     </Dialog>
   )

@@ -1,13 +1,18 @@
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk, useStoreVersion } from '../../desk/DeskContext.tsx'
+import { usePendingFiles } from '../../store/pendingFiles.ts'
+import { isBegun } from './isBegun.ts'
 
-export type ClosingStop = 'held' | 'unread' | null
+export type ClosingStop = 'held' | 'unread' | 'draft' | 'files' | null
 
-/** Why this contact cannot be closed yet: the shared rule would refuse it (message.unseenInbound), or the close would wait behind a held answer. */
+/** Why this contact cannot be closed yet: the shared rule would refuse it (message.unseenInbound, draft.unsent), or the close would wait behind a held answer. */
 export function useClosingStop(contact: Row<'contact'>): ClosingStop {
   const desk = useDesk()
   useStoreVersion()
+  const files = usePendingFiles((store) => store.of[contact.id]?.length ?? 0)
   const ofContact = ({ args }: { args: unknown }) => (args as { contactId?: unknown }).contactId === contact.id
   if (desk.unsent.some((act) => act.held && ofContact(act))) return 'held'
-  return contact.inboundN > contact.seenN ? 'unread' : null
+  if (contact.inboundN > contact.seenN) return 'unread'
+  if (desk.view.all('draft').some((draft) => isBegun(draft, contact.id, desk.adviserId))) return 'draft'
+  return files > 0 ? 'files' : null
 }

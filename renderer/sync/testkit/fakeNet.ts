@@ -171,6 +171,7 @@ export class FakeNet {
       return reply
     }
     if (name === 'find') return { found: [], tookMs: 0 }
+    if (name === 'live') return this.server.live(token, frame as Asks['live']['ask'])
     return { status: 'applied' }
   }
 

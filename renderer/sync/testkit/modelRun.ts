@@ -1,63 +1,10 @@
-import fc from 'fast-check'
 import { drop, put } from '../../../shared/domain/decide.ts'
+import { becomes, draftId } from '../../../shared/domain/draft.ts'
 import { plainCodec } from '../../store/codec.ts'
 import type { Desk } from '../deskTypes.ts'
-import type { Fault } from './fakeNet.ts'
 import { turn } from './fakeNet.ts'
+import type { Step } from './modelSteps.ts'
 import { contactRow, customerRow, note, noteRow, send, token, World } from './world.ts'
-
-/** One thing that happens to two desks and their server. `at` and `n` choose among desks, contacts and rows. */
-export interface Step {
-  do: (typeof deeds)[number]
-  at: 0 | 1
-  n: number
-  /** Turns of the event loop before the next step, so that steps fall in the middle of others. */
-  turns: number
-}
-const deeds = [
-  'note',
-  'note',
-  'message',
-  'message',
-  'draft',
-  'resolve',
-  'recall',
-  'release',
-  'retry',
-  'dismiss',
-  'inbound',
-  'serverNote',
-  'move',
-  'remove',
-  'closeContact',
-  'openContact',
-  'cut',
-  'silence',
-  'restore',
-  'restore',
-  'restart',
-  'crash',
-  'revoke',
-  'grant',
-  'forget',
-  'expire',
-  'pass',
-  'pass',
-  'quiet',
-] as const
-
-export const stepsArbitrary = fc.array(
-  fc.record<Step>({
-    do: fc.constantFrom(...deeds),
-    at: fc.constantFrom(0, 1),
-    n: fc.nat({ max: 5 }),
-    turns: fc.constantFrom(0, 0, 1, 3, 10),
-  }),
-  { minLength: 5, maxLength: 60 },
-)
-export const faultsArbitrary = fc.infiniteStream(
-  fc.constantFrom<Fault>(null, null, null, null, null, null, 'loseRequest', 'loseReply', 'duplicate', 'lateCut'),
-)
 
 interface Sent {
   at: 0 | 1
@@ -65,6 +12,11 @@ interface Sent {
   recalled: boolean
   noteId?: string
   isMessage: boolean
+  /** The text in the making that it sent: no two messages may hold it. */
+  draft?: string
+  /** Whose words these are: a contact's answer or note in the making, saved or sent. */
+  field?: string
+  isDraft?: boolean
 }
 
 /** Two machines of one adviser, and what was asked of them. */
@@ -95,18 +47,40 @@ export class ModelRun {
     const id = `${deed}-${++this.#count}`
     const notes = [...server.rows.keys()].filter((key) => key.startsWith('note/'))
     const someNote = notes[n % Math.max(1, notes.length)]?.slice(5)
-    if (deed === 'note') this.#sent(at, await this.#try(desk.dispatch('note.add', note(id, customerId))), id)
+    if (deed === 'note')
+      this.#sent(at, await this.#try(desk.dispatch('note.add', note(id, customerId))), { noteId: id })
     else if (deed === 'message') {
       const seenN = desk.view.get('contact', contactId)?.inboundN ?? 0
       const args = send(id, contactId, seenN, desk.status.connection !== 'online')
-      this.#sent(at, await this.#try(desk.dispatch('message.send', args)), undefined, true)
+      this.#sent(at, await this.#try(desk.dispatch('message.send', args)), {
+        isMessage: true,
+        field: draftId(contactId, 'answer'),
+      })
     } else if (deed === 'draft')
-      this.#sent(at, await this.#try(desk.dispatch('draft.save', { contactId, mode: 'note', text: id })))
-    else if (deed === 'resolve' && n === 0)
-      this.#sent(at, await this.#try(desk.dispatch('contact.resolve', { contactId, reasonCode: 'r', note: '' })))
+      this.#sent(at, await this.#try(desk.dispatch('draft.save', { contactId, mode: 'note', text: id })), {
+        isDraft: true,
+        field: draftId(contactId, 'note'),
+      })
+    else if (deed === 'compose') await this.#compose(at, contactId, id)
+    else if (deed === 'sendDraft') await this.#sendDraft(at, contactId, id)
+    else if (deed === 'takeBack') this.#takeBack(at, contactId, id)
+    else if (deed === 'rescue') {
+      // What the other seat is sending, and has not sent, is taken back here and sent.
+      const other = at === 0 ? 1 : 0
+      await this.#compose(other, contactId, id)
+      await this.#sendDraft(other, contactId, `${id}-other`)
+      await world.quiet()
+      this.#takeBack(at, contactId, `${id}-taken`)
+      await world.quiet()
+      await this.#sendDraft(at, contactId, `${id}-own`)
+    } else if (deed === 'resolve' && n === 0)
+      this.#sent(at, await this.#try(desk.dispatch('contact.resolve', { contactId, reasonCode: 'r', note: 'Réglé' })))
     else if (deed === 'recall') {
       const last = this.sent.findLast((one) => one.at === at && !one.recalled)
-      if (last && (await this.#try(desk.recall(last.id)))) last.recalled = true
+      if (last && (await this.#try(desk.recall(last.id)))) {
+        last.recalled = true
+        if (last.draft) await this.#compose(at, contactId, last.draft)
+      }
     } else if (deed === 'release') await this.#try(desk.releaseHeld(contactId))
     else if (deed === 'retry' && desk.review[0]) {
       const { id: old } = desk.review[0]
@@ -123,7 +97,7 @@ export class ModelRun {
     else if (deed === 'remove' && someNote?.startsWith('serverNote')) server.write(drop('note', someNote))
     else if (deed === 'closeContact')
       server.write(put('contact', { ...server.row('contact', contactId)!, state: 'closed' }))
-    else if (deed === 'openContact')
+    else if (deed === 'openContact' && server.row('contact', contactId)?.closedAt === null)
       server.write(put('contact', { ...server.row('contact', contactId)!, state: 'open' }))
     else if (deed === 'cut') net.cut()
     else if (deed === 'silence') net.silence()
@@ -180,18 +154,48 @@ export class ModelRun {
     this.desks[1] = await this.#open(1)
   }
 
+  /** As the field does: the text, and the message that it will become, the same from both seats. */
+  async #compose(at: 0 | 1, contactId: string, text: string, sending = false): Promise<string> {
+    const { view } = this.desks[at]!
+    const known = view.get('draft', draftId(contactId, 'answer'))?.messageId
+    const messageId = becomes(known ?? crypto.randomUUID(), text, (one) => view.get('message', one))
+    const args = { contactId, mode: 'answer' as const, text, messageId, sending }
+    const field = draftId(contactId, 'answer')
+    this.#sent(at, await this.#try(this.desks[at]!.dispatch('draft.save', args)), { isDraft: true, field })
+    return messageId
+  }
+  async #sendDraft(at: 0 | 1, contactId: string, id: string): Promise<void> {
+    const desk = this.desks[at]!
+    const draft = desk.view.get('draft', draftId(contactId, 'answer'))
+    // Another seat is sending it: the field is shut.
+    if (!draft?.text || draft.sendingAt !== null) return
+    const { text } = draft
+    const messageId = await this.#compose(at, contactId, text, true)
+    const seenN = desk.view.get('contact', contactId)?.inboundN ?? 0
+    const args = { ...send(id, contactId, seenN, desk.status.connection !== 'online'), messageId, text }
+    this.#sent(at, await this.#try(desk.dispatch('message.send', args)), {
+      isMessage: true,
+      draft: text,
+      field: draftId(contactId, 'answer'),
+    })
+  }
+
+  #takeBack(at: 0 | 1, contactId: string, newMessageId: string): void {
+    const desk = this.desks[at]!
+    const draft = desk.view.get('draft', draftId(contactId, 'answer'))
+    if (!draft?.messageId || draft.sendingAt === null) return
+    // Its answer may never come: the run goes on.
+    void this.#try(desk.live('draft.takeBack', { contactId, messageId: draft.messageId, newMessageId }))
+  }
+
   #move(noteId: string): void {
     const row = this.world.server.row('note', noteId)!
     this.world.server.write(put('note', { ...row, customerId: row.customerId === 'c1' ? 'c2' : 'c1' }))
   }
 
-  #sent(
-    at: 0 | 1,
-    receipt: { commandId: string; refused?: unknown } | undefined,
-    noteId?: string,
-    isMessage = false,
-  ): void {
-    if (receipt && !receipt.refused) this.sent.push({ at, id: receipt.commandId, recalled: false, noteId, isMessage })
+  #sent(at: 0 | 1, receipt: { commandId: string; refused?: unknown } | undefined, more: Partial<Sent> = {}): void {
+    if (receipt && !receipt.refused)
+      this.sent.push({ at, id: receipt.commandId, recalled: false, isMessage: false, ...more })
   }
 
   async #try<R>(work: Promise<R>): Promise<R | undefined> {

@@ -1,4 +1,5 @@
-import type { Change, Facts } from '../../../shared/domain/decide.ts'
+import { put, type Change, type Facts } from '../../../shared/domain/decide.ts'
+import { draftId, takenBack } from '../../../shared/domain/draft.ts'
 import {
   pushSchema,
   type CommandResult,
@@ -6,7 +7,7 @@ import {
   type PullReply,
   type PushReply,
 } from '../../../shared/protocol/messages.ts'
-import type { QueuedCommand } from '../../../shared/protocol/commands.ts'
+import type { Args, LiveCommand, QueuedCommand } from '../../../shared/protocol/commands.ts'
 import { isRejection } from '../../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../../shared/protocol/rows.ts'
 import type { Rules } from '../overlayPending.ts'
@@ -170,6 +171,23 @@ export class ModelServer {
       }
     }
     return { results }
+  }
+
+  /** Decided once for each id (SP1). Of all live commands this server knows the one that shares a text between seats. */
+  live(token: string, { id, name, args }: LiveCommand): CommandResult {
+    const known = this.decided.get(id)
+    if (known) return known
+    let result: CommandResult = { status: 'applied' }
+    if (name === 'draft.takeBack') {
+      const { contactId, messageId, newMessageId } = args as Args<'draft.takeBack'>
+      const { adviserId } = this.sessions.get(token)!
+      const draft = this.row('draft', draftId(contactId, 'answer'))
+      const taken = takenBack(draft, this.row('message', messageId), { messageId, newMessageId, adviserId })
+      if (isRejection(taken)) result = { status: 'rejected', code: taken.rejected, params: taken.params }
+      else this.write(put('draft', taken))
+    }
+    this.decided.set(id, result)
+    return result
   }
 
   #execute(adviserId: string, command: QueuedCommand): CommandResult {

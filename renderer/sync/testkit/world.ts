@@ -1,3 +1,4 @@
+import { unheard } from '../../../shared/domain/contact.ts'
 import { put } from '../../../shared/domain/decide.ts'
 import { rules } from '../../../shared/domain/rules.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
@@ -47,6 +48,7 @@ export class World {
       files: {
         upload: () => Promise.resolve({ ok: false, code: 'server.unavailable' }),
         url: () => Promise.resolve(''),
+        ticketUrl: () => Promise.reject(new Error('attachment.notFound')),
         keep: () => {},
         close: () => {},
       },
@@ -203,30 +205,21 @@ export function customerRow(id: string): Row<'customer'> {
 }
 export function contactRow(id: string, customerId: string): Row<'contact'> {
   return {
+    ...unheard,
     id,
     caseId: `case-${id}`,
     customerId,
     channel: 'chat',
-    direction: 'inbound',
     topic: 'internet',
     language: 'fr',
     subject: '',
     state: 'open',
     adviserId,
-    queueId: null,
     enteredAt: 0,
     pickedUpAt: 1,
-    closedAt: null,
-    outcome: null,
-    reasonCode: null,
-    inboundN: 0,
-    seenN: 0,
-    lastMessageAt: null,
-    lastMessageBy: null,
     preview: '',
     customerOnline: true,
     handOver: null,
-    handOvers: 0,
     threadId: null,
   }
 }

@@ -109,6 +109,32 @@ describe('a conversation', () => {
     expect((await messageRow(server, messageId)).state).toBe('read')
   })
 
+  test('passed on, or left behind by an adviser who is gone, the customer is told by whom and to which service', async () => {
+    const page = await server.page()
+    await page.begin()
+    const sent = await page.say('encore moi')
+    const id = await contactId(server, sent.messageId)
+    await accept(server, id)
+    expect((await page.ask('since', { n: 1 })).contact?.passedOn).toBeNull()
+    const { queueId } = await contactRow(server, id)
+    const handOver = { fromId: 'nadia', fromName: 'Nadia Benali', reasonCode: 'skill', note: 'secret', at: 1 }
+    const wait = (reasonCode: string) =>
+      inTransaction(server.context.unit, async (tx) => {
+        const [contact] = await tx.lock('contact', [id])
+        if (!contact) throw new Error('no contact')
+        const by = { ...handOver, reasonCode }
+        await tx.save('contact', { ...contact, state: 'waiting', adviserId: null, topic: 'tv', queueId, handOver: by })
+      })
+    await wait('skill')
+    const update = await page.ask('since', { n: 1 })
+    expect(update.contact?.passedOn).toEqual({ name: 'Nadia', topic: 'tv', isGone: false })
+    expect(JSON.stringify(update)).not.toMatch(/Benali|secret/)
+    await wait('adviser.left')
+    expect((await page.ask('since', { n: 1 })).contact?.passedOn).toEqual({ name: 'Nadia', topic: 'tv', isGone: true })
+    await accept(server, id)
+    expect((await page.ask('since', { n: 1 })).contact?.passedOn).toBeNull()
+  })
+
   test('typing goes to the adviser of the open contact only', async () => {
     const page = await server.page()
     await page.begin()

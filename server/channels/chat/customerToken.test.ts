@@ -16,16 +16,24 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 async function sign(
-  more: { sub?: string; aud?: string; exp?: number; secret?: string; alg?: string } = {},
+  more: { sub?: string; aud?: string; exp?: number; iat?: number; secret?: string; alg?: string } = {},
 ): Promise<string> {
   const { sub = 'CL-elodie', aud, secret = server.context.config.customerTokenSecret } = more
   const jwt = new SignJWT({}).setProtectedHeader({ alg: more.alg ?? 'HS256' }).setSubject(sub)
   jwt.setExpirationTime(more.exp ?? Math.floor(server.context.time.now / 1_000) + 600)
   if (aud !== undefined) jwt.setAudience(aud)
+  if (more.iat !== undefined) jwt.setIssuedAt(more.iat)
   return jwt.sign(new TextEncoder().encode(secret))
 }
 
+const seconds = () => Math.floor(server.context.time.now / 1_000)
+
 describe('a signed-in customer', () => {
+  test('signs in for up to a day, counted from when the token was made', async () => {
+    for (const more of [{ exp: seconds() + 86_400 }, { iat: seconds() - 3_600, exp: seconds() + 23 * 3_600 }])
+      expect(await (await server.page()).begin({ signedToken: await sign(more) })).toMatchObject({ signedAs: 'Élodie' })
+  })
+
   test('is recognised, and greeted by name', async () => {
     const page = await server.page()
     const opened = await page.begin({ signedToken: await sign({ aud: 'guichet-chat' }) })
@@ -35,6 +43,12 @@ describe('a signed-in customer', () => {
   })
 
   test.each([
+    ['signed for a reference that holds a NUL', () => sign({ sub: 'CL-\u0000elodie' }), 'token.unknownCustomer'],
+    [
+      'signed for a reference that is too long',
+      () => sign({ sub: `CL-elodie${'x'.repeat(80)}` }),
+      'token.unknownCustomer',
+    ],
     ['forged', () => sign({ secret: 'another secret of at least thirty-two characters' }), 'token.forged'],
     [
       'unsigned',
@@ -48,6 +62,10 @@ describe('a signed-in customer', () => {
     ],
     ['not a token', async () => 'hello', 'token.forged'],
     ['expired', () => sign({ exp: Math.floor(server.context.time.now / 1_000) - 60 }), 'token.expired'],
+    ['good for years', () => sign({ exp: seconds() + 31 * 366 * 86_400 }), 'token.forged'],
+    ['good for 25 h from now', () => sign({ exp: seconds() + 25 * 3_600 }), 'token.forged'],
+    ['made to last 25 h', () => sign({ iat: seconds() - 20 * 3_600, exp: seconds() + 5 * 3_600 }), 'token.forged'],
+    ['dated from tomorrow', () => sign({ iat: seconds() + 86_400, exp: seconds() + 86_400 + 60 }), 'token.forged'],
     ['for another audience', () => sign({ aud: 'billing' }), 'token.audience'],
     ['of nobody', () => sign({ sub: 'CL-nobody' }), 'token.unknownCustomer'],
   ])('a token that is %s is refused, and is not taken for "anonymous"', async (_what, token, code) => {

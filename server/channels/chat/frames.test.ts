@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { untilSomeoneWaits } from '../../../test/harness/database.ts'
+import { chatLimitsOf } from './limiter.ts'
 import { openChatServer, type ChatServer } from './testing/chatServer.ts'
 
 let server: ChatServer
@@ -41,6 +43,7 @@ describe('bad frames', () => {
   test.each([
     ['too long', { clientMessageId: 'abcdefgh', text: 'x'.repeat(5_001), attachmentIds: [] }, 'frame.malformed'],
     ['of another type', { clientMessageId: 'abcdefgh', text: { $gt: '' }, attachmentIds: [] }, 'frame.malformed'],
+    ['invisible', { clientMessageId: 'abcdefgh', text: '\u200b\u3164\u2060', attachmentIds: [] }, 'message.empty'],
     ['empty', { clientMessageId: 'abcdefgh', text: ' \u0000 ', attachmentIds: [] }, 'message.empty'],
     [
       'with a file of someone else',
@@ -62,6 +65,9 @@ describe('bad frames', () => {
     page.socket.emit('send', { clientMessageId: 'abcdefgh', text: 'x'.repeat(2_000_000), attachmentIds: [] })
     await gone
     expect((await (await server.page()).begin()).threadId).toBeTruthy()
+    const said = server.logged.find(({ msg }) => msg === 'chat: line ended by a frame over the limit')
+    expect(Object.keys(said ?? {})).toEqual(expect.arrayContaining(['socketId', 'threadId']))
+    expect(JSON.stringify(server.logged)).not.toContain('xxxx')
   })
 })
 
@@ -78,5 +84,46 @@ test('who writes too fast is told so, and a repeat of a stored message is still 
     expect(await page.say('un', id)).toMatchObject({ n: 1, repeated: true })
   } finally {
     await slow.close()
+  }
+})
+
+test('who looks at one thread without end is told to come later, from however many pages', async () => {
+  const real = chatLimitsOf(40)
+  const busy = await openChatServer({ since: real.since })
+  try {
+    const [page, again] = [await busy.page(), await busy.page()]
+    const { secret } = await page.begin()
+    await again.begin({ secret })
+    const looks = await Promise.all(Array.from({ length: 70 }, (_, n) => (n % 2 ? page : again).ask('since', { n: 0 })))
+    expect(looks.filter(({ refused }) => refused === 'rate.limited').length).toBeGreaterThan(0)
+    expect(looks[0]).not.toHaveProperty('refused')
+    const other = await busy.page()
+    await other.begin()
+    expect(await other.ask('since', { n: 0 })).not.toHaveProperty('refused')
+  } finally {
+    await busy.close()
+  }
+})
+
+test('what one address asks waits for itself: a customer elsewhere is answered meanwhile', async () => {
+  const busy = await openChatServer({}, undefined, { trustedProxies: ['127.0.0.1'] })
+  try {
+    const page = await busy.page('203.0.113.7')
+    const { threadId } = await page.begin()
+    const other = await busy.page('198.51.100.7')
+    await other.begin()
+    const answered: object[] = []
+    let flood: Promise<number>[] = []
+    await busy.context.unit.db.transaction().execute(async (holder) => {
+      await holder.selectFrom('chatThread').select('id').where('id', '=', threadId).forUpdate().execute()
+      flood = Array.from({ length: 40 }, async () => answered.push(await page.ask('since', { n: 0 })))
+      await untilSomeoneWaits(busy, 4)
+      expect(await other.ask('since', { n: 0 })).not.toHaveProperty('refused')
+      expect(answered).toEqual([])
+    })
+    await Promise.all(flood)
+    expect(answered.filter((answer) => 'refused' in answer)).toEqual([])
+  } finally {
+    await busy.close()
   }
 })

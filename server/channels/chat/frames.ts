@@ -24,6 +24,7 @@ export function answerFrames(
   session: ChatSession,
   context: Context,
   limits: ChatLimits,
+  address: string,
   handlers: Handlers,
 ): void {
   const where = () => ({ socketId: socket.id, threadId: session.threadId })
@@ -55,7 +56,8 @@ export function answerFrames(
     }
     if (event !== 'start' && session.threadId === null) return refuse('thread.notStarted')
     try {
-      return await (handlers[event] as (args: unknown) => Promise<object>)(parsed.data)
+      const handle = handlers[event] as (args: unknown) => Promise<object>
+      return (await limits.inTurn(address, () => handle(parsed.data))) ?? refuse('rate.limited')
     } catch (error) {
       const trouble = troubleOf(error)
       const { name, stack } = error as Error

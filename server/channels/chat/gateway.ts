@@ -3,7 +3,8 @@ import { chatNamespace, type Poke } from '../../../shared/protocol/messages.ts'
 import type { Context } from '../../context.ts'
 import { threadById, touchThread, touchThreads } from '../../db/chat.ts'
 import { markOutbound } from '../../delivery/markOutbound.ts'
-import { clientAddress, trustOf, type Trust } from '../../http/clientAddress.ts'
+import { addressGroup, clientAddress, trustOf, type Trust } from '../../http/clientAddress.ts'
+import { wasTooLarge } from '../../http/wasTooLarge.ts'
 import { answerFrames } from './frames.ts'
 import { isArrival } from './arrivalsToken.ts'
 import { chatLimitsOf, type ChatLimits } from './limiter.ts'
@@ -38,7 +39,12 @@ export function attachChat(
     const session = newSession()
     socket.data.session = session
     converse(socket, session, context, limits, trust)
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (_reason, description) => {
+      if (wasTooLarge(description))
+        context.log.warn(
+          { socketId: socket.id, threadId: session.threadId },
+          'chat: line ended by a frame over the limit',
+        )
       if (session.threadId !== null) setTimeout(() => void leaveUnlessBack(session.threadId as string), grace).unref()
     })
   })
@@ -65,7 +71,7 @@ export function attachChat(
 function converse(socket: Socket, session: ChatSession, context: Context, limits: ChatLimits, trust: Trust): void {
   const { clock, db } = context.unit
   const counted = !isArrival(context, socket)
-  const address = clientAddress(trust, socket.request)
+  const address = addressGroup(clientAddress(trust, socket.request))
   const threadId = () => session.threadId as string
 
   /** The view, and the rooms that follow the contact to whichever customer it belongs to now. */
@@ -83,7 +89,8 @@ function converse(socket: Socket, session: ChatSession, context: Context, limits
     return update
   }
 
-  answerFrames(socket, session, context, limits, {
+  // The demonstration's customers all come from this machine, and each stands for somebody elsewhere.
+  answerFrames(socket, session, context, limits, counted ? address : socket.id, {
     async start(args) {
       if (counted && !limits.start(address)) return { refused: 'rate.limited' }
       const opened = await openThread(context, args)
@@ -103,6 +110,7 @@ function converse(socket: Socket, session: ChatSession, context: Context, limits
       return sent
     },
     async since({ n }) {
+      if (!limits.since(threadId())) return { refused: 'rate.limited' }
       await touchThread(db, threadId(), clock())
       return look(n)
     },

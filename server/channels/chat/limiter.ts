@@ -1,4 +1,5 @@
 import { tokenBucket } from '../../sync/tokenBucket.ts'
+import { turns, type Turns } from '../../sync/turns.ts'
 
 /** One bucket a key, forgotten when it has been full again for a while: memory is bounded by who writes now. */
 export function limiter(burst: number, perSecond: number, most = 50_000): (key: string) => boolean {
@@ -26,6 +27,10 @@ export interface ChatLimits {
   send: (threadId: string) => boolean
   /** All frames of one socket. */
   frame: (socketId: string) => boolean
+  /** Looks at one thread, however many pages show it. */
+  since: (threadId: string) => boolean
+  /** Frames of one address in work at the same time: many customers may stand behind one, so that what is beyond waits. */
+  inTurn: Turns
   /** Files of one thread. */
   file: (threadId: string) => boolean
 }
@@ -36,6 +41,8 @@ export function chatLimitsOf(chatStarts: number): ChatLimits {
     start: limiter(chatStarts, 0.5),
     send: limiter(12, 0.5),
     frame: limiter(80, 8),
+    since: limiter(60, 4),
+    inTurn: turns(4, 1_000),
     file: limiter(20, 0.2),
   }
 }

@@ -1,10 +1,9 @@
-import { settled } from '../../../shared/domain/offer.ts'
 import type { Context } from '../../context.ts'
 import { absentContactIds, threadById } from '../../db/chat.ts'
-import { pendingOfferOf } from '../../db/routing.ts'
 import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
-import { offerAfterCommit } from '../../routing/offerSoon.ts'
-import { tellThread } from '../../routing/tellThread.ts'
+import { abandonContact } from '../../intake/abandonContact.ts'
+import { noClaims } from '../../recognition/claims.ts'
+import { claimsOf } from './claimsOf.ts'
 
 /** A connected page is noted every 25 s; silent for this long it is taken for gone (ms). */
 const goneAfter = 75_000
@@ -49,22 +48,8 @@ export async function abandon(context: Context, contactId: string, absentFor = 0
     const [contact] = await tx.lock('contact', [contactId])
     if (!contact || (contact.state !== 'waiting' && contact.state !== 'offered')) return false
     if (absentFor > 0 && !(await isAbsent(tx, contact.threadId, absentFor))) return false
-    const offerId = await pendingOfferOf(tx, contactId)
-    const [offer] = offerId === undefined ? [] : await tx.lock('offer', [offerId])
-    if (offer) await tx.save('offer', settled(offer, 'withdrawn', 'customer.left', tx.now))
-    await tx.remove('queueEntry', contactId)
-    await tx.save('contact', {
-      ...contact,
-      state: 'closed',
-      adviserId: null,
-      closedAt: tx.now,
-      outcome: 'abandoned',
-      customerOnline: false,
-    })
-    const [entry] = await tx.lock('historyEntry', [contactId])
-    if (entry) await tx.save('historyEntry', { ...entry, code: 'contact.abandoned', tone: 'bad' })
-    tellThread(tx, context, contact)
-    offerAfterCommit(tx, context)
+    const thread = contact.threadId ? await threadById(tx.sql, contact.threadId) : undefined
+    await abandonContact(tx, context, contact, thread ? claimsOf(thread.claims, null, '') : noClaims)
     return true
   })
 }

@@ -1,12 +1,12 @@
-import type { ChatArgs, ChatClaims, ChatRefused, ChatSent } from '../../../shared/protocol/chat.ts'
-import { readName } from '../../../shared/domain/nameWords.ts'
+import { saysNothing } from '../../../shared/domain/saysNothing.ts'
+import type { ChatArgs, ChatRefused, ChatSent } from '../../../shared/protocol/chat.ts'
 import type { Context } from '../../context.ts'
 import { useAttachmentsOfThread } from '../../db/attachments.ts'
 import { threadById } from '../../db/chat.ts'
 import { messageByExternalId } from '../../db/intake.ts'
 import { livingCustomers } from '../../db/recognition.ts'
 import { receiveInbound } from '../../intake/receiveInbound.ts'
-import type { Claims } from '../../recognition/claims.ts'
+import { claimsOf } from './claimsOf.ts'
 import { refuse } from './frames.ts'
 import { externalIdOf } from './view.ts'
 
@@ -27,7 +27,7 @@ export async function takeMessage(
   }
   if (!maySend()) return refuse('rate.limited')
   const text = clean(args.text)
-  if (text === '' && args.attachmentIds.length === 0) return refuse('message.empty')
+  if (saysNothing(text) && args.attachmentIds.length === 0) return refuse('message.empty')
   const thread = await threadById(db, threadId)
   if (!thread) return refuse('thread.unknown')
   const files = await useAttachmentsOfThread(db, threadId, args.attachmentIds, context.unit.clock())
@@ -52,17 +52,4 @@ export async function takeMessage(
 /** PostgreSQL stores no NUL; a lone surrogate would break the row on its way to a desk. */
 function clean(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed().trim()
-}
-
-function claimsOf(claims: Partial<ChatClaims>, signedCustomerId: string | null, text: string): Claims {
-  const { givenName, familyName } = readName(claims.name ?? '')
-  return {
-    signedCustomerId,
-    phone: claims.phone || null,
-    email: claims.email || null,
-    givenName: givenName || null,
-    familyName: familyName || null,
-    references: claims.reference ? [claims.reference] : [],
-    text,
-  }
 }

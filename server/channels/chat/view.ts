@@ -1,5 +1,8 @@
+import { goneMinutes, hasLeft } from '../../../shared/domain/offer.ts'
 import { chatLimits, type ChatContact, type ChatMessage, type ChatUpdate } from '../../../shared/protocol/chat.ts'
 import type { Context } from '../../context.ts'
+import { texts } from '../email/texts.ts'
+import { firstName } from '../firstName.ts'
 import { threadContact, threadMarks, threadMessages, type ThreadContact, type ThreadMessage } from '../../db/chat.ts'
 
 export interface View {
@@ -32,16 +35,31 @@ export async function viewThread(context: Context, threadId: string, n: number, 
 
 /** The customer's own id of a message, as the channel's external id. */
 export const externalIdOf = (threadId: string, clientMessageId: string) => `${threadId}:${clientMessageId}`
-const firstName = (name: string) => name.trim().split(/\s+/, 1)[0] ?? ''
 
 function shown(message: ThreadMessage, threadId: string): ChatMessage {
-  const { externalId, authorName, ...rest } = message
+  const { externalId, authorName, hidden, language, ...rest } = message
+  if (hidden) return aLetter(rest, language)
   const own = message.author === 'customer'
   return {
     ...rest,
     authorName: own ? '' : firstName(authorName),
     clientMessageId: own && externalId ? externalId.slice(threadId.length + 1) : null,
   }
+}
+
+/** Its number stays, as the page asks for what is missing; its words are for who is proven (the operator's own site signed him in). */
+function aLetter(
+  { id, n, at, author }: Pick<ThreadMessage, 'id' | 'n' | 'at' | 'author'>,
+  language: 'fr' | 'en',
+): ChatMessage {
+  const text = author === 'customer' ? texts[language].letterCame : texts[language].answeredByMail
+  return { id, n, at, author: 'system', authorName: '', clientMessageId: null, text, attachments: [] }
+}
+
+function passedOn({ handOver, topic }: ThreadContact): ChatContact['passedOn'] {
+  if (!handOver) return null
+  const { fromName, reasonCode } = handOver
+  return { name: firstName(fromName), topic, isGone: hasLeft(reasonCode) || goneMinutes(reasonCode) !== null }
 }
 
 function shownContact(contact: ThreadContact): ChatContact {
@@ -51,8 +69,9 @@ function shownContact(contact: ThreadContact): ChatContact {
     state,
     place: state === 'waiting' ? contact.place : null,
     attended: contact.state === 'waiting' && contact.attended,
-    // Whom a contact was only offered to is not yet the customer's adviser.
-    adviserName: contact.state !== 'offered' && contact.adviserName ? firstName(contact.adviserName) : null,
+    // Whom a contact was only offered to, or waits for, is not yet the customer's adviser.
+    adviserName: state !== 'waiting' && contact.adviserName ? firstName(contact.adviserName) : null,
+    passedOn: state === 'waiting' ? passedOn(contact) : null,
     outcome: contact.outcome,
     caseReference: contact.caseReference,
   }

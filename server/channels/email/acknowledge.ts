@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { nextMessageNumber } from '../../db/chat.ts'
-import { claimAcknowledgement, usualWait } from '../../db/mailCases.ts'
+import { claimAcknowledgement } from '../../db/mailCases.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { deliverAfterCommit } from '../../delivery/deliverOutbound.ts'
 import { queueOutbound } from '../../delivery/queueOutbound.ts'
+import { usualWait } from '../usualWait.ts'
 import type { MailConfig } from './mailConfig.ts'
 import type { ReceivedLetter } from './receiveLetter.ts'
 import { texts } from './texts.ts'
@@ -12,7 +13,6 @@ import { texts } from './texts.ts'
 const day = 86_400_000
 /** Of one address in a day: whoever writes in another's name must not fill his mailbox through us. */
 const mostOfAddress = 3
-const leastLetters = 5
 
 /** ML15: "we have it", with the reference, and within how long four letters of five were read this week; once a case a day. */
 export async function acknowledge(
@@ -23,7 +23,7 @@ export async function acknowledge(
   if (mail.relay === null || received.repeated) return
   const { caseId, contactId, customerId, caseReference } = received
   if (!(await claimAcknowledgement(tx, { caseId, address, since: tx.now - day, mostOfAddress }))) return
-  const wait = await usualWait(tx, tx.now - 7 * day, leastLetters)
+  const wait = await usualWait(context, tx, 'email')
   const id = randomUUID()
   tx.add('message', {
     id,

@@ -83,7 +83,8 @@ test('ML12, ML13: an answer leaves in its thread, from an address that leads bac
     subject: `Re: Box en panne [${matter.reference}]`,
     'x-guichet-hop': '1',
   })
-  expect(sent?.head.references).toContain('<y1@client.example>')
+  // Our acknowledgement answers the same letter: it does not stand before it.
+  expect(sent?.head.references).toBe('<y1@client.example>')
   expect(sent?.head.from).toMatch(/^Service client <contact\+\d{12}\.[\da-f]{20}@operateur\.example>$/)
   expect(sent?.head['auto-submitted']).toBeUndefined()
   expect(sent?.raw).toContain('text/plain')
@@ -183,7 +184,7 @@ const report = (to: string, original: string, recipient: string) =>
     '',
   ].join('\r\n')
 
-test('ML15: a bounce is said on the message it is about, by its return path or by its id; another one lies in the tray', async () => {
+test('ML15: a bounce is said on the message it is about, by its return path; without it a human judges', async () => {
   const row = await world.arrive({ from: 'plein@client.example' })
   await world.deliver()
   const [byPath, byId] = [await write(row.contactId ?? '', 'Un'), await write(row.contactId ?? '', 'Deux')]
@@ -195,8 +196,18 @@ test('ML15: a bounce is said on the message it is about, by its return path or b
   const outbound = await world.db.selectFrom('outbound').selectAll().where('id', '=', byPath).executeTakeFirstOrThrow()
   expect(outbound.lastError).toContain('5.2.2')
   expect(await stateOf(byId)).toBe('handedOver')
-  await world.arrive(report('contact@operateur.example', `<${byId}@operateur.example>`, 'plein@client.example'), '')
-  expect(await stateOf(byId)).toBe('bounced')
+  // Anybody who has seen a letter knows its id.
+  const named = await world.arrive(
+    report('contact@operateur.example', `<${byId}@operateur.example>`, 'plein@client.example'),
+    '',
+  )
+  expect(named).toMatchObject({ state: 'tray', reason: 'bounce.unsigned', hintCaseId: row.caseId })
+  const elsewhere = await world.arrive(
+    report('contact@operateur.example', `<${byId}@operateur.example>`, 'autre@else.example'),
+    '',
+  )
+  expect(elsewhere).toMatchObject({ state: 'tray', reason: 'bounce.unknown', hintCaseId: null })
+  expect(await stateOf(byId)).toBe('handedOver')
 
   const forged = path.replace(/\.[\da-f]{16}@/, '.0000000000000000@')
   const third = await world.arrive(report(forged, '<unknown@else.example>', 'plein@client.example'), '', forged)
@@ -242,7 +253,8 @@ test('ML15: nothing automatic is answered, no address is told more than three ti
     { mailFrom: '' },
   ].entries())
     await world.arrive({ from: `auto${n}@client.example`, text: `Lettre ${n}`, ...more })
-  for (let n = 0; n < 6; n++) await world.arrive({ from: 'victime@client.example', text: `Fausse lettre ${n}` })
+  for (let n = 0; n < 6; n++)
+    await world.arrive({ from: 'victime@client.example', subject: `Faux ${n}`, text: `Fausse lettre ${n}` })
   await world.deliver()
   expect(world.relay.letters.filter((one) => one.to.some((to) => to.startsWith('auto')))).toEqual([])
   expect(world.relay.letters.filter((one) => one.to.includes('victime@client.example'))).toHaveLength(3)

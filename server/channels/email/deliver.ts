@@ -1,83 +1,73 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import { mailSecret } from '../../db/mail.ts'
-import { addParty, addPointers, answerFacts } from '../../db/mailCases.ts'
+import { lastLetterOf, mailIdsOf } from '../../db/mailAnswers.ts'
+import { addParty, addPointers } from '../../db/mailCases.ts'
+import { addressOf } from '../../db/outbound.ts'
 import { pathOf } from '../../http/storeFile.ts'
 import { GivenUp, type Attachment, type Deliver } from '../channel.ts'
+import { answerSubject } from './answerSubject.ts'
+import { answerTo } from './answerTo.ts'
 import { answerAddress, bounceAddress } from './answerAddress.ts'
 import { htmlOf } from './htmlOf.ts'
-import type { MailConfig } from './mailConfig.ts'
+import { quotedText, quoteOf } from './quoteOf.ts'
 import { readLimits } from './read/readLimits.ts'
+import { sendByRelay } from './sendByRelay.ts'
 import { sentMailId } from './sentMailId.ts'
+import { signed } from './signed.ts'
 
-/** How long the relay may be silent (ms). */
-const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 }
-
-/** ML12 to ML14: through the relay, to whoever wrote (never to a Reply-To), in the case's own thread, from an address that leads back to it. */
+/** ML12 to ML14: through the relay, to whoever wrote (to a Reply-To only when the adviser said so), in the case's own thread, over what it answers, from an address that leads back to it. */
 export const deliverByMail: Deliver = async (context, message, contact, tx) => {
   const { mail, dataDir } = context.config
   if (mail === null || mail.relay === null) throw new Error('relay.missing')
   const [matter] = await tx.read('case', [contact.caseId])
   if (!matter) throw new GivenUp('case.missing')
-  const facts = await answerFacts(tx, contact)
-  if (facts.sender === null) throw new GivenUp('address.missing')
+  const to = (await addressOf(tx, message.id)) ?? (await answerTo(tx, contact, undefined))?.address ?? null
+  if (to === null) throw new GivenUp('address.missing')
+  const last = await lastLetterOf(tx, contact, message.at)
+  const mailIds = await mailIdsOf(tx, matter.id)
   const secret = await mailSecret(tx.sql)
   const own = mail.addresses[0] ?? ''
   const automatic = message.author === 'system'
-  const references = [...facts.mailIds.filter((id) => id !== facts.mailId), ...(facts.mailId ? [facts.mailId] : [])]
+  const answered = last?.mailId ?? null
+  // As its own program would write them: what came before the letter, then the letter (RFC 5322), not what we said since.
+  const references = answered === null ? mailIds : [...untilLetter(mailIds, answered), answered]
+  // Only to who wrote it, or asked for the answer there: what he wrote is not another's to read.
+  const his = [last?.from?.address, last?.replyTo?.address].some((address) => address?.toLowerCase() === to)
+  const quote = last && his && !automatic ? quoteOf(last, contact.language) : null
   const mailId = sentMailId(mail, message.id)
-  await send(mail, {
-    envelope: { from: automatic ? '' : bounceAddress(secret, own, message.id), to: [facts.sender] },
+  const text = automatic ? message.text : signed(message.text, message.authorName, mail.name)
+  await sendByRelay(mail, {
+    envelope: { from: automatic ? '' : bounceAddress(secret, own, message.id), to: [to] },
     from: { name: mail.name, address: answerAddress(secret, own, matter.reference) },
-    to: facts.sender,
-    subject: subjectOf(facts.subject || contact.subject, matter.reference),
+    to,
+    subject: answerSubject(last?.topic || contact.subject, matter.reference),
     messageId: mailId,
     date: new Date(message.at),
-    ...(facts.mailId ? { inReplyTo: facts.mailId } : {}),
+    ...(answered ? { inReplyTo: answered } : {}),
     ...(references.length > 0 ? { references: references.filter((id) => id !== mailId) } : {}),
     headers: {
       [readLimits.hopHeader]: '1',
       ...(automatic ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {}),
     },
-    text: message.text,
-    html: htmlOf(message.text),
+    text: quote ? `${text}\n\n${quotedText(quote)}` : text,
+    html: htmlOf(text, quote),
     attachments: await Promise.all(message.attachments.map((file) => partOf(dataDir, file))),
   })
-  addPointers(tx, matter.id, [mailId])
-  addParty(tx, matter.id, facts.sender)
+  addPointers(tx, matter.id, [mailId], to)
+  addParty(tx, matter.id, to)
   return 'handedOver'
 }
 
-function subjectOf(topic: string, reference: string): string {
-  const subject = `Re: ${topic}`.trim()
-  return subject.includes(reference) ? subject : `${subject} [${reference}]`
+function untilLetter(mailIds: string[], answered: string): string[] {
+  const at = mailIds.indexOf(answered)
+  return at < 0 ? mailIds : mailIds.slice(0, at)
 }
 
 async function partOf(dataDir: string, file: Attachment): Promise<NonNullable<SendMailOptions['attachments']>[number]> {
   const place = pathOf(path.join(dataDir, 'attachments'), file.id)
   if ((await stat(place).catch(() => null)) === null) throw new GivenUp('attachment.missing')
   return { filename: file.name, contentType: file.type, content: createReadStream(place) }
-}
-
-async function send(mail: MailConfig, letter: SendMailOptions): Promise<void> {
-  const transport = createTransport({
-    url: mail.relay ?? '',
-    ...patience,
-    ...(mail.dkim === null ? {} : { dkim: mail.dkim }),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  try {
-    await transport.sendMail(letter)
-  } catch (error) {
-    const { code, responseCode = 0, message } = error as Error & { code?: string; responseCode?: number }
-    // What the relay says of the letter or its address is final; what it says of us (a password) is for the operator to mend.
-    if ((code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode >= 500)
-      throw new GivenUp(message, { cause: error })
-    throw error
-  } finally {
-    transport.close()
-  }
 }

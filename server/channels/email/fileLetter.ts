@@ -1,20 +1,32 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
-import { firstOfSame, lettersSince, settleMail, type DueMail, type SettledMail } from '../../db/mail.ts'
+import {
+  firstOfSame,
+  lettersOfSender,
+  lettersSince,
+  settleMail,
+  type DueMail,
+  type SettledMail,
+} from '../../db/mail.ts'
 import { addParty, addPointers, pointedCase } from '../../db/mailCases.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { emailKey } from '../../../shared/domain/recognitionClues.ts'
 import type { Attachment } from '../channel.ts'
 import { acknowledge } from './acknowledge.ts'
 import { authenticated } from './authenticated.ts'
+import { claimsOfLetter } from './claimsOfLetter.ts'
 import { fileBounce } from './fileBounce.ts'
+import { fileDecided } from './fileDecided.ts'
 import { fileQuietly } from './fileQuietly.ts'
 import type { MailConfig } from './mailConfig.ts'
 import { isOurs } from './ourAddresses.ts'
 import { ownWords } from './ownWords.ts'
+import { placeInCase } from './placeInCase.ts'
 import { plainMailIds, pointersOf } from './pointersOf.ts'
 import type { ReadLetter } from './read/readLetter.types.ts'
 import { receiveLetter } from './receiveLetter.ts'
+import { sameSubject } from './sameSubject.ts'
+import { showInTray } from './showInTray.ts'
 
 export interface LetterToFile {
   mail: MailConfig
@@ -24,26 +36,35 @@ export interface LetterToFile {
   /** Its files that lie apart. */
   kept: Map<string, Attachment>
 }
-type Outcome = Pick<SettledMail, 'state' | 'reason' | 'caseId' | 'contactId' | 'messageId' | 'hintCaseId'>
+export type LetterOutcome = Pick<SettledMail, 'state' | 'reason' | 'caseId' | 'contactId' | 'messageId' | 'hintCaseId'>
+export interface LetterFacts {
+  kind: string
+  /** Lower case. */
+  sender: string | null
+  mailId: string | null
+  sameKey: string
+}
 
 const hour = 3_600_000
 
 /** What becomes of a letter that was read: all of it in the caller's transaction, with the letter's own row. */
-export async function fileLetter(tx: WriteDb, context: Context, given: LetterToFile): Promise<Outcome> {
+export async function fileLetter(tx: WriteDb, context: Context, given: LetterToFile): Promise<LetterOutcome> {
   const { due, letter } = given
   const sameKey = sameKeyOf(letter)
-  const first = await firstOfSame(tx, sameKey)
-  const facts = {
+  const first = await firstOfSame(tx, sameKey, due.id)
+  const facts: LetterFacts = {
     kind: letter.kind,
     sender: emailKey(letter.from?.address ?? '') || null,
     mailId: plainMailIds([letter.messageId])[0] ?? null,
     sameKey,
   }
-  const outcome: Outcome =
-    first === undefined ? await outcomeOf(tx, context, given, facts) : { state: 'repeated', reason: 'same' }
+  const outcome = first === undefined ? await outcomeOf(tx, context, given, facts) : repeated
   await settleMail(tx, due.id, { ...facts, ...outcome, repeatOf: first ?? null, letter: asJson(letter) })
+  if (outcome.state === 'tray') await showInTray(tx, due, outcome, letter)
+  else if (due.decided) await tx.remove('trayLetter', due.id)
   return outcome
 }
+const repeated: LetterOutcome = { state: 'repeated', reason: 'same' }
 
 /** ML3. Of what kind it is belongs to it: a copy that calls itself automatic must not swallow the letter. */
 function sameKeyOf(letter: ReadLetter): string {
@@ -57,11 +78,13 @@ async function outcomeOf(
   tx: WriteDb,
   context: Context,
   given: LetterToFile,
-  { sender, mailId, sameKey }: { sender: string | null; mailId: string | null; sameKey: string },
-): Promise<Outcome> {
+  facts: LetterFacts,
+): Promise<LetterOutcome> {
   const { mail, secret, due, letter, kept } = given
+  const { sender, mailId, sameKey } = facts
+  if (due.decided) return fileDecided(tx, context, given, facts, due.decided)
   const recipients = [...new Set([...due.envelopeTo, ...letter.recipients])]
-  if (letter.kind === 'bounce') return fileBounce(tx, { mail, secret, letter, recipients })
+  if (letter.kind === 'bounce') return fileBounce(tx, context, { mail, secret, letter, recipients })
   if (letter.kind === 'loop') return { state: 'tray', reason: letter.reason }
   if (sender === null) return { state: 'tray', reason: 'from.missing' }
   if (letter.problems.includes('from.several')) return { state: 'tray', reason: 'from.several' }
@@ -73,17 +96,36 @@ async function outcomeOf(
   const member = proof === null || proof === 'passed' ? sender : ''
   const pointers = pointersOf(letter, recipients, own, { secret, ours: mail })
   const pointed = await pointedCase(tx, { ...pointers, sender: member })
-  const joined = pointed?.belongs ? pointed.id : null
-  const hintCaseId = joined === null ? (pointed?.id ?? null) : null
+  const claims = claimsOfLetter(letter, sender, mail)
+  const place = await placeInCase(tx, pointed, { claims, passed: proof === 'passed' })
+  const pointedTo = place === null ? null : (pointed?.id ?? null)
+  const hintCaseId = pointedTo === null ? (pointed?.id ?? null) : null
 
   if (letter.kind !== 'letter') {
-    if (joined === null) return { state: 'tray', reason: letter.reason, hintCaseId }
-    return fileQuietly(tx, { caseId: joined, letter, kept, externalId: sameKey })
+    if (pointedTo === null) return { state: 'tray', reason: letter.reason, hintCaseId }
+    return fileQuietly(tx, { caseId: pointedTo, letter, kept, externalId: sameKey, due, authservIds: mail.authservIds })
   }
-  if (joined !== null && (await lettersSince(tx, joined, sender, due.receivedAt - hour)) >= mail.loopPerHour)
-    return { state: 'tray', reason: 'loop.often', hintCaseId: joined }
+  const ofSender = await lettersOfSender(tx, sender, due.receivedAt - hour)
+  const { subject } = letter
+  const joined = pointedTo ?? (await sameSubject(tx, { sender, member, subject, receivedAt: due.receivedAt, claims }))
+  // Into a case that he was told of, as many as that case bears; else as many as come of him.
+  const many =
+    place === 'known' && joined !== null ? await lettersSince(tx, joined, sender, due.receivedAt - hour) : ofSender
+  if (many >= mail.loopPerHour) return { state: 'tray', reason: 'loop.often', hintCaseId: joined ?? hintCaseId }
 
-  const received = await receiveLetter(tx, context, { letter, own, kept, sender, caseId: joined, externalId: sameKey })
+  const received = await receiveLetter(tx, context, {
+    letter,
+    own,
+    kept,
+    sender,
+    claims,
+    externalId: sameKey,
+    due,
+    hintCaseId,
+    caseId: joined,
+    asClaimed: place !== 'known',
+    authservIds: mail.authservIds,
+  })
   if (mailId !== null) addPointers(tx, received.caseId, [mailId])
   addParty(tx, received.caseId, member)
   // An empty path is never answered (RFC 3834), nor one who says to be somebody else.

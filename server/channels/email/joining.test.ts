@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { isFree, untilSomeoneWaits } from '../../../test/harness/database.ts'
 import { loadRows } from '../../db/rows.ts'
 import { inTransaction } from '../../db/unitOfWork.ts'
+import { setJoinedBy } from '../../db/joinedCases.ts'
 import { mailSecret } from '../../db/mail.ts'
+import { intoCase } from '../../recognition/intoCase.ts'
 import { answerAddress } from './answerAddress.ts'
+import { takeMail } from './takeMail.ts'
 import { mailWorld, type MailWorld } from './testing/mailWorld.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -50,11 +54,28 @@ describe('ML9: two things, a pointer and a sender who belongs there', () => {
     const told = world.relay.letters.filter((one) => one.to.includes(`mallory-${serial}@else.example`))
     expect(told).toHaveLength(1)
     const words = told.map((one) => one.head.subject + one.raw.slice(one.raw.indexOf('\r\n\r\n'))).join()
-    // He may read what he wrote himself in the subject.
-    expect(words.includes(reference)).toBe(name === 'the reference in the subject')
+    // Not even where he wrote it himself.
+    expect(words.includes(reference)).toBe(false)
 
     const own = await world.arrive({ from: elodie, text: 'Toujours coupée', ...pointer })
     expect(own).toMatchObject({ state: 'filed', reason: 'joined', caseId, hintCaseId: null })
+  })
+
+  test('a case that was joined to another leads there, for who had a part in it and for nobody else', async () => {
+    const second = await world.arrive({ from: elodie, messageId: `<second-${serial}@client.example>` })
+    const { id: contactId } = await world.db
+      .selectFrom('contact')
+      .select('id')
+      .where('caseId', '=', caseId)
+      .executeTakeFirstOrThrow()
+    await inTransaction(world.context.unit, async (tx) => {
+      await intoCase(tx, contactId, second.caseId ?? '')
+      await setJoinedBy(tx.sql, caseId, contactId)
+    })
+    const own = await world.arrive({ from: elodie, text: 'Toujours coupée', inReplyTo: mailId })
+    expect(own).toMatchObject({ state: 'filed', reason: 'joined', caseId: second.caseId })
+    const stranger = await world.arrive({ from: `mallory-${serial}@else.example`, text: 'Alors ?', inReplyTo: mailId })
+    expect(stranger).toMatchObject({ reason: 'new', hintCaseId: second.caseId })
   })
 
   test('once he wrote in vain he still has no part in it', async () => {
@@ -73,7 +94,7 @@ describe('ML9: two things, a pointer and a sender who belongs there', () => {
   })
 
   test('a sender without a pointer: his address proves nothing, a case of its own', async () => {
-    const row = await world.arrive({ from: elodie, text: 'Une autre question sur ma télé' })
+    const row = await world.arrive({ from: elodie, subject: 'Télé', text: 'Une autre question sur ma télé' })
     expect(row).toMatchObject({ reason: 'new', hintCaseId: null })
     expect(row.caseId).not.toBe(caseId)
   })
@@ -85,14 +106,14 @@ describe('ML9: two things, a pointer and a sender who belongs there', () => {
       `${local.slice(0, -4)}@${domain}`,
       'contact+@operateur.example',
     ]) {
-      const row = await world.arrive({ from: elodie, to, text: `Message ${to}` })
+      const row = await world.arrive({ from: elodie, to, subject: to, text: `Message ${to}` })
       expect([row.reason, row.hintCaseId]).toEqual(['new', null])
     }
   })
 
   test('the reference in what he quotes is none of his own words', async () => {
     const text = `Bonjour\n\nLe lun. 2 mars 2026 à 10:00, Service client <contact@operateur.example> a écrit :\n> Votre dossier : ${reference}\n`
-    expect(await world.arrive({ from: elodie, text })).toMatchObject({ reason: 'new' })
+    expect(await world.arrive({ from: elodie, subject: 'Autre chose', text })).toMatchObject({ reason: 'new' })
   })
 
   test('the customer’s address on file belongs too, a former one does not', async () => {
@@ -153,6 +174,69 @@ describe('ML9: two things, a pointer and a sender who belongs there', () => {
     })
     expect(stranger).toMatchObject({ state: 'tray', contactId: null, hintCaseId: caseId })
   })
+})
+
+test('« Rattacher » holds no record while its contact is in other hands', async () => {
+  const from = `occupe-${++serial}@client.example`
+  const hers = await world.arrive({ from, text: 'Ma fibre est coupée' })
+  const { id, caseId, customerId } = await world.contactOf(hers)
+  const mail = await world.arrive({ from, text: 'Suite', headers: { 'X-Guichet-Hop': '1' } })
+  expect(mail.state).toBe('tray')
+  const decided = JSON.stringify({ act: 'attach', adviserId: 'sorter', name: 'Sorter', customerId, caseId })
+  await world.db.updateTable('mail').set({ state: 'kept', decided, dueAt: 0 }).where('id', '=', mail.id).execute()
+  let taking: ReturnType<typeof takeMail> | undefined
+  // As a command does: the contact, then its customer. Whoever held the customer first would wait for us, and we for him.
+  await inTransaction(world.context.unit, async (tx) => {
+    await tx.lock('contact', [id])
+    taking = takeMail(world.context)
+    await untilSomeoneWaits(world)
+    expect(await isFree(world.db, customerId)).toBe(true)
+  })
+  await taking
+  const filed = await world.db.selectFrom('mail').selectAll().where('id', '=', mail.id).executeTakeFirst()
+  expect(filed).toMatchObject({ state: 'filed', reason: 'attached', caseId })
+})
+
+test('ML8: without a pointer too, one subject goes on where it is open, and too many of one sender are a loop', async () => {
+  const busy = await mailWorld({ loopPerHour: 5 })
+  try {
+    const outcomes: string[] = []
+    for (let n = 0; n < 8; n++) {
+      const subject = `${['', 'Re: ', 'RE : Re: '][n % 3]}Accusé de réception`
+      const row = await busy.arrive({ from: 'robot@client.example', subject, text: `Bien reçu ${n}` })
+      outcomes.push(`${row.state} ${row.reason}`)
+    }
+    const [joined, loop] = ['filed joined', 'tray loop.often']
+    expect(outcomes).toEqual(['filed new', joined, joined, joined, joined, loop, loop, loop])
+    expect(await busy.db.selectFrom('contact').selectAll().execute()).toHaveLength(1)
+    // Under ever other subjects too.
+    const others: string[] = []
+    for (let n = 0; n < 7; n++) {
+      const row = await busy.arrive({ from: 'billets@client.example', subject: `Billet ${n}`, text: `Ouvert ${n}` })
+      others.push(`${row.state} ${row.reason}`)
+    }
+    expect(others.slice(4)).toEqual(['filed new', loop, loop])
+    // Another subject, a closed contact, and another day are another matter.
+    busy.context.time.now += 3_600_001
+    const write = (subject: string) =>
+      busy.arrive({ from: 'lea@client.example', subject, text: `${subject} ${++serial}` })
+    const [first, other, same] = [await write('Facture'), await write('Panne'), await write('Re: FACTURE')]
+    expect([other.caseId === first.caseId, same.contactId]).toEqual([false, first.contactId])
+    await busy.db
+      .deleteFrom('queueEntry')
+      .where('id', '=', first.contactId ?? '')
+      .execute()
+    await busy.db
+      .updateTable('contact')
+      .set({ state: 'closed', closedAt: 1 })
+      .where('id', '=', first.contactId ?? '')
+      .execute()
+    expect((await write('Facture')).caseId).not.toBe(first.caseId)
+    busy.context.time.now += 86_400_001
+    expect((await write('Panne')).caseId).not.toBe(other.caseId)
+  } finally {
+    await busy.close()
+  }
 })
 
 test('ML8: so many letters of one sender to one case in an hour are a loop', async () => {

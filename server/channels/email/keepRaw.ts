@@ -5,6 +5,9 @@ import type { Context } from '../../context.ts'
 import { insertMail, type KeptMail } from '../../db/mail.ts'
 import { mailFile, makeMonth, monthOf, syncFolder } from './mailFiles.ts'
 
+/** So long a mailbox may lie unread before what is in it counts as new (ms). */
+const longestBehind = 30 * 86_400_000
+
 export class LetterTooLarge extends Error {
   readonly code = 'letter.tooLarge'
 }
@@ -15,6 +18,8 @@ export interface RawLetter {
   envelopeFrom: string | null
   envelopeTo: string[]
   source: AsyncIterable<unknown>
+  /** When the mailbox took it (ms), where that is not now: it waits since then. */
+  receivedAt?: number
   /** Written before it: the trace of the door. */
   trace?: string
   mostBytes: number
@@ -27,8 +32,10 @@ export interface RawLetter {
  */
 export async function keepRaw(context: Context, letter: RawLetter): Promise<string> {
   const { dataDir } = context.config
-  const receivedAt = context.unit.clock()
-  const mail = { id: randomUUID(), folder: monthOf(receivedAt) }
+  const now = context.unit.clock()
+  // A mailbox's clock may be ahead of ours, and a letter imported from an old one be years old: neither may jump the line by more.
+  const receivedAt = Math.min(now, Math.max(letter.receivedAt ?? now, now - longestBehind))
+  const mail = { id: randomUUID(), folder: monthOf(now) }
   const part = mailFile(dataDir, mail, 'eml.part')
   const file = mailFile(dataDir, mail, 'eml')
   await makeMonth(dataDir, mail.folder)

@@ -16,6 +16,8 @@ export interface MailConfig {
   /** Hosts whose Authentication-Results count (ML11). */
   authservIds: string[]
   loopPerHour: number
+  /** Months that the raw letter and its HTML are kept; its words and files stay with the contact. */
+  keepMonths: number
 }
 export interface SmtpDoorConfig {
   port: number
@@ -66,6 +68,7 @@ const schema = z.object({
   MAIL_DKIM_KEY: z.string().optional(),
   MAIL_AUTHSERV_ID: list,
   MAIL_LOOP_PER_HOUR: z.coerce.number().int().min(1).max(1000).default(20),
+  MAIL_KEEP_MONTHS: z.coerce.number().int().min(1).max(36).default(12),
 })
 
 const ownHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -111,6 +114,7 @@ export function readMailConfig(env: NodeJS.ProcessEnv, demo: boolean): MailConfi
     dkim: dkimOf(read.MAIL_DKIM, read.MAIL_DKIM_KEY),
     authservIds: read.MAIL_AUTHSERV_ID,
     loopPerHour: read.MAIL_LOOP_PER_HOUR,
+    keepMonths: read.MAIL_KEEP_MONTHS,
   }
 }
 

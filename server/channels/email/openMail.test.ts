@@ -35,6 +35,7 @@ test('the thin line: a letter is kept, read, offered, taken and answered by the 
     dkim: null,
     authservIds: [],
     loopPerHour: 20,
+    keepMonths: 12,
   }
   const app = await buildApp({ db: fresh.db, log: pino({ level: 'silent' }), config: { ...testConfig, dataDir, mail } })
   const ana: Actor = {

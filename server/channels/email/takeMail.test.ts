@@ -167,3 +167,14 @@ test('numbers of a conversation follow each other, whoever writes', async () => 
   expect(message?.n).toBe(next)
   expect(await world.contactOf(row)).toMatchObject({ inboundN: next, seenN: 0 })
 })
+
+test('a script that comes with a letter is kept, under a name that nothing runs', async () => {
+  const row = await world.arrive({
+    from: 'script@client.example',
+    subject: 'Facture',
+    text: 'Voir la pièce jointe.',
+    attachments: [{ filename: 'facture.pdf.hta', content: Buffer.from('<script>new ActiveXObject()</script>') }],
+  })
+  const message = (await world.messages()).find(({ id }) => id === row.messageId)
+  expect(message?.attachments).toMatchObject([{ name: 'facture.pdf.hta.txt', type: 'text/plain', size: 36 }])
+})

@@ -7,7 +7,9 @@ import { fileLetter } from './fileLetter.ts'
 import { keepPart } from './keepPart.ts'
 import type { MailConfig } from './mailConfig.ts'
 import { mailFile } from './mailFiles.ts'
+import { rawLetter } from './rawLetter.ts'
 import { readLetter } from './read/readLetter.ts'
+import { showInTray } from './showInTray.ts'
 
 /** A reader that has not settled its letter by then has died (ms). */
 const lease = 120_000
@@ -47,8 +49,11 @@ async function readAndFile(context: Context, mail: MailConfig, due: DueMail): Pr
   const { dataDir } = context.config
   const { keep, kept } = keepPart(context)
   const envelope = due.envelopeFrom === null ? {} : { envelopeFrom: due.envelopeFrom }
-  const letter = await readLetter(createReadStream(mailFile(dataDir, due, 'eml')), keep, envelope)
-  if (letter.kind === 'unreadable') return toTray(context, due, `unreadable.${letter.reason}`)
+  const raw = mailFile(dataDir, due, 'eml')
+  const read = due.decided && due.tries >= mostTries ? null : await readLetter(createReadStream(raw), keep, envelope)
+  if (read?.kind === 'unreadable' && !due.decided) return toTray(context, due, `unreadable.${read.reason}`)
+  // A human has seen it, and wants it as it is: before its readers die with it for the last time, its source is what is filed.
+  const letter = read === null || read.kind === 'unreadable' ? await rawLetter(raw, due.id) : read
   if (letter.html !== null) {
     const file = mailFile(dataDir, due, 'html')
     await writeFile(`${file}.part`, letter.html, { mode: 0o600 })
@@ -64,7 +69,9 @@ async function readAndFile(context: Context, mail: MailConfig, due: DueMail): Pr
 
 async function toTray(context: Context, due: DueMail, reason: string): Promise<void> {
   await inTransaction(context.unit, async (tx) => {
-    if (await holdKept(tx, due.id)) await settleMail(tx, due.id, { state: 'tray', kind: null, reason })
+    if (!(await holdKept(tx, due.id))) return
+    await settleMail(tx, due.id, { state: 'tray', kind: null, reason })
+    await showInTray(tx, due, { reason }, null)
   })
   context.log.warn({ mailId: due.id, reason }, 'letter in the tray')
 }

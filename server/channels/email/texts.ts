@@ -1,10 +1,45 @@
 interface Texts {
   /** @param wait ms in which four of five were read this week; null: too few to say */
   acknowledgement: (reference: string, wait: number | null) => string
+  /** In the place of a letter, on a page that does not prove whose it is. */
+  answeredByMail: string
+  letterCame: string
+  /** Above a letter that is quoted; mail programs know it, and fold what follows. */
+  wrote: (day: string, time: string, who: string) => string
+  /** For the adviser who gets it back: which answer did not arrive, and why (troubleOfLetter.ts; what the other server said). */
+  returned: (day: string, time: string, code: string, said: string) => string
 }
 const hour = 3_600_000
 
+const whyFr: Record<string, string> = {
+  unknownUser: 'cette adresse n’existe pas',
+  unknownDomain: 'ce nom de domaine ne reçoit pas de courriels',
+  full: 'la boîte du destinataire est pleine',
+  disabled: 'la boîte du destinataire est fermée',
+  tooLarge: 'elle est trop lourde pour la boîte du destinataire',
+  blocked: 'le serveur du destinataire la bloque',
+  refused: 'le serveur du destinataire la refuse',
+}
+const whyEn: Record<string, string> = {
+  unknownUser: 'this address does not exist',
+  unknownDomain: 'this domain takes no mail',
+  full: 'the mailbox is full',
+  disabled: 'the mailbox is closed',
+  tooLarge: 'it is too large for the mailbox',
+  blocked: 'the other server blocks it',
+  refused: 'the other server refuses it',
+}
+const withSaid = (words: string, said: string): string => (said === '' ? words : `${words}\n${said}`)
+
 const fr: Texts = {
+  answeredByMail: 'Une réponse vous a été envoyée par e-mail.',
+  letterCame: 'Un e-mail a été reçu au sujet de ce dossier.',
+  wrote: (day, time, who) => `Le ${day} à ${time}, ${who} a écrit\u00a0:`,
+  returned: (day, time, code, said) =>
+    withSaid(
+      `La réponse du ${day} à ${time} n’est pas arrivée\u00a0: ${whyFr[code] ?? 'elle n’a pas pu être remise'}.`,
+      said,
+    ),
   acknowledgement: (reference, wait) =>
     [
       'Bonjour,',
@@ -16,6 +51,11 @@ const fr: Texts = {
     ].join('\n\n'),
 }
 const en: Texts = {
+  answeredByMail: 'An answer was sent to you by e-mail.',
+  letterCame: 'An e-mail about this case was received.',
+  wrote: (day, time, who) => `On ${day} at ${time}, ${who} wrote:`,
+  returned: (day, time, code, said) =>
+    withSaid(`The answer of ${day} at ${time} did not arrive: ${whyEn[code] ?? 'it could not be delivered'}.`, said),
   acknowledgement: (reference, wait) =>
     [
       'Hello,',

@@ -1,10 +1,13 @@
 import { reject } from '../../../shared/protocol/refusals.ts'
 import { adviserExists, caseHasMore, servesCustomer } from '../../db/contacts.ts'
+import { refuseOnLine } from '../../channels/voice/refuseOnLine.ts'
 import type { QueueableHooks } from '../handler.ts'
 import { closedContact } from './closedContact.ts'
 
 export const commitmentMake: QueueableHooks<'commitment.make'> = {
-  async before(tx, { ownerId, customerId }, by) {
+  async before(tx, { ownerId, customerId, contactId, close }, by) {
+    const call = close && contactId !== null ? await refuseOnLine(tx, contactId) : undefined
+    if (call) return call
     if (ownerId === by.adviserId) return undefined
     if (!(await adviserExists(tx, ownerId))) return reject('adviser.notFound')
     // A promise shows its customer's name to who owns it.

@@ -93,6 +93,16 @@ describe('contact.resolve', () => {
     expect(floor.context.events_).toContainEqual({ to: 't1', event: 'poke', payload: {} })
   })
 
+  test('ended without a resolution, it is measured by nothing; the reason is of that kind, on both sides', async () => {
+    await floor.db.insertInto('reasonCode').values({ id: 'gone', kind: 'unresolved', fr: '', en: '' }).execute()
+    const ended = { ...resolve, outcome: 'unresolved' } as const
+    expect(await run('contact.resolve', ended)).toBe('reasonCode.unknown')
+    expect(await run('contact.resolve', { ...resolve, reasonCode: 'gone' })).toBe('reasonCode.unknown')
+    expect(await run('contact.resolve', { ...ended, reasonCode: 'gone' })).toBe('applied')
+    expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'closed', outcome: 'unresolved' })
+    expect(await floor.rows('resolution')).toEqual([])
+  })
+
   test('a reason code of another kind, or none, is refused and nothing is closed', async () => {
     expect(await run('contact.resolve', { ...resolve, reasonCode: 'busy' })).toBe('reasonCode.unknown')
     expect(await floor.row('contact', 'k1')).toMatchObject({ state: 'open' })

@@ -2,6 +2,8 @@ import type { QueueableName } from '../../../shared/protocol/commands.ts'
 import type { QueueableHooks } from '../handler.ts'
 import { commitmentMake, commitmentSettle } from './commitmentHooks.ts'
 import { contactResolve } from './contactHooks.ts'
+import { incidentFollow } from './incidentHooks.ts'
+import { diagnosisBegin, diagnosisChangeLine } from './diagnosisHooks.ts'
 import { messageMarkRead, messageSend } from './messageHooks.ts'
 import { operationPerform } from './operationHooks.ts'
 
@@ -13,4 +15,7 @@ export const hooks: { [N in QueueableName]?: QueueableHooks<N> } = {
   'commitment.make': commitmentMake,
   'commitment.settle': commitmentSettle,
   'operation.perform': operationPerform,
+  'diagnosis.begin': diagnosisBegin,
+  'diagnosis.changeLine': diagnosisChangeLine,
+  'incident.follow': incidentFollow,
 }

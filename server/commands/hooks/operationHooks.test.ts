@@ -15,12 +15,30 @@ beforeEach(async () => {
 })
 afterEach(() => floor.close())
 
+const verifiedNow = (now: number) => ({
+  id: 'k1',
+  customerId: 'c1',
+  contactId: 'k1',
+  level: 2,
+  method: 'code',
+  at: now,
+  expiresAt: now + 60_000,
+  passed: '["code"]',
+  attemptsLeft: 5,
+  lockedUntil: null,
+  codeSentTo: null,
+  codeExpiresAt: null,
+  codeBy: null,
+  codeState: null,
+  codeHash: null,
+})
 const run: Floor['command'] = (name, args, by) => floor.command(name, args, by)
 
 describe('operation.perform', () => {
   const operation = { operationId: 'o1', customerId: 'c1', contactId: 'k1' }
+  const reason = 'Achats qui ne sont pas d’elle'
 
-  test('an account lock shuts the lines it names; naming none, all of them', async () => {
+  test('an account lock shuts the lines it names; naming none, all of them; an unlock gives all their state back', async () => {
     const line = {
       customerId: 'c1',
       kind: 'mobile' as const,
@@ -41,11 +59,58 @@ describe('operation.perform', () => {
       .execute()
     const lock = { ...operation, kind: 'accountLock' as const }
     const states = async () => (await floor.rows('line')).map((row) => row.state)
-    expect(await run('operation.perform', { ...lock, fields: { lineIds: 'l1' } })).toBe('applied')
-    expect(await states()).toEqual(['locked', 'porting', 'closed'])
-    expect(await run('operation.perform', { ...lock, operationId: 'o2', fields: { lineIds: '' } })).toBe('applied')
+    expect(await run('operation.perform', { ...lock, fields: { reason } })).toBe('applied')
     expect(await states()).toEqual(['locked', 'locked', 'closed'])
-    expect((await floor.row('customer', 'c1'))?.alerts).toMatchObject([{ code: 'alert.accountLocked' }])
+    expect((await floor.row('customer', 'c1'))?.alerts).toMatchObject([
+      { code: 'alert.accountLocked', params: { by: 'Conseiller ana' } },
+    ])
+    expect(await run('operation.perform', { ...lock, operationId: 'o2', fields: { reason } })).toBe(
+      'operation.alreadyLocked',
+    )
+    const unlock = { ...operation, operationId: 'o3', kind: 'accountUnlock' as const, fields: { reason } }
+    expect(await run('operation.perform', unlock)).toBe('operation.needsVerification')
+    await floor.db.insertInto('verification').values(verifiedNow(floor.context.time.now)).execute()
+    expect(await run('operation.perform', unlock)).toBe('applied')
+    expect(await states()).toEqual(['active', 'porting', 'closed'])
+    expect((await floor.row('customer', 'c1'))?.alerts).toEqual([])
+    expect((await floor.rows('historyEntry')).map((row) => row.code).toSorted()).toEqual([
+      'operation.accountLock',
+      'operation.accountUnlock',
+    ])
+  })
+
+  test('an unlock opens the lines of the account that its desk did not know too, and the history counts what was done', async () => {
+    const line = {
+      customerId: 'c1',
+      kind: 'mobile' as const,
+      offer: '',
+      number: null,
+      place: '',
+      stateSince: 0,
+      since: 0,
+    }
+    const locked = { ...line, usage: null, state: 'locked' as const }
+    await floor.db
+      .insertInto('line')
+      .values([
+        { ...locked, id: 'l1', lockedFrom: 'active' },
+        { ...locked, id: 'l2', lockedFrom: 'suspended' },
+        { ...locked, id: 'l3', state: 'closed', lockedFrom: null },
+      ])
+      .execute()
+    const alerts = JSON.stringify([{ code: 'alert.accountLocked', params: {} }])
+    await floor.db.updateTable('customer').set({ alerts }).where('id', '=', 'c1').execute()
+    await floor.db.insertInto('verification').values(verifiedNow(floor.context.time.now)).execute()
+    const unlock = { ...operation, kind: 'accountUnlock' as const, fields: { lineIds: ['l1'], reason } }
+    expect(await run('operation.perform', unlock)).toBe('applied')
+    expect((await floor.rows('line')).map((row) => row.state)).toEqual(['active', 'suspended', 'closed'])
+    expect(await floor.row('operation', 'o1')).toMatchObject({ fields: { lineIds: ['l1', 'l2'], reason } })
+    expect(await floor.row('historyEntry', 'h-operation-o1')).toMatchObject({ params: { lines: 2 } })
+
+    const again = { ...operation, operationId: 'o2', kind: 'accountLock' as const, fields: { reason } }
+    expect(await run('operation.perform', again)).toBe('applied')
+    expect(await floor.row('operation', 'o2')).toMatchObject({ fields: { lineIds: ['l1', 'l2'], reason } })
+    expect(await floor.row('historyEntry', 'h-operation-o2')).toMatchObject({ params: { lines: 2 } })
   })
 
   test('a lock names sixty lines of a professional, each by its whole id', async () => {
@@ -67,7 +132,7 @@ describe('operation.perform', () => {
     const lock = queueableCommands['operation.perform'].parse({
       ...operation,
       kind: 'accountLock',
-      fields: { lineIds },
+      fields: { lineIds, reason },
     })
     expect(await run('operation.perform', lock)).toBe('applied')
     const rows = await floor.rows('line')
@@ -77,7 +142,7 @@ describe('operation.perform', () => {
         .map((row) => row.id)
         .toSorted(),
     ).toEqual(lineIds.toSorted())
-    expect((await floor.row('operation', 'o1'))?.fields).toEqual({ lineIds })
+    expect((await floor.row('operation', 'o1'))?.fields).toEqual({ lineIds, reason })
   })
 
   test('an address changes only for a customer verified at level 2 in this contact, and while that stands', async () => {
@@ -85,21 +150,9 @@ describe('operation.perform', () => {
     const fields = { addressLine: '3 quai', postcode: '35000', commune: 'Rennes', from: now, until: now + 1_000 }
     const change = () => run('operation.perform', { ...operation, kind: 'temporaryAddress', fields })
     expect(await change()).toBe('operation.needsVerification')
-    const verification = {
-      customerId: 'c1',
-      contactId: 'k1',
-      method: 'code',
-      at: 0,
-      passed: '[]',
-      attemptsLeft: 3,
-      lockedUntil: null,
-      codeSentTo: null,
-      codeExpiresAt: null,
-      codeHash: null,
-    }
     await floor.db
       .insertInto('verification')
-      .values({ ...verification, id: 'k1', level: 1, expiresAt: now + 500 })
+      .values({ ...verifiedNow(now), level: 1, expiresAt: now + 500 })
       .execute()
     expect(await change()).toBe('operation.needsVerification')
     await floor.db.updateTable('verification').set({ level: 2 }).execute()

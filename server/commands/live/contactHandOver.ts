@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { toldIn } from '../../../shared/domain/told.ts'
 import { workedContact } from '../../../shared/domain/contact.ts'
 import { draftId, draftModes } from '../../../shared/domain/draft.ts'
 import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
-import { sensitiveNote } from '../../../shared/domain/note.ts'
-import { presented } from '../../../shared/domain/offer.ts'
+import { basisParam, commentRefusal } from '../../../shared/domain/commentBasis.ts'
 import type { Args } from '../../../shared/protocol/commands.ts'
 import { isRejection, reject, type Rejection } from '../../../shared/protocol/refusals.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Actor } from '../../context.ts'
+import { passCall, takeConsulted } from '../../channels/voice/passCall.ts'
+import { liveCallOf, mayRing } from '../../db/calls.ts'
 import { reasonCodeExists, servesCustomer } from '../../db/contacts.ts'
 import { countHandOver, loadOf, markIdle, takeRoutingLock } from '../../db/routing.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
+import { ordersAfterCommit } from '../../channels/voice/sendOrders.ts'
 import { enqueue } from '../../routing/enqueue.ts'
 import { offerAfterCommit } from '../../routing/offerSoon.ts'
 import { tellThread } from '../../routing/tellThread.ts'
@@ -25,7 +25,9 @@ export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args,
   const mine = workedContact(locked, by.adviserId)
   if (isRejection(mine)) return mine
   await takeRoutingLock(tx)
-  const target = args.toAdviserId === null ? null : await freeAdviser(tx, args.toAdviserId, mine.customerId)
+  // Whoever talks with him about it has said yes, and takes the call as it is.
+  const consulted = args.toAdviserId === null ? null : await takeConsulted(tx, mine, by.adviserId, args.toAdviserId)
+  const target = consulted?.adviser ?? (await freeTarget(tx, args.toAdviserId, mine))
   if (isRejection(target)) return target
 
   const { toSkill, reasonCode, note } = args
@@ -35,21 +37,20 @@ export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args,
     handOver: { fromId: by.adviserId, fromName: by.name, reasonCode, note, at: tx.now },
     handOvers: mine.handOvers + 1,
   }
-  await record(tx, contact, by, { to: target?.name ?? '', toSkill: target ? null : toSkill, toId: target?.id ?? null })
+  await record(tx, contact, by, {
+    to: target?.name ?? '',
+    toSkill: target ? null : toSkill,
+    toId: target?.id ?? null,
+    basis: args.basis,
+  })
   // What he had begun to write is his; what he wants to pass on is in the note.
   await tx.remove('draft', ...draftModes.map((mode) => draftId(contact.id, mode)))
   await markIdle(tx, by.adviserId)
-  if (target) {
-    const why = [{ code: 'why.handedOver', params: { from: by.name } }]
-    const offer = { id: randomUUID(), adviserId: target.id, why }
-    const next = presented(contact, offer, tx.now, context.config.offerSeconds * 1000)
-    await tx.save('offer', next.offer)
-    await tx.save('contact', next.contact)
-    tellThread(tx, context, contact)
-  } else {
-    await enqueue(tx, contact)
-    tellThread(tx, context, contact)
-  }
+  // Rings in the next round (after this commit), unless another offer rings at his desk: then as soon as that one is answered.
+  if (consulted) await passCall(tx, context, contact, consulted)
+  else await enqueue(tx, contact, target?.id ?? null)
+  ordersAfterCommit(tx, context)
+  tellThread(tx, context, contact)
   offerAfterCommit(tx, context)
   return undefined
 }
@@ -58,23 +59,36 @@ async function refusalOf(tx: WriteDb, args: Args<'contact.handOver'>, by: Actor)
   if (args.toAdviserId === null && args.toSkill === null) return reject('handOver.nobody')
   if (args.toAdviserId === by.adviserId) return reject('handOver.self')
   if (!(await reasonCodeExists(tx, 'handOver', args.reasonCode))) return reject('reasonCode.unknown')
-  return sensitiveNote(args.note) ? reject('note.sensitive') : undefined
+  return commentRefusal(args.note, args.basis)
 }
 
 /** He must be there and have a place: nobody is handed to an empty chair. Asked under the routing lock, so it stays true. */
-async function freeAdviser(tx: WriteDb, id: string, customerId: string): Promise<Row<'adviser'> | Rejection> {
+async function freeTarget(
+  tx: WriteDb,
+  id: string | null,
+  { id: contactId, customerId }: Row<'contact'>,
+): Promise<Row<'adviser'> | null | Rejection> {
+  if (id === null) return null
   const [adviser] = await tx.read('adviser', [id])
   if (!adviser) return reject('adviser.notFound')
   if (!(await servesCustomer(tx, id, customerId))) return reject('adviser.outOfRegion', { name: adviser.name })
   const free = adviser.state === 'available' && (await loadOf(tx, id)) < adviser.capacity
-  return free ? adviser : reject('adviser.full', { name: adviser.name })
+  if (!free) return reject('adviser.full', { name: adviser.name })
+  // A customer on the line goes with it: it is to ring there.
+  const live = await tx.lock('call', liveCallOf(contactId))
+  return live.length === 0 || (await mayRing(tx, id)) ? adviser : reject('adviser.noPhone', { name: adviser.name })
 }
 
 async function record(
   tx: WriteDb,
   contact: Row<'contact'>,
   by: Actor,
-  { to, toSkill, toId }: { to: string; toSkill: string | null; toId: string | null },
+  {
+    to,
+    toSkill,
+    toId,
+    basis,
+  }: { to: string; toSkill: string | null; toId: string | null; basis: Args<'contact.handOver'>['basis'] },
 ): Promise<void> {
   const { id: contactId, customerId, caseId, channel, handOver } = contact
   const { reasonCode, note } = handOver ?? { reasonCode: '', note: '' }
@@ -87,10 +101,9 @@ async function record(
     kind: 'contact',
     channel,
     code: 'contact.handedOver',
-    params: { reasonCode, from: by.name, ...(toSkill === null ? { to } : { toSkill }) },
+    params: { reasonCode, from: by.name, ...(toSkill === null ? { to } : { toSkill }), ...basisParam(note, basis) },
     text: note,
     actor: by.name,
-    told: toldIn([], note),
     refTable: 'contact',
     refId: contactId,
   })

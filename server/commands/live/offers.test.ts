@@ -109,4 +109,22 @@ describe('presence.set', () => {
     expect(await floor.row('offer', offerId)).toMatchObject({ state: 'withdrawn', reason: 'adviser.left' })
     expect(await floor.pending('k1')).toMatchObject({ adviserId: 'bob', why: [{ code: 'why.skill' }, {}, {}] })
   })
+
+  test.each([
+    ['break', 'free text 0612345678'],
+    ['break', 'busy'],
+    ['break', 'screenLocked'],
+    ['away', 'lunch'],
+    ['available', 'lunch'],
+    ['busy', 'chez le médecin'],
+  ] as const)('why is a code of a pause that exists, never words: %s, %s', async (state, reason) => {
+    await floor.adviser('ana', { state: 'offline' })
+    expect(await floor.live('ana', 'presence.set', { state, reason })).toBe('reasonCode.unknown')
+    expect(await floor.row('adviser', 'ana')).toMatchObject({ state: 'offline', stateReason: null })
+  })
+
+  test('what the desk says of a locked machine is one', async () => {
+    await floor.adviser('ana')
+    expect(await floor.live('ana', 'presence.set', { state: 'away', reason: 'screenLocked' })).toBe('applied')
+  })
 })

@@ -5,8 +5,10 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { livingCustomers, recognitionOf } from '../../db/recognition.ts'
 import { logItems, passedItems } from '../../db/verification.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
+import { startTests } from '../../lineTests/startTests.ts'
 import { attachContact } from '../../recognition/attachContact.ts'
 import { lockedOut, missed, missedReply, throttled, verificationOf } from '../../recognition/attempts.ts'
+import { vouch } from '../../recognition/vouch.ts'
 import { whoAnswersTo } from '../../recognition/whoAnswersTo.ts'
 import { standing } from '../../recognition/restand.ts'
 import type { LiveHandler } from '../handler.ts'
@@ -15,7 +17,7 @@ import type { LiveHandler } from '../handler.ts'
  * A knowledge item, compared on the server with all whom this contact may be. Two items make level 1; when they leave exactly
  * one of the candidates, the contact is his. One alone is not enough: a birth date is known to many.
  */
-export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx, args, by) => {
+export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx, args, by, context) => {
   const [locked] = await tx.lock('contact', [args.contactId])
   const contact = workedContact(locked, by.adviserId)
   if (isRejection(contact)) return contact
@@ -41,6 +43,7 @@ export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx,
   if (confirmed) {
     const refusal = await attachContact(tx, contact, one, by)
     if (refusal) return refusal
+    await startTests(tx, context, contact.id)
   }
   const customerId = confirmed ? one : contact.customerId
   const stood = await standing(tx, contact.id, customerId)
@@ -48,6 +51,7 @@ export const verificationAnswer: LiveHandler<'verification.answer'> = async (tx,
   const asked = confirmed || targets.length === 1 ? stood.passed : await passedByAny(tx, contact.id, targets)
   const now = { ...row, customerId, ...stood, passed: asked }
   await tx.save('verification', now)
+  if (now.level > 0) await vouch(tx, contact.id)
   return { customerId, confirmed, level: now.level, passed: now.passed }
 }
 

@@ -5,6 +5,7 @@ import { codeHash, logItems, setCodeHash } from '../../db/verification.ts'
 import { lockedOut, missed, missedReply, verificationOf } from '../../recognition/attempts.ts'
 import { hashCode } from '../../recognition/hashCode.ts'
 import { standing } from '../../recognition/restand.ts'
+import { vouch } from '../../recognition/vouch.ts'
 import type { LiveHandler } from '../handler.ts'
 
 /** The code the customer reads out: right once makes level 2, wrong counts like any wrong answer. */
@@ -27,8 +28,16 @@ export const verificationCheckCode: LiveHandler<'verification.checkCode'> = asyn
     if (counted.lockedUntil !== null) await setCodeHash(tx.sql, row.id, null)
     return missedReply(counted, tx.now)
   }
-  const now = { ...row, ...(await standing(tx, contact.id, contact.customerId)), codeSentTo: null, codeExpiresAt: null }
+  const now = {
+    ...row,
+    ...(await standing(tx, contact.id, contact.customerId)),
+    codeSentTo: null,
+    codeExpiresAt: null,
+    codeBy: null,
+    codeState: null,
+  }
   await tx.save('verification', now)
   await setCodeHash(tx.sql, row.id, null)
+  await vouch(tx, contact.id)
   return { level: now.level, passed: now.passed }
 }

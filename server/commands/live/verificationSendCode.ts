@@ -1,11 +1,14 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { workedContact } from '../../../shared/domain/contact.ts'
 import { codeLasts, codesPerCustomer } from '../../../shared/domain/identity.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
-import { codesSent, contactPoint, logItems, setCodeHash } from '../../db/verification.ts'
+import { queueCode } from '../../db/codes.ts'
+import { codesSent, logItems, setCodeHash } from '../../db/verification.ts'
+import { deliverCodes } from '../../delivery/deliverCodes.ts'
 import { lockedOut, verificationOf } from '../../recognition/attempts.ts'
-import { fileCodeSender } from '../../recognition/codeSender.ts'
+import { codeDestinations } from '../../recognition/codeDestinations.ts'
 import { hashCode } from '../../recognition/hashCode.ts'
+import { sealCode } from '../../recognition/sealCode.ts'
 import type { LiveHandler } from '../handler.ts'
 
 /** Sends six digits to a contact point that was on file before this contact: one given today proves nothing. */
@@ -16,31 +19,41 @@ export const verificationSendCode: LiveHandler<'verification.sendCode'> = async 
   const row = await verificationOf(tx, contact)
   const closed = lockedOut(row, tx.now)
   if (closed) return closed
+  const { config } = context
   const [customer] = await tx.read('customer', [contact.customerId])
-  const shown =
-    customer?.provisional === false ? customer.contactPoints.find((one) => one.id === args.contactPointId) : undefined
-  const point = shown && (await contactPoint(tx.sql, contact.customerId, args.contactPointId))
-  const ended = point !== undefined && point.until !== null && point.until <= tx.now
-  if (!customer || !shown || !point || ended || point.since >= contact.enteredAt)
+  const known = customer ? await codeDestinations(tx, config, customer, contact) : []
+  const target = known.find(({ id }) => id === args.contactPointId)
+  if (!customer || !target || target.not === 'new' || target.not === 'ended')
     return reject('verification.noContactPoint')
+  if (target.not !== null || target.way === null) return reject('verification.unreachable', { why: target.not ?? '' })
   if ((await codesSent(tx.sql, customer.id, tx.now - codesPerCustomer.within)) >= codesPerCustomer.most)
     return reject('rate.limited')
 
+  const id = randomUUID()
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const expiresAt = tx.now + codeLasts
-  await tx.save('verification', { ...row, codeSentTo: shown.masked, codeExpiresAt: expiresAt })
+  await tx.save('verification', {
+    ...row,
+    codeSentTo: target.masked,
+    codeExpiresAt: expiresAt,
+    codeBy: target.way,
+    codeState: 'queued',
+  })
   await setCodeHash(tx.sql, row.id, hashCode(row.id, customer.id, code))
   await logItems(tx, { contactId: contact.id, adviserId: by.adviserId, item: 'codeSent', passed: true }, [customer.id])
-  const { kind, value: to } = point
+  const sealed = sealCode(config.customerTokenSecret, id, code)
+  const { way, value: destination } = target
   const { language } = contact
-  // After the commit: a code that no check knows of must not reach anybody. A failed sending shows as a code that never came.
+  await queueCode(
+    tx.sql,
+    { id, verificationId: row.id, contactId: contact.id, way, destination, language, sealed, expiresAt },
+    tx.now,
+  )
+  // After the commit: a code that no check knows of must not reach anybody. What fails here, the timer finds.
   tx.afterCommit(() => {
-    fileCodeSender(context.config.dataDir)({ kind, to, code, language, expiresAt }).catch((error: unknown) =>
-      context.log.error(
-        { contactId: contact.id, contactPointId: args.contactPointId, err: (error as Error).name },
-        'code not sent',
-      ),
+    deliverCodes(context).catch((error: unknown) =>
+      context.log.error({ err: (error as Error).name, code: (error as { code?: string }).code }, 'codes put off'),
     )
   })
-  return { codeSentTo: shown.masked, codeExpiresAt: expiresAt }
+  return { codeSentTo: target.masked, codeExpiresAt: expiresAt, codeBy: way }
 }

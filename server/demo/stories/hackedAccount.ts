@@ -28,8 +28,9 @@ export const hackedAccount: Story = (t, start, open) => {
   operation(t, matter, first.enteredAt + 4 * 60_000, by, { kind: 'accountLock', fields, params: { lines } })
   if (open) {
     for (const line of t.lines) {
+      if (line.state === 'locked' || line.state === 'closed') continue
+      line.lockedFrom = line.state
       line.state = 'locked'
-      line.stateSince = first.enteredAt + 4 * 60_000
     }
     t.customer.alerts.push({ code: 'alert.accountLocked', params: { at: first.enteredAt + 4 * 60_000 } })
     return matter

@@ -2,7 +2,7 @@ import { portability, promise, survey } from '../facts.ts'
 import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter } from '../teller.ts'
 import { day, hour, shortDate } from '../worldTime.ts'
-import { clockOf, regrets, thanks, type Story } from './story.ts'
+import { clockOf, type Story } from './story.ts'
 
 /** A number that should follow within three working days (the law), and does not always. */
 export const latePortability: Story = (t, start, open) => {
@@ -74,7 +74,6 @@ export const latePortability: Story = (t, start, open) => {
   const doneAt = late ? when(Math.max(1, length - t.r.int(9, 20))) : legal - day
   portability(t, matter, doneAt, 'done', { number: line.number ?? '', legalAt: legal }, 'Numéro actif chez nous.')
   endMatter(matter, doneAt)
-  if (t.r.chance(0.3))
-    survey(t, matter, doneAt + day, late ? t.r.int(1, 6) : t.r.int(7, 10), t.r.pick(late ? regrets : thanks))
+  if (t.r.chance(0.3)) survey(t, matter, doneAt + day, late ? t.r.int(1, 6) : t.r.int(7, 10))
   return matter
 }

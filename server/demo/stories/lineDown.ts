@@ -2,7 +2,7 @@ import { intervention, promise, survey } from '../facts.ts'
 import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter, g, type Teller } from '../teller.ts'
 import { clock, hour, shortDate } from '../worldTime.ts'
-import { anyChannel, clockOf, thanks, type Story } from './story.ts'
+import { anyChannel, clockOf, type Story } from './story.ts'
 
 /** No Internet: a guided restart that helps or not, then a technician who comes. */
 export const lineDown: Story = (t, start, open) => {
@@ -48,7 +48,7 @@ export const lineDown: Story = (t, start, open) => {
   if (open) return matter
   intervention(t, matter, visit + hour, true, t.r.pick(fibre ? repairs : copperRepairs))
   endMatter(matter, visit + hour)
-  if (t.r.chance(0.35)) survey(t, matter, visit + 26 * hour, t.r.int(7, 10), t.r.pick(thanks))
+  if (t.r.chance(0.35)) survey(t, matter, visit + 26 * hour, t.r.int(7, 10))
   return matter
 }
 
@@ -64,7 +64,7 @@ function quickFix(t: Teller, matter: ReturnType<typeof beginMatter>, at: number)
     answer: way.answer,
   })
   endMatter(matter, contact.closedAt ?? at)
-  if (t.r.chance(0.3)) survey(t, matter, at + 24 * hour, t.r.int(8, 10), t.r.pick(thanks))
+  if (t.r.chance(0.3)) survey(t, matter, at + 24 * hour, t.r.int(8, 10))
 }
 
 const symptoms = (fibre: boolean): string[] => [

@@ -3,7 +3,7 @@ import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter, g } from '../teller.ts'
 import { clock, hour, shortDate } from '../worldTime.ts'
 import { copperRepairs, repairs, told } from './lineDown.ts'
-import { clockOf, regrets, type Story } from './story.ts'
+import { clockOf, type Story } from './story.ts'
 
 /** The appointment nobody came to: a first complaint, a missed visit, a second contact, a shop, and a repair at last. */
 export const missedTechnician: Story = (t, start, open) => {
@@ -43,10 +43,10 @@ export const missedTechnician: Story = (t, start, open) => {
     at: when(length - 2, 9),
     minutes: t.r.int(12, 30),
     outcome: 'followUp',
-    words: 'J’ai pris ma journée pour rien, personne n’est venu et personne ne m’a prévenu. Je veux une explication.',
+    words: 'J’ai pris ma journée pour rien, personne n’est venu et je n’ai pas eu un mot. Je veux une explication.',
     text: `Redémarrage guidé, sans effet. ${g(t, 'Client mécontent', 'Cliente mécontente')} : personne n’est venu au rendez-vous.`,
     answer:
-      'Je suis navrée, aucun motif n’a été saisi. Refaisons un essai ensemble pendant que je relance l’intervention.',
+      'Toutes nos excuses : aucun motif n’a été saisi. Refaisons un essai ensemble pendant que je relance l’intervention.',
     told: [...told(t, fibre), `Rendez-vous technicien du ${shortDate(visit)} non honoré`],
   })
   tellContact(t, matter, {
@@ -84,6 +84,6 @@ export const missedTechnician: Story = (t, start, open) => {
   const reason = 'Rendez-vous non honoré, une journée perdue.'
   operation(t, matter, second + 3 * hour, by, { kind: 'goodwill', fields: { amount, reason }, params: { amount } })
   endMatter(matter, second + 3 * hour)
-  if (t.r.chance(0.5)) survey(t, matter, second + 28 * hour, t.r.int(2, 7), t.r.pick(regrets))
+  if (t.r.chance(0.5)) survey(t, matter, second + 28 * hour, t.r.int(2, 7))
   return matter
 }

@@ -2,7 +2,7 @@ import { survey } from '../facts.ts'
 import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter } from '../teller.ts'
 import { hour } from '../worldTime.ts'
-import { anyChannel, clockOf, thanks, type Story } from './story.ts'
+import { anyChannel, clockOf, type Story } from './story.ts'
 
 const troubles = [
   {
@@ -72,6 +72,6 @@ export const noSignal: Story = (t, start, open) => {
     answer: trouble.answer,
   })
   endMatter(matter, done.closedAt ?? begun)
-  if (t.r.chance(0.25)) survey(t, matter, begun + 25 * hour, t.r.int(6, 10), t.r.pick(thanks))
+  if (t.r.chance(0.25)) survey(t, matter, begun + 25 * hour, t.r.int(6, 10))
   return matter
 }

@@ -2,7 +2,7 @@ import { survey } from '../facts.ts'
 import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter, g } from '../teller.ts'
 import { hour } from '../worldTime.ts'
-import { anyChannel, clockOf, thanks, type Story } from './story.ts'
+import { anyChannel, clockOf, type Story } from './story.ts'
 
 /** The connection is slow somewhere in the house: advice that is enough, or a second contact and a repeater. */
 export const slowWifi: Story = (t, start, open) => {
@@ -45,6 +45,6 @@ export const slowWifi: Story = (t, start, open) => {
     done = second.closedAt ?? done
   }
   endMatter(matter, done)
-  if (t.r.chance(0.25)) survey(t, matter, done + 24 * hour, t.r.int(6, 10), t.r.pick(thanks))
+  if (t.r.chance(0.25)) survey(t, matter, done + 24 * hour, t.r.int(6, 10))
   return matter
 }

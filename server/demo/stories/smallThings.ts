@@ -2,7 +2,7 @@ import { survey } from '../facts.ts'
 import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter, type Topic } from '../teller.ts'
 import { hour } from '../worldTime.ts'
-import { anyChannel, clockOf, thanks, type Story } from './story.ts'
+import { anyChannel, clockOf, type Story } from './story.ts'
 
 const questions: {
   topic: Topic
@@ -68,7 +68,7 @@ const questions: {
     topic: 'tv',
     subject: 'Ajout d’un bouquet',
     words: 'Combien coûte le bouquet famille et peut-on l’arrêter quand on veut ?',
-    text: 'Bouquet expliqué, sans engagement. Le client réfléchit.',
+    text: 'Bouquet expliqué, sans engagement. Réponse attendue.',
     answer: 'Il s’arrête quand vous voulez, en fin de mois. Rien n’est ajouté tant que vous ne me le demandez pas.',
     code: 'resolve.informed',
   },
@@ -86,6 +86,6 @@ export const smallThings: Story = (t, start) => {
   const { words, text, answer, code } = about
   const done = tellContact(t, matter, { ...how, at: begun, outcome: 'resolved', reasonCode: code, words, text, answer })
   endMatter(matter, done.closedAt ?? begun)
-  if (t.r.chance(0.2)) survey(t, matter, begun + 24 * hour, t.r.int(6, 10), t.r.pick(thanks))
+  if (t.r.chance(0.2)) survey(t, matter, begun + 24 * hour, t.r.int(6, 10))
   return matter
 }

@@ -29,18 +29,3 @@ export function anyChannel(t: Teller): Pick<ContactFact, 'channel' | 'minutes'> 
     minutes: channel === 'voice' ? t.r.int(4, 28) : channel === 'chat' ? t.r.int(8, 35) : t.r.int(60, 600),
   }
 }
-
-export const thanks = [
-  'Très claire, merci.',
-  'Rapide et aimable.',
-  'Problème réglé du premier coup.',
-  'Enfin quelqu’un qui écoute.',
-  '',
-]
-export const regrets = [
-  'Il a fallu tout répéter.',
-  'Réglé, mais après trop d’appels.',
-  'On m’a promis un rappel qui n’est jamais venu.',
-  'Personne ne lit le dossier avant de répondre.',
-  '',
-]

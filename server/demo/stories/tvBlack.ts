@@ -2,7 +2,7 @@ import { survey } from '../facts.ts'
 import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter } from '../teller.ts'
 import { hour } from '../worldTime.ts'
-import { anyChannel, clockOf, thanks, type Story } from './story.ts'
+import { anyChannel, clockOf, type Story } from './story.ts'
 
 const troubles = [
   {
@@ -75,6 +75,6 @@ export const tvBlack: Story = (t, start, open) => {
     end = back.closedAt ?? end
   }
   endMatter(matter, end)
-  if (t.r.chance(0.25)) survey(t, matter, end + 20 * hour, t.r.int(6, 10), t.r.pick(thanks))
+  if (t.r.chance(0.25)) survey(t, matter, end + 20 * hour, t.r.int(6, 10))
   return matter
 }

@@ -2,7 +2,7 @@ import { operation, promise, survey } from '../facts.ts'
 import { tellContact } from '../tellContact.ts'
 import { beginMatter, endMatter } from '../teller.ts'
 import { day, hour, shortDate } from '../worldTime.ts'
-import { anyChannel, clockOf, thanks, type Story } from './story.ts'
+import { anyChannel, clockOf, type Story } from './story.ts'
 
 const surprises = [
   {
@@ -18,10 +18,10 @@ const surprises = [
     told: 'Box rendue, bon de dépôt conservé',
   },
   {
-    words: 'J’ai été prélevé deux fois ce mois-ci.',
+    words: 'Il y a deux prélèvements sur mon compte ce mois-ci.',
     explained: 'Régularisation du mois précédent : les deux prélèvements sont justes, expliqués ligne par ligne.',
     wrong: 'Double prélèvement confirmé : remboursement demandé.',
-    told: 'Prélevé deux fois le même mois',
+    told: 'Deux prélèvements le même mois',
   },
   {
     words: 'Il y a des appels surtaxés que je n’ai jamais passés sur ma facture.',
@@ -73,6 +73,6 @@ export const wrongBill: Story = (t, start, open) => {
     done = Math.min(due, t.time.today) - hour
   }
   endMatter(matter, done)
-  if (t.r.chance(0.25)) survey(t, matter, done + day, explained ? t.r.int(5, 9) : t.r.int(7, 10), t.r.pick(thanks))
+  if (t.r.chance(0.25)) survey(t, matter, done + day, explained ? t.r.int(5, 9) : t.r.int(7, 10))
   return matter
 }

@@ -2,28 +2,13 @@ import type { Args, LiveName } from '../../../shared/protocol/commands.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { executeLive } from '../../commands/execute.ts'
 import type { Actor } from '../../context.ts'
+import { ownedTables, unsyncedTables } from '../../db/merge.ts'
 import type { SmallWorld } from './smallWorld.ts'
 
-/** Tests only: what both merge suites do to a small world. */
-const ownedTables = [
-  'customer',
-  'contact',
-  'case',
-  'message',
-  'note',
-  'line',
-  'commitment',
-  'historyEntry',
-  'recognition',
-  'verification',
-  'operation',
-  'resolution',
-  'identifier',
-  'searchKey',
-  'chatThread',
-  'attachment',
-] as const
+/** Everything of a customer, but for what a merge itself writes. */
+const picturedTables = ['customer', ...ownedTables.filter((table) => table !== 'merge'), ...unsyncedTables, 'searchKey']
 
+/** Tests only: what both merge suites do to a small world. */
 export function mergeKit(world: () => SmallWorld) {
   let commands = 0
   const live = <N extends LiveName>(by: Actor, name: N, args: Args<N>) =>
@@ -43,7 +28,7 @@ export function mergeKit(world: () => SmallWorld) {
   /** Everything of these customers, but for what a merge itself writes. */
   const picture = async (ids: string[]): Promise<Record<string, unknown[]>> => {
     const all: Record<string, unknown[]> = {}
-    for (const table of ownedTables) {
+    for (const table of picturedTables) {
       const column = table === 'customer' ? 'id' : 'customerId'
       const rows = await world()
         .db.selectFrom(table as 'note')
@@ -76,6 +61,25 @@ export function mergeKit(world: () => SmallWorld) {
         authorName: 'Ana',
         text: 'Box redémarrée',
         at: clock.now,
+      })
+      await tx.save('call', {
+        ...own,
+        id: `call-${contactId}`,
+        adviserId: 'ana',
+        direction: 'inbound',
+        mode: 'edge',
+        caller: { raw: phone, e164: null, name: '', attestation: null, flags: [] },
+        serviceNumber: '3901',
+        divertedFrom: null,
+        state: 'ended',
+        stateSince: clock.now,
+        enteredAt: clock.now,
+        answeredAt: clock.now,
+        endedAt: clock.now,
+        endedBy: 'customer',
+        heldMs: 0,
+        recording: 'off',
+        quality: null,
       })
       await tx.save('line', {
         id: `l-${contactId}`,
@@ -115,9 +119,10 @@ export function mergeKit(world: () => SmallWorld) {
         text: 'Bonjour',
         actor: '',
         tone: 'neutral',
-        told: ['Bonjour'],
+        told: [{ text: 'Bonjour', at: clock.now, channel: 'chat' }],
         refTable: 'contact',
         refId: contactId,
+        unproven: false,
       })
       await tx.sql
         .insertInto('chatThread')

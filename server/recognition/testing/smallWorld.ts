@@ -14,7 +14,7 @@ import { writeContact } from './contactRows.ts'
 /** Tests only: a database with two sites (one a partner's), four advisers, and customers made one by one. */
 export const day = 86_400_000
 
-interface Known {
+export interface Known {
   id?: string
   givenName: string
   familyName: string
@@ -104,7 +104,7 @@ export async function smallWorld(fresh: { db: Db; close: () => Promise<void> }) 
     ]
     const row: Row<'customer'> = {
       id,
-      reference: `C-${String(++references).padStart(8, '9')}`,
+      reference: `C-${String(90_000_000 + ++references)}`,
       provisional: false,
       civility: 'm',
       givenName: known.givenName,

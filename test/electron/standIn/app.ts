@@ -41,7 +41,11 @@ class App extends EventEmitter {
   }
 
   getVersion() {
-    return '0.0.0-standin'
+    return process.env.STAND_IN_VERSION ?? '0.0.0-standin'
+  }
+
+  getName() {
+    return 'guichet'
   }
 
   setAsDefaultProtocolClient(scheme: string) {
@@ -55,7 +59,8 @@ class App extends EventEmitter {
   }
 
   getPath(name: string) {
-    if (name !== 'userData' && name !== 'documents') throw new Error(`the stand-in for Electron has no path ${name}`)
+    if (!['userData', 'sessionData', 'documents'].includes(name))
+      throw new Error(`the stand-in for Electron has no path ${name}`)
     return profile
   }
 
@@ -88,14 +93,19 @@ class App extends EventEmitter {
     // As in Electron: every window is closed first, and one that objects keeps the program.
     if (!closers.every((close) => close())) return
     this.quitting = true
-    this.emit('will-quit')
-    this.exit(0)
+    let prevented = false
+    this.emit('will-quit', { preventDefault: () => (prevented = true) })
+    if (prevented) this.quitting = false
+    else this.exit(0)
   }
 
   exit(code = 0) {
     void closeBrowser().finally(() => process.exit(code))
   }
 }
+
+// The folder beside the archive, where the packager puts what is not in it.
+if (process.env.STAND_IN_RESOURCES) Object.assign(process, { resourcesPath: process.env.STAND_IN_RESOURCES })
 
 export const app = strict('app', new App())
 process.on('SIGTERM', () => app.exit(0))

@@ -37,6 +37,7 @@ async function launch(): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(join(profile, 'chromium'), {
     executablePath,
     headless: true,
+    locale: 'fr-FR',
     args: [...quietFlags, '--remote-debugging-port=0'],
   })
   await context.route('**/*', (route) => answer(route).catch(() => route.abort('failed').catch(() => {})))

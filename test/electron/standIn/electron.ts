@@ -15,6 +15,7 @@ export { ipcMain } from './ipcMain.ts'
 export { globalShortcut, powerMonitor, screen } from './machine.ts'
 export { protocol, session } from './session.ts'
 export { Menu, nativeImage, Notification, Tray } from './surfaces.ts'
+export { autoUpdater, net } from './updater.ts'
 export { clipboard, dialog, safeStorage, shell } from './system.ts'
 export { BrowserWindow } from './window.ts'
 

@@ -64,7 +64,11 @@ class Session extends EventEmitter {
   }
 }
 
-export const session = strict('session', { defaultSession: strict('defaultSession', new Session()) })
+export const session = strict('session', {
+  defaultSession: strict('defaultSession', new Session()),
+  // Its own cookies and cache, and no page in it: here it is a name only.
+  fromPartition: (name: string) => strict('partition', { name }),
+})
 
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(schemes: { scheme: string; privileges: object }[]) {

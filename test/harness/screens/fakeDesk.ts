@@ -3,6 +3,10 @@ import type { QueueableName } from '../../../shared/protocol/commands.ts'
 import { isRejection } from '../../../shared/protocol/refusals.ts'
 import type { Row, Table } from '../../../shared/protocol/rows.ts'
 import type { Desk, DeskStatus, ReviewItem, UnsentItem } from '../../../renderer/sync/deskTypes.ts'
+import type { PhoneState } from '../../../renderer/store/phoneStore.ts'
+import { fakeAdministration } from './fakeAdministration.ts'
+import { found } from './identityScenes.ts'
+import { behind, feed } from './incidentScenes.ts'
 
 export type Rows = { [T in Table]?: Row<T>[] }
 export interface Scene {
@@ -13,7 +17,17 @@ export interface Scene {
   pending?: string[]
   held?: string[]
   typing?: string[]
+  /** What its telephone has on the line. */
+  phone?: Partial<PhoneState>
 }
+
+/** What the server says of where a code may go. */
+const destinations = [
+  { id: 'd1', kind: 'phone', masked: '06 03 82 •• 76', way: 'sms', not: null },
+  { id: 'd2', kind: 'phone', masked: '02 98 34 •• 32', way: 'sms', not: 'landline' },
+  { id: 'd3', kind: 'phone', masked: '06 71 20 •• 09', way: 'sms', not: 'lineEnded' },
+  { id: 'd4', kind: 'email', masked: 'e•••@orange.fr', way: 'email', not: null },
+]
 
 /** A desk in memory, for looking at screens and for component tests: commands run through the real rules, then "arrive". */
 export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = Date.now): Desk {
@@ -93,9 +107,18 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
       }
       if (name === 'contact.handOver') put('contact', { ...get('contact', args.contactId!)!, adviserId: null } as Row)
       changed()
+      if (name === 'customer.unmergeCounts') return { ok: true, value: { moved: get('merge', args.mergeId!)!.moved } }
+      if (name === 'mail.asides')
+        return {
+          ok: true,
+          value: { letters: scene.rows.trayLetter?.filter(({ state }) => state === 'aside') ?? [], more: true },
+        }
+      if (name === 'incident.contacts') return { ok: true, value: behind }
+      if (name === 'incident.feed') return { ok: true, value: feed }
+      if (name === 'verification.destinations') return { ok: true, value: { destinations } }
       return { ok: true }
     },
-    find: async () => ({ found: [], tookMs: 1 }),
+    find: async () => ({ found, tookMs: 1 }),
     sendTyping: () => undefined,
     isTyping: (contactId: string) => scene.typing?.includes(contactId) ?? false,
     uploadAttachment: async (file: File) => ({
@@ -103,6 +126,11 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
       attachment: { id: crypto.randomUUID(), name: file.name, type: file.type, size: file.size },
     }),
     attachmentUrl: async () => '',
+    administer: fakeAdministration(now, () => status.connection === 'online'),
+    // A scene's telephone stays as it is: nothing comes after it.
+    phoneCredentials: () =>
+      scene.phone ? new Promise(() => undefined) : Promise.resolve({ ok: false, code: 'phone.none' }),
+    ticketUrl: async () => Promise.reject(new Error('attachment.notFound')),
     status,
     review: scene.review ?? [],
     get unsent() {

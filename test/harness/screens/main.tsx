@@ -4,6 +4,7 @@ import { Logo } from '../../../renderer/app/Logo.tsx'
 import { Shell } from '../../../renderer/app/Shell.tsx'
 import { SignIn } from '../../../renderer/features/signIn/index.ts'
 import { DeskProvider } from '../../../renderer/desk/DeskContext.tsx'
+import { usePhoneStore } from '../../../renderer/store/phoneStore.ts'
 import { useUiStore } from '../../../renderer/store/uiStore.ts'
 import '../../../renderer/ui/tokens.css'
 import { fakeDesk } from './fakeDesk.ts'
@@ -22,6 +23,9 @@ if (scene === 'other') {
   ui.openCustomer('marc')
 }
 
+const drawn = (scenes[scene] ?? scenes.one!)()
+if (drawn.phone) usePhoneStore.setState(drawn.phone)
+
 createRoot(document.getElementById('root')!).render(
   <Providers>
     {scene === 'signIn' ? (
@@ -31,7 +35,7 @@ createRoot(document.getElementById('root')!).render(
         onSignIn={async () => ({ code: 'signIn.tooMany', params: { minutes: 10 } })}
       />
     ) : (
-      <DeskProvider desk={fakeDesk((scenes[scene] ?? scenes.one!)())}>
+      <DeskProvider desk={fakeDesk(drawn)}>
         <Shell onLeave={async () => undefined} />
       </DeskProvider>
     )}

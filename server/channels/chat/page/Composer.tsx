@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { saysNothing } from '../../../../shared/domain/saysNothing.ts'
 import { chatLimits } from '../../../../shared/protocol/chat.ts'
 import type { ChatClient } from './chatClient.ts'
 import type { ChatState } from './chatState.ts'
@@ -17,7 +18,7 @@ export function Composer({ client, state, t }: { client: ChatClient; state: Chat
   const busy = uploads.some((upload) => upload.file === null && upload.refused === null)
   const files = uploads.flatMap((upload) => upload.file ?? [])
   const mayAttach = state.loaded && client.secret !== null && uploads.length < chatLimits.attachments
-  const maySend = !busy && (text.trim() !== '' || files.length > 0)
+  const maySend = !busy && (!saysNothing(text) || files.length > 0)
 
   // A phone would open its keyboard over the first messages.
   useEffect(() => {

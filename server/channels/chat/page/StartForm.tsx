@@ -1,11 +1,14 @@
 import { useState, type FormEvent } from 'react'
+import { saysNothing } from '../../../../shared/domain/saysNothing.ts'
 import { chatLimits, type ChatClaims } from '../../../../shared/protocol/chat.ts'
 import type { ChatClient } from './chatClient.ts'
 import type { ChatState } from './chatState.ts'
 import { Icon } from './icons.tsx'
-import { readContactPoint } from './readContactPoint.ts'
 import { sendsOnEnter } from './sendsOnEnter.ts'
 import type { Texts } from './texts.ts'
+
+/** The server's own reading of the field, with every numbering plan: fetched by who writes in it. */
+const reading = () => import('../../../../shared/domain/contactPoint.ts')
 
 type Topic = NonNullable<ChatClaims['topic']>
 const topics: Topic[] = ['internet', 'tv', 'mobile', 'billing', 'portability', 'general']
@@ -16,15 +19,16 @@ export function StartForm({ client, state, t }: { client: ChatClient; state: Cha
   const [name, setName] = useState('')
   const [point, setPoint] = useState('')
   const [empty, setEmpty] = useState(false)
+  const [unfinished, setUnfinished] = useState(false)
 
   const begin = (event?: FormEvent) => {
     event?.preventDefault()
-    if (text.trim() === '') {
+    if (saysNothing(text)) {
       setEmpty(true)
       document.getElementById('first')?.focus()
       return
     }
-    client.begin({ name: name.trim(), ...readContactPoint(point), topic }, text)
+    client.begin({ name: name.trim(), phone: '', email: '', reference: '', point: point.trim(), topic }, text)
   }
   return (
     <main className="start">
@@ -66,7 +70,7 @@ export function StartForm({ client, state, t }: { client: ChatClient; state: Cha
             setEmpty(false)
           }}
           onKeyDown={(event) => {
-            if (!sendsOnEnter(event) || text.trim() === '') return
+            if (!sendsOnEnter(event) || saysNothing(text)) return
             event.preventDefault()
             begin()
           }}
@@ -107,8 +111,25 @@ export function StartForm({ client, state, t }: { client: ChatClient; state: Cha
                   autoComplete="tel"
                   maxLength={120}
                   value={point}
-                  onChange={(event) => setPoint(event.target.value)}
+                  aria-describedby={unfinished ? 'point-unfinished' : undefined}
+                  onChange={(event) => {
+                    setPoint(event.target.value)
+                    setUnfinished(false)
+                  }}
+                  onFocus={() => void reading().catch(() => undefined)}
+                  onBlur={({ currentTarget: input }) => {
+                    // Without it (the network is gone) nothing is said: the server reads what was written all the same.
+                    reading().then(
+                      ({ readContactPoint }) => setUnfinished(readContactPoint(input.value).unfinished),
+                      () => undefined,
+                    )
+                  }}
                 />
+                {unfinished && (
+                  <p className="hint" id="point-unfinished" role="status">
+                    {t.unfinishedNumber}
+                  </p>
+                )}
               </div>
             </div>
           </fieldset>

@@ -15,6 +15,7 @@ export function Status({ client, state, t }: { client: ChatClient; state: ChatSt
       <div className="statusLine">
         <div role="status">
           <p className="statusMain">{cut ? t.cut : state.refused ? t.refused(state.refused) : sentence(state, t)}</p>
+          {!cut && waiting && contact.passedOn && <p className="statusHint">{t.passedOn(contact.passedOn)}</p>}
           {!cut && waiting && (
             <p className="statusHint">{contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}</p>
           )}
@@ -56,7 +57,8 @@ function sentence({ contact, link, outbox }: ChatState, t: Texts): string {
   if (!contact) return link === 'ready' && outbox.length === 0 ? t.tagline : t.connecting
   if (contact.state === 'open') return contact.adviserName ? t.with(contact.adviserName) : t.calling
   if (contact.state === 'closed') {
-    return contact.outcome === 'resolved' ? t.resolved : contact.outcome === 'abandoned' ? t.abandoned : t.followUp
+    const said = { resolved: t.resolved, followUp: t.followUp, unresolved: t.ended, abandoned: t.abandoned }
+    return said[contact.outcome ?? 'followUp']
   }
   if (contact.place === null) return t.calling
   if (!contact.attended) return t.nobody

@@ -193,7 +193,12 @@ export class ChatClient {
       this.#askAgain = false
       const store = this.#store
       const answer: Answer<'since'> = await this.#link.ask('since', { n: n ?? wholeUpTo(this.#state) })
-      if (answer === null || isRefused(answer) || store !== this.#store) break
+      if (answer === null || isRefused(answer) || store !== this.#store) {
+        // Asked too often, by other pages with this thread or from this address: what is new stays new.
+        if (answer !== null && isRefused(answer) && answer.refused === 'rate.limited')
+          setTimeout(() => void this.refresh(), askAgainAfter)
+        break
+      }
       this.#set(merged(this.#state, answer))
       this.#tellHeld()
       n = answer.hasMore ? (answer.messages.at(-1)?.n ?? null) : null

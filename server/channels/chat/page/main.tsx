@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/index.css'
 import { createRoot } from 'react-dom/client'
+import './palette.css'
 import './page.css'
 import './form.css'
 import './messages.css'

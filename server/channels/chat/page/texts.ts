@@ -1,4 +1,4 @@
-import type { ChatClaims, ChatRefusal } from '../../../../shared/protocol/chat.ts'
+import type { ChatClaims, ChatContact, ChatRefusal } from '../../../../shared/protocol/chat.ts'
 
 const refusedFr: Partial<Record<ChatRefusal, string>> = {
   'rate.limited': 'Beaucoup de demandes à la fois\u00a0: nous réessayons dans un instant.',
@@ -15,6 +15,23 @@ const refusedFr: Partial<Record<ChatRefusal, string>> = {
   'file.quota': 'Vous avez envoyé trop de fichiers en 24\u00a0heures. Réessayez demain.',
   'server.diskFull': 'Nos serveurs sont pleins\u00a0: rien n’est perdu, nous réessayons.',
   'server.unavailable': 'Service momentanément indisponible\u00a0: nous réessayons.',
+}
+type Services = Record<NonNullable<ChatClaims['topic']>, string>
+const servicesFr: Services = {
+  internet: ' du service Internet',
+  tv: ' du service TV',
+  mobile: ' du service Mobile',
+  billing: ' du service Facturation',
+  portability: ' du service Portabilité',
+  general: '',
+}
+const servicesEn: Services = {
+  internet: ' of the Internet team',
+  tv: ' of the TV team',
+  mobile: ' of the Mobile team',
+  billing: ' of the Billing team',
+  portability: ' of the Number transfer team',
+  general: '',
 }
 const fr = {
   title: 'Service client',
@@ -36,6 +53,7 @@ const fr = {
   optional: 'facultatif',
   name: 'Prénom et nom',
   contactPoint: 'Téléphone, e-mail ou référence',
+  unfinishedNumber: 'Ce numéro semble incomplet\u00a0: vérifiez\u2011le, ou continuez ainsi.',
   begin: 'Démarrer la conversation',
   signed: 'Vous venez de votre espace client\u00a0: votre connexion sera vérifiée à l’envoi.',
   signedAs: (name: string) => `Identifié\u00a0: ${name}`,
@@ -43,16 +61,21 @@ const fr = {
   required: 'Écrivez votre message pour commencer.',
   cut: 'Connexion perdue. Vos messages partiront à son retour.',
   connecting: 'Connexion…',
-  next: 'Vous êtes le prochain.',
+  next: 'C’est bientôt à vous.',
   place: (n: number) => `Vous êtes n°\u00a0${n} dans la file.`,
   nobody: 'Aucun conseiller n’est là pour le moment.',
   nobodyHint:
     'Votre message est enregistré\u00a0: il sera proposé au premier conseiller qui arrive. Si vous fermez cette page, votre place est gardée 10\u00a0minutes.',
   placeHint: 'Vous pouvez fermer cette page\u00a0: votre place est gardée 10\u00a0minutes.',
+  passedOn: ({ name, topic, isGone }: NonNullable<ChatContact['passedOn']>) =>
+    isGone
+      ? `${name} a dû s’absenter\u00a0: un collègue reprend votre demande, avec tout ce qui a été dit.`
+      : `${name} vous passe à un collègue${servicesFr[topic]}, qui a tout sous les yeux.`,
   calling: 'Nous prévenons un conseiller.',
   with: (name: string) => `${name} est avec vous.`,
   resolved: 'Conversation terminée\u00a0: demande résolue.',
   followUp: 'Conversation terminée\u00a0: nous vous tenons au courant.',
+  ended: 'Conversation terminée.',
   abandoned: 'Vous avez quitté la file.',
   reopen: 'Écrivez ici pour reprendre.',
   case: 'Dossier',
@@ -132,6 +155,7 @@ const en: Texts = {
   optional: 'optional',
   name: 'First and last name',
   contactPoint: 'Phone, e-mail or reference',
+  unfinishedNumber: 'This number looks incomplete: check it, or go on as it is.',
   begin: 'Start the conversation',
   signed: 'You come from your account: your sign-in is checked when you send.',
   signedAs: (name) => `Identified: ${name}`,
@@ -139,16 +163,21 @@ const en: Texts = {
   required: 'Write your message to start.',
   cut: 'Connection lost. Your messages will leave when it is back.',
   connecting: 'Connecting…',
-  next: 'You are next.',
+  next: 'It is nearly your turn.',
   place: (n) => `You are number ${n} in line.`,
   nobody: 'No adviser is here at the moment.',
   nobodyHint:
     'Your message is stored: it will be offered to the first adviser who arrives. If you close this page, your place is kept for 10 minutes.',
   placeHint: 'You may close this page: your place is kept for 10 minutes.',
+  passedOn: ({ name, topic, isGone }) =>
+    isGone
+      ? `${name} had to leave: a colleague takes over, with everything that was said.`
+      : `${name} hands you to a colleague${servicesEn[topic]}, who has everything at hand.`,
   calling: 'We are calling an adviser.',
   with: (name) => `${name} is with you.`,
   resolved: 'Conversation ended: request resolved.',
   followUp: 'Conversation ended: we will keep you informed.',
+  ended: 'Conversation ended.',
   abandoned: 'You left the line.',
   reopen: 'Write here to resume.',
   case: 'Case',

@@ -25,10 +25,13 @@ export interface Page {
 export interface ChatServer {
   context: TestContext
   origin: string
+  /** Of its database. */
+  url: string
   dataDir: string
   /** Lines of the log, parsed. */
   logged: Record<string, unknown>[]
-  page(): Promise<Page>
+  /** `from`: the address that a proxy of ours names; the server has to trust it. */
+  page(from?: string): Promise<Page>
   close(): Promise<void>
 }
 const claims = { name: '', phone: '', email: '', reference: '', topic: null }
@@ -72,17 +75,23 @@ export async function openChatServer(
   )
   await more(http)
   const free = () => true
-  attachChat(io, context, { ...chatLimitsOf(1), start: free, send: free, frame: free, ...limits })
+  attachChat(io, context, { ...chatLimitsOf(1), start: free, send: free, since: free, frame: free, ...limits })
   await http.listen({ port: 0, host: '127.0.0.1' })
   const origin = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`
   const sockets: Socket[] = []
   return {
     context,
     origin,
+    url: fresh.url,
     dataDir,
     logged,
-    async page() {
-      const socket = connect(`${origin}/chat`, { transports: ['websocket'], forceNew: true, reconnection: false })
+    async page(from) {
+      const socket = connect(`${origin}/chat`, {
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+        ...(from !== undefined && { extraHeaders: { 'X-Forwarded-For': from } }),
+      })
       sockets.push(socket)
       await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject))
       const ask = async <E extends ChatEvent>(event: E, args: ChatArgs<E>) =>

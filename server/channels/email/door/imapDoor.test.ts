@@ -116,4 +116,32 @@ describe.runIf(hasDovecot)('ML1, ML3: a mailbox instead of a door, at a real dov
     await until(11)
     await door.close()
   })
+
+  test('it waits since the mailbox took it, not since we looked; one from years ago or from tomorrow jumps no line by that', async () => {
+    const now = world.context.time.now
+    const hour = 3_600_000
+    const imap = await client()
+    for (const [n, at] of [
+      [21, now - 5 * hour],
+      [22, now - 4_000 * hour],
+      [23, now + 30 * hour],
+    ] as const)
+      await imap.append('INBOX', letter(n), [], new Date(at))
+    await imap.logout()
+    const before = (await taken()).length
+    const door = openImapDoor(world.context, config(null))
+    await until(before + 3)
+    await door.close()
+    world.context.time.now += hour
+    await takeMail(world.context)
+    const entered = async (n: number) => {
+      const row = (await taken()).find(({ sender }) => sender === `imap${n}@client.example`)
+      return row && (await world.contactOf(row)).enteredAt
+    }
+    expect([await entered(21), await entered(22), await entered(23)]).toEqual([
+      now - 5 * hour,
+      now - 30 * 24 * hour,
+      now,
+    ])
+  })
 })

@@ -68,7 +68,7 @@ export function openImapDoor(context: Context, config: ImapConfig): { close(): P
     const uids = await imap.search(config.doneFolder === null ? { unKeyword: taken } : { all: true }, { uid: true })
     for (const uid of uids || []) {
       if (signal.aborted) return
-      const found = await imap.fetchOne(String(uid), { size: true }, { uid: true })
+      const found = await imap.fetchOne(String(uid), { size: true, internalDate: true }, { uid: true })
       if (found && (found.size ?? 0) > mostBytes) {
         // It stays where it is, for a human, and holds up nothing.
         if (!tooLarge.has(uid)) context.log.error({ uid, size: found.size }, 'imap door: larger than we take')
@@ -78,7 +78,9 @@ export function openImapDoor(context: Context, config: ImapConfig): { close(): P
       const { content } = await imap.download(String(uid), undefined, { uid: true })
       // Gone since we looked: somebody else took it.
       if (!content) continue
-      await keepRaw(context, { door: 'imap', envelopeFrom: null, envelopeTo: [], source: content, mostBytes })
+      const receivedAt = found ? Date.parse(String(found.internalDate ?? '')) : Number.NaN
+      const since = Number.isFinite(receivedAt) ? { receivedAt } : {}
+      await keepRaw(context, { door: 'imap', envelopeFrom: null, envelopeTo: [], source: content, mostBytes, ...since })
       if (config.doneFolder === null) await imap.messageFlagsAdd(String(uid), [taken], { uid: true })
       else await imap.messageMove(String(uid), config.doneFolder, { uid: true })
     }

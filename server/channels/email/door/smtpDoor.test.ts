@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { purgeMail } from '../../../jobs/purgeMail.ts'
@@ -12,6 +10,7 @@ import { utimes, writeFile, mkdir } from 'node:fs/promises'
 import { mailFile, mailRoot, monthOf } from '../mailFiles.ts'
 import type { SmtpDoorConfig } from '../mailConfig.ts'
 import { doorConfig, mailWorld, ours, type MailWorld } from '../testing/mailWorld.ts'
+import { smtpLine } from '../testing/smtpLine.ts'
 import { openSmtpDoor } from './smtpDoor.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -21,21 +20,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** A line to the door, spoken by hand. */
-async function line(port: number) {
-  const socket = net.connect(port, '127.0.0.1')
-  socket.on('error', () => undefined)
-  const lines = createInterface({ input: socket })[Symbol.asyncIterator]()
-  const hear = async (): Promise<string> => {
-    for (;;) {
-      const { value, done } = await lines.next()
-      if (done) return 'closed'
-      if (value[3] !== '-') return value
-    }
-  }
-  const say = (text: string): Promise<string> => (socket.write(`${text}\r\n`), hear())
-  return { hear, say, socket, [Symbol.dispose]: () => socket.destroy() }
-}
 async function withDoor<R>(change: Partial<SmtpDoorConfig>, work: (port: number) => Promise<R>): Promise<R> {
   const door = await openSmtpDoor(world.context, world.mail, { ...doorConfig, ...change })
   try {
@@ -46,7 +30,7 @@ async function withDoor<R>(change: Partial<SmtpDoorConfig>, work: (port: number)
 }
 
 test('ML1: 250 is said for a letter whose file and row are there', async () => {
-  using client = await line(world.door.port)
+  using client = await smtpLine(world.door.port)
   expect(await client.hear()).toMatch(/^220 /)
   expect(await client.say('EHLO client.example')).toMatch(/^250 /)
   expect(await client.say('MAIL FROM:<a@client.example>')).toMatch(/^250 /)
@@ -70,7 +54,7 @@ test('ML1: 250 is said for a letter whose file and row are there', async () => {
 })
 
 test('ML2: our mailboxes and no others; it relays nothing, and takes no password', async () => {
-  using client = await line(world.door.port)
+  using client = await smtpLine(world.door.port)
   await client.hear()
   await client.say('EHLO client.example')
   expect(await client.say('AUTH PLAIN AGEAYg==')).toMatch(/^5/)
@@ -93,7 +77,7 @@ test('ML2: our mailboxes and no others; it relays nothing, and takes no password
 
 test('ML2: the size is announced, and a letter that is larger all the same is refused, and nothing of it stays', async () => {
   const before = (await world.mails()).length
-  using client = await line(world.door.port)
+  using client = await smtpLine(world.door.port)
   await client.hear()
   await client.say('EHLO client.example')
   expect(await client.say('MAIL FROM:<a@client.example> SIZE=99999999')).toMatch(/^552 /)
@@ -114,13 +98,13 @@ test('ML2: the size is announced, and a letter that is larger all the same is re
 
 test('ML2: limits say "later", never "no"', async () => {
   await withDoor({ limits: { connections: 2, burst: 2, perSecond: 0.001 } }, async (port) => {
-    using one = await line(port)
-    using two = await line(port)
+    using one = await smtpLine(port)
+    using two = await smtpLine(port)
     expect([await one.hear(), await two.hear()]).toMatchObject([
       expect.stringMatching(/^220/),
       expect.stringMatching(/^220/),
     ])
-    using three = await line(port)
+    using three = await smtpLine(port)
     expect(await three.hear()).toMatch(/^421 /)
     await one.say('EHLO client.example')
     const answers: string[] = []
@@ -133,7 +117,7 @@ test('ML2: limits say "later", never "no"', async () => {
     one.socket.destroy()
     // A place that comes free is free.
     await vi.waitFor(async () => {
-      using again = await line(port)
+      using again = await smtpLine(port)
       expect(await again.hear()).toMatch(/^220/)
     })
   })
@@ -203,7 +187,7 @@ test('ML2: STARTTLS, and where it is required nothing before it', async () => {
   const tls = { key: readFileSync(key), cert: readFileSync(cert), required: true }
   rmSync(folder, { recursive: true })
   await withDoor({ tls }, async (port) => {
-    using plain = await line(port)
+    using plain = await smtpLine(port)
     await plain.hear()
     await plain.say('EHLO client.example')
     expect(await plain.say('MAIL FROM:<a@client.example>')).toMatch(/^530 /)
@@ -218,7 +202,7 @@ test('ML2: STARTTLS, and where it is required nothing before it', async () => {
 
 test('what comes is written as it comes, and a line that breaks in the middle leaves nothing', async () => {
   const before = (await world.mails()).length
-  const client = await line(world.door.port)
+  const client = await smtpLine(world.door.port)
   await client.hear()
   await client.say('EHLO client.example')
   await client.say('MAIL FROM:<a@client.example>')

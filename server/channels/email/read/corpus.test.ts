@@ -83,7 +83,7 @@ const letters: [file: string, kind: string, shown: string, folds: string, proble
   [
     'outlook-web-inline-image',
     'letter none',
-    'Bonjour,\nVoici la photo du boîtier : [cid:image001.png@01DAXYZ]\nJoël',
+    'Bonjour,\nVoici la photo du boîtier : [image001.png]\nJoël',
     'signature',
   ],
   ['outlook-winmail', 'letter none', 'Voici les documents.', '', 'attachment.tnef'],

@@ -117,7 +117,9 @@ function eachOf({ name, address: written, group }: EmailAddress): LetterAddress[
   if (group) return group.flatMap(eachOf)
   const clean = cleanLine(written ?? '', 320)
   if (!/^[^\s@]+@[^\s@]+$/u.test(clean)) return []
-  return [{ name: cleanLine(repairMojibake(name), 200), address: clean }]
+  const shown = cleanLine(repairMojibake(name), 200)
+  // A name that is an address says of another one that it wrote: nobody is called so.
+  return [{ name: /[@＠﹫]/u.test(shown) ? '' : shown, address: clean }]
 }
 
 function isAddresses(value: unknown): value is AddressObject {

@@ -112,7 +112,10 @@ function showBodies(tree: MimeNode | null, bodies: Map<unknown, Body>, attachmen
   const none: Body = { text: null, html: null }
   const bodyOf = (node: MimeNode): Body | null => {
     const body = bodies.get(node.headers) ?? null
-    return body === null || body.html === null ? body : { text: null, html: sanitised(body.html).html }
+    if (body === null) return null
+    return body.html === null
+      ? { text: namedImages(body.text ?? '', attachments), html: null }
+      : { text: null, html: sanitised(body.html).html }
   }
   const { text, html } = tree ? composeBodies(tree, bodyOf, htmlToText) : none
   const all = [...clean.values()]
@@ -125,4 +128,12 @@ function showBodies(tree: MimeNode | null, bodies: Map<unknown, Body>, attachmen
     remoteImages: all.reduce((sum, one) => sum + one.remoteImages, 0),
     dataImages: all.reduce((sum, one) => sum + one.dataImages, 0),
   }
+}
+
+/** Outlook writes `[cid:image001.png@01DB…]` where its picture stands: which file of the letter that is. */
+function namedImages(text: string, attachments: LetterAttachment[]): string {
+  return text.replace(/\[cid:([^\]\s]{1,300})\]/giu, (mark, cid: string) => {
+    const file = attachments.find((one) => one.cid?.toLowerCase() === cid.toLowerCase())
+    return file ? `[${file.name ?? 'image'}]` : mark
+  })
 }

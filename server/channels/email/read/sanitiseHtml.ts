@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html'
+import { closeForeign } from './closeForeign.ts'
 import { safeStyle, styles } from './safeStyle.ts'
 
 export type SanitisedHtml = {
@@ -81,7 +82,7 @@ export function sanitiseHtml(dirty: string, attachmentOf: (cid: string) => strin
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.alt && !attribs['data-attachment'],
   }
-  const html = sanitize(dirty.replaceAll('\0', ''), options)
+  const html = sanitize(closeForeign(dirty.replaceAll('\0', '')), options)
   const blocks = dirty.match(/<style\b[\s\S]*?(?:<\/style|$)/giu) ?? []
   const inStyles = blocks.reduce((sum, block) => sum + (block.match(remoteCss)?.length ?? 0), 0)
   return { html, remoteImages: found.remoteImages + inStyles, dataImages: found.dataImages, cids: [...found.cids] }
@@ -94,6 +95,8 @@ function safeLink(href: string): string | null {
   if (href.length > 4_000 || !URL.canParse(href)) return null
   const url = new URL(href)
   if (!['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol)) return null
+  // `https://a.example"/` is a host to the platform, and no name that anybody could have.
+  if (!/^[\w.:[\]-]*$/u.test(url.host)) return null
   return url.href.replaceAll("'", '%27')
 }
 

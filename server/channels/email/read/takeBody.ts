@@ -29,13 +29,16 @@ export async function takeBody(part: MimePart, budget: LetterBudget): Promise<st
   const clean = cleanText(text)
   if (text.length - clean.length > (text.match(/\r\n?/gu)?.length ?? 0)) budget.problems.add('text.control')
   if (html) {
-    const shallow = cutDeepHtml(clean)
+    const shallow = cutDeepHtml(clean.replace(turningEntity, ''))
     if (shallow.cut) budget.problems.add('html.cut')
     return shallow.html
   }
   if (part.params.format?.toLowerCase() !== 'flowed') return clean
   return flowedText(clean, part.params.delsp?.toLowerCase() === 'yes')
 }
+
+/** The marks of cleanText, as HTML may write them. */
+const turningEntity = /&#(?:x0*(?:202[A-E]|206[6-9])|0*(?:823[4-8]|829[4-7]));?/giu
 
 function charsetInHtml(bytes: Buffer): string | null {
   return /<meta[^>]{1,200}charset\s*=\s*["']?([\w.:-]{2,30})/iu.exec(bytes.toString('latin1', 0, 2_000))?.[1] ?? null

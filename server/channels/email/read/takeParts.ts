@@ -88,7 +88,7 @@ export function takeParts(budget: LetterBudget, keep: KeepPart, inside: number):
     // Outlook sends an invitation twice: among the alternatives, and as a file.
     const known = new Set(taken.calendars.map((one) => `${one.uid}|${one.start}`))
     taken.calendars.push(...calendars.filter((one) => !known.has(`${one.uid}|${one.start}`)))
-    await file({ ...part, stream: Readable.from([bytes], { objectMode: false }) })
+    await file({ ...part, name: part.name ?? 'invitation.ics', stream: Readable.from([bytes], { objectMode: false }) })
   }
 
   async function file(part: MimePart): Promise<void> {

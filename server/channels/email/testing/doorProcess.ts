@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { pino } from 'pino'
 import { testConfig } from '../../../../test/harness/context.ts'
 import type { Context } from '../../../context.ts'
@@ -19,6 +20,7 @@ const mail = {
   dkim: null,
   authservIds: [],
   loopPerHour: 1_000,
+  keepMonths: 12,
 }
 const db = openDatabase(url, 6)
 const context: Context = {
@@ -28,9 +30,12 @@ const context: Context = {
   startedAt: 0,
   events: { toAdviser: nothing, toThread: nothing, closeDesks: nothing, desksOnline: () => [] },
 }
+process.on('disconnect', () => process.exit(0))
+// A spare waits here, with all that it needs in memory, until the one before it is dead.
+process.send?.('loaded')
+await once(process, 'message')
 const door = await openSmtpDoor(context, mail, { ...doorConfig, port: Number(port) })
 process.send?.({ port: door.port })
-process.on('disconnect', () => process.exit(0))
 for (;;) {
   await takeMail(context).catch(nothing)
   await new Promise((resolve) => setTimeout(resolve, 20))

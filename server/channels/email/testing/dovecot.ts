@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { freePort } from '../../../../test/harness/server.ts'
+import { freePort } from '../../../../test/harness/freePorts.ts'
 
 /** Debian's dovecot drops its rights, so it has to have some. */
 export const hasDovecot = process.getuid?.() === 0 && spawnSync('dovecot', ['--version']).status === 0

@@ -47,6 +47,7 @@ export async function mailWorld(change: Partial<MailConfig> = {}) {
     dkim: null,
     authservIds: [],
     loopPerHour: 20,
+    keepMonths: 12,
     ...change,
   }
   const context: TestContext = testContext(db, { dataDir, mail })
@@ -101,6 +102,7 @@ export async function mailWorld(change: Partial<MailConfig> = {}) {
   }
   return {
     db,
+    url: fresh.url,
     context,
     mail,
     door,

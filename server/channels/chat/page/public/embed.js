@@ -44,7 +44,9 @@
   button.append(picture, badge)
   root.append(button)
 
-  const tell = (guichet) => frame?.contentWindow?.postMessage({ guichet, token, language }, page.origin)
+  // Until its page says so, the frame is an empty one of the host's own origin: what is said to it is an error in his console.
+  let ready = false
+  const tell = (guichet) => ready && frame?.contentWindow?.postMessage({ guichet, token, language }, page.origin)
   function open() {
     if (!frame) {
       frame = document.createElement('iframe')
@@ -70,7 +72,10 @@
   addEventListener('keydown', (event) => event.key === 'Escape' && close())
   addEventListener('message', (event) => {
     if (!frame || event.source !== frame.contentWindow || event.origin !== page.origin) return
-    if (event.data?.guichet === 'ready') tell('hello')
+    if (event.data?.guichet === 'ready') {
+      ready = true
+      tell('hello')
+    }
     if (event.data?.guichet === 'close') close()
     if (event.data?.guichet === 'unread') {
       const count = Number(event.data.unread) || 0

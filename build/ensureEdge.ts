@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { findKamailioModules } from './edge/startKamailio.ts'
+
+/** Debian's names. `rtpengine-daemon` alone: the package `rtpengine` would build a kernel module. */
+const packages = {
+  edge: [
+    'kamailio',
+    'kamailio-websocket-modules',
+    'kamailio-tls-modules',
+    'kamailio-extra-modules',
+    'kamailio-autheph-modules',
+    'rtpengine-daemon',
+  ],
+  voices: ['espeak-ng', 'sox'],
+  callers: ['baresip-core', 'sip-tester'],
+} as const
+
+const answers = (file: string, args: string[]) => !spawnSync(file, args, { timeout: 30_000, stdio: 'ignore' }).error
+
+const edgeIsHere = () =>
+  findKamailioModules() !== null && answers('kamailio', ['-v']) && answers('rtpengine', ['--version'])
+const voicesAreHere = () => answers('espeak-ng', ['--version']) && answers('sox', ['--version'])
+const callersAreHere = () => answers('baresip', ['-h']) && answers('sipp', ['-v'])
+
+function mayInstall(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0 && answers('apt-get', ['--version'])
+}
+
+/**
+ * Kamailio and rtpengine on this machine, installed from the system's packages where that is allowed; the tests' callers too
+ * when they are asked for. Null when all is here, else the command that is to be run.
+ */
+export function ensureEdge({ callers }: { callers: boolean }): string | null {
+  const missing = () => [
+    ...(edgeIsHere() ? [] : packages.edge),
+    ...(callers && !callersAreHere() ? packages.callers : []),
+  ]
+  // Without a voice the announcements are tones: no reason not to start.
+  const wanted = [...missing(), ...(voicesAreHere() ? [] : packages.voices)]
+  if (!wanted.length) return null
+  if (mayInstall()) {
+    console.log(`missing: apt-get install ${wanted.join(' ')}`)
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const options = { stdio: 'inherit', env } as const
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update', '-qq'], options)
+    const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '-qq', '--no-install-recommends', ...wanted]
+    spawnSync('apt-get', install, options)
+  }
+  const still = missing()
+  return still.length ? `sudo apt-get install --no-install-recommends ${still.join(' ')}` : null
+}

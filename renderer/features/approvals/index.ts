@@ -1,0 +1,2 @@
+export { ApprovalStrip } from './ApprovalStrip.tsx'
+export { ApprovalsDialog } from './ApprovalsDialog.tsx'

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk, useRow } from '../../desk/DeskContext.tsx'
+import { foldedText } from '../../desk/foldedText.ts'
+import { useCustomerName } from '../../desk/useCustomerName.ts'
+import { Button, ChannelIcon, useFormat } from '../../ui/index.ts'
+import css from './BesideMessage.module.css'
+import { RichText } from './RichText.tsx'
+import type { Beside } from './timelineOf.ts'
+
+/** More than this stands in its first lines until it is asked for. */
+const long = 260
+
+/** What was said in another contact of the case: by its channel, and quieter than what is said in this one. */
+export function BesideMessage({ message, isClaimed }: Beside) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const format = useFormat()
+  const name = useCustomerName(message.customerId)
+  const letter = useRow('letter', message.channel === 'email' ? message.id : null)
+  const [isWhole, setWhole] = useState(false)
+  const own = foldedText(message.text, letter?.folded ?? []).filter(({ folded }) => folded === null)
+  const text = own.map((piece) => piece.text).join('\n\n')
+  const isCustomer = message.author === 'customer'
+  const isMine = !isCustomer && message.adviserId === desk.adviserId
+  const channel = t(`words.channel.${message.channel}`)
+  const files = message.attachments.map((file) => file.name).join(' · ')
+  const isLong = text.length > long || text.split('\n').length > 5
+  return (
+    <div className={`${css.beside} ${isCustomer ? css.theirs : css.ours}`}>
+      <div className={css.meta}>
+        <ChannelIcon bare channel={message.channel} label={t('conversation.beside', { channel })} />
+        <b>{channel}</b>
+        <span className={css.author}>{isMine ? t('conversation.you') : message.authorName || name}</span>
+        <time dateTime={format.iso(message.at)}>{format.time(message.at)}</time>
+        {isClaimed && <span className={css.claimed}>{t('history.unproven')}</span>}
+      </div>
+      <div className={css.text}>
+        {letter?.subject && <b className={css.subject}>{letter.subject}</b>}
+        <span className={isLong && !isWhole ? css.first : css.whole}>
+          <RichText text={text} />
+        </span>
+        {files && <span className={css.files}>{files}</span>}
+        {isLong && (
+          <Button variant="link" size="s" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
+            {t(isWhole ? 'conversation.besideLess' : 'conversation.besideAll')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+export { AutomaticLetter } from './AutomaticLetter.tsx'
+export { BesideMessage } from './BesideMessage.tsx'
+export { EarlierLine } from './EarlierLine.tsx'
+export { FormCard } from './FormCard.tsx'
+export { LetterCard } from './LetterCard.tsx'
+export { SentLetter } from './SentLetter.tsx'

@@ -1,0 +1,40 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Bar, useFormat } from '../../ui/index.ts'
+import css from './Causes.module.css'
+import type { Reckoned } from './reckon.ts'
+import type { Sitting } from './useSitting.ts'
+
+const most = 3
+/** Smaller ones are among the others. */
+const least = 0.01
+
+/** What it may be, the likeliest first, side by side: read at a glance, however little room is left below. */
+export function Causes({ sitting: { model, say }, reckoned }: { sitting: Sitting; reckoned: Reckoned }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const format = useFormat()
+  const { causes } = reckoned
+  const shown = causes.filter(({ share }) => share >= least).slice(0, most)
+  const rest = 1 - shown.reduce((sum, { share }) => sum + share, 0)
+  return (
+    <div className={css.causes}>
+      <h3 id={id} className={css.heading}>
+        {t('diagnosis.causes')}
+      </h3>
+      <ul className={css.list} aria-labelledby={id}>
+        {shown.map(({ id: cause, share }) => {
+          const title = say(model.causes[cause]!.title)
+          return (
+            <li key={cause} className={css.cause} title={`${title} — ${format.percent(share)}`}>
+              <span className={css.title}>{title}</span>
+              <span className={css.share}>{format.percent(share)}</span>
+              <Bar className={css.bar!} label={title} value={share} />
+            </li>
+          )
+        })}
+      </ul>
+      {rest >= least && <span className={css.rest}>{t('diagnosis.otherCauses', { share: format.percent(rest) })}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Result } from '../../../shared/diagnosis/engine/session.ts'
+import field from '../../ui/Field.module.css'
+import pop from '../../ui/Popover.module.css'
+import css from './EvidenceField.module.css'
+import { findEvidence } from './findEvidence.ts'
+import { useResultWords } from './useResultWords.ts'
+import type { Sitting } from './useSitting.ts'
+
+interface EvidenceFieldProps {
+  sitting: Sitting
+  onFound: (step: string, result: Result) => void
+  onLeave: () => void
+}
+
+/** What the customer says unasked: typed as he says it, found in the model, kept as evidence. */
+export function EvidenceField({ sitting, onFound, onLeave }: EvidenceFieldProps) {
+  const { t } = useTranslation()
+  const words = useResultWords(sitting)
+  const [said, setSaid] = useState('')
+  const items = findEvidence(sitting.model, said).map(({ step, result }) => {
+    return { id: `${step}/${result.kind === 'outcome' ? result.outcome : result.kind}`, step, result }
+  })
+  return (
+    <ComboBox
+      className={css.field!}
+      aria-label={t('diagnosis.heard')}
+      items={items}
+      inputValue={said}
+      onInputChange={setSaid}
+      selectedKey={null}
+      onSelectionChange={(key) => {
+        const item = items.find(({ id }) => id === key)
+        if (!item) return
+        setSaid('')
+        onFound(item.step, item.result)
+      }}
+      allowsEmptyCollection={said.trim().length > 1}
+    >
+      <div
+        className={css.box}
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Escape') return
+          // Left to the field, the list would open again at once: the first press empties what was typed, the next one leaves.
+          event.preventDefault()
+          event.stopPropagation()
+          if (said === '') onLeave()
+          else setSaid('')
+        }}
+      >
+        <Input className={`${field.input} ${css.input}`} placeholder={t('diagnosis.heardExample')} />
+      </div>
+      <Popover className={pop.popover!} placement="bottom end">
+        <ListBox
+          className={pop.list!}
+          renderEmptyState={() => <div className={pop.empty}>{t('diagnosis.notHeard')}</div>}
+        >
+          {({ id, step, result }: (typeof items)[number]) => (
+            <ListBoxItem id={id} textValue={words.result(step, result)} className={pop.item!}>
+              <span className={pop.words}>
+                {words.result(step, result)}
+                <span className={pop.detail}>{words.step(step)}</span>
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}

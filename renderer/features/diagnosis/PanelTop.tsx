@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next'
+import { isEvidence, type Result } from '../../../shared/diagnosis/engine/session.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useRows } from '../../desk/DeskContext.tsx'
+import { useSummaryText } from './useSummaryText.ts'
+import {
+  Icon,
+  IconButton,
+  IconChevronDown,
+  IconDotsVertical,
+  IconStethoscope,
+  Menu,
+  showToast,
+  useFormat,
+} from '../../ui/index.ts'
+import css from './DiagnosisPanel.module.css'
+import { EvidenceField } from './EvidenceField.tsx'
+import type { Reckoned } from './reckon.ts'
+import { useOtherLines } from './useOtherLines.ts'
+import type { Choice, Sitting } from './useSitting.ts'
+
+interface PanelTopProps {
+  sitting: Sitting
+  begun: Row<'diagnosis'>[]
+  reckoned: Reckoned
+  title: string
+  onFound: (step: string, result: Result) => void
+  onLeaveSearch: () => void
+  onFold: () => void
+  onPick: (choice: Choice | null) => void
+  onWhy: () => void
+}
+
+/** What is diagnosed, how far it is, the field for what is said unasked, and the rest behind three dots. */
+export function PanelTop(props: PanelTopProps) {
+  const { sitting, begun, reckoned, title, onFound, onLeaveSearch, onFold, onPick, onWhy } = props
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const models = useRows('diagnosticModel', () => true, [])
+  const summary = useSummaryText()
+  const { row, planner, session } = sitting
+  // Read twice, it is one.
+  const proofs = new Set(reckoned.standing.established.flatMap(({ entry }) => (isEvidence(entry) ? [entry.step] : [])))
+  const lines = useOtherLines(sitting, onPick)
+  const others = begun.filter(({ id }) => id !== row?.id)
+  const titleOf = (modelId: string) => {
+    const model = models.find((one) => one.modelId === modelId)
+    return model ? (i18n.language === 'en' ? model.titleEn : model.titleFr) : modelId
+  }
+  async function copy() {
+    await navigator.clipboard.writeText(summary(planner.compiled, session))
+    showToast({ text: t('diagnosis.summary.copied'), tone: 'ok' })
+  }
+  const act = (id: string) => {
+    if (id === 'why') return onWhy()
+    if (id === 'copy') return void copy()
+    if (id === 'other') return onPick(null)
+    const otherLine = lines.find((line) => line.id === id)
+    if (otherLine) return otherLine.change()
+    const other = others.find((one) => one.id === id)
+    if (other) onPick(other)
+  }
+  return (
+    <div className={css.top}>
+      <h2 className={css.title} title={title}>
+        <Icon of={IconStethoscope} size={14} /> {title}
+      </h2>
+      <span className={css.figures}>
+        {[
+          proofs.size > 0 && t('diagnosis.proofs', { count: proofs.size }),
+          reckoned.next !== null && t('diagnosis.still', { time: format.duration(reckoned.minutes * 60_000) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      <EvidenceField sitting={sitting} onFound={onFound} onLeave={onLeaveSearch} />
+      <Menu
+        label={t('diagnosis.more')}
+        placement="bottom end"
+        onAction={act}
+        groups={[
+          {
+            items: [
+              { id: 'why', label: t('diagnosis.tab.why') },
+              { id: 'copy', label: t('diagnosis.summary.copy') },
+              ...others.map(({ id, modelId }) => ({ id, label: t('diagnosis.goOn', { what: titleOf(modelId) }) })),
+              ...lines.map(({ id, label }) => ({ id, label })),
+              { id: 'other', label: t('diagnosis.another') },
+            ],
+          },
+        ]}
+      >
+        <IconButton label={t('diagnosis.more')} size="s">
+          <Icon of={IconDotsVertical} />
+        </IconButton>
+      </Menu>
+      <IconButton label={t('diagnosis.fold')} kbd="Alt D" size="s" aria-expanded onPress={onFold}>
+        <Icon of={IconChevronDown} />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+export { DiagnosisPanel } from './DiagnosisPanel.tsx'
+export { DiagnosisSummary } from './DiagnosisSummary.tsx'

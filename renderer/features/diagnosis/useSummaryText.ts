@@ -1,0 +1,80 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CompiledModel } from '../../../shared/diagnosis/engine/compileModel.ts'
+import type { Session } from '../../../shared/diagnosis/engine/session.ts'
+import { summaryOf, type Fact } from '../../../shared/diagnosis/summary.ts'
+import { useFormat } from '../../ui/index.ts'
+import { sayReading } from './sayReading.ts'
+import { useClock } from '../../desk/useClock.ts'
+
+/** A diagnosis in lines of plain text, for the history and to be handed to a technician. */
+export function useSummaryText(): (compiled: CompiledModel, session: Session) => string {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const now = useClock()
+  return useCallback(
+    (compiled, session) => {
+      const { title, state, end, causes, facts, proof } = summaryOf(
+        compiled,
+        session,
+        i18n.language === 'en' ? 'en' : 'fr',
+      )
+      const author = ({ by }: Fact['entry']) => by.name || t(`diagnosis.summary.author.${by.kind}`)
+      const read = ({ kind, outcome, result, entry }: Fact) => {
+        const code = kind === 'measured' && result === 'inconclusive' ? 'unreadable' : result
+        // A reading that is a word is what the result says already.
+        const raw = entry.raw?.flatMap((one) => (typeof one.value === 'number' ? [sayReading(format, one)] : []))
+        const figures = raw && raw.length > 0 ? ` (${raw.join(' ; ')})` : ''
+        return { result: outcome ?? t(`diagnosis.summary.result.${code}`), raw: figures }
+      }
+      const said = (fact: Fact) => {
+        const { step, isStale, entry, before } = fact
+        const { result, raw } = read(fact)
+        const then = before && read(before)
+        return t('diagnosis.summary.fact', {
+          step,
+          result: then
+            ? t('diagnosis.summary.since', {
+                before: `${then.result}${then.raw}`,
+                when: format.when(before.entry.at, now()),
+                result,
+              })
+            : result,
+          raw,
+          stale: isStale ? ` — ${t('diagnosis.summary.stale')}` : '',
+          by: entry.said ? t('diagnosis.summary.said', { name: author(entry) }) : author(entry),
+          when: format.when(entry.at, now()),
+        })
+      }
+      const likely = causes.map((cause) => `${cause.title} ${format.percent(cause.share)}`).join(', ')
+      const last = end && compiled.model.steps[end.entry.step]
+      const ofNetwork = last?.kind === 'escalation' && last.channel === 'incident' && state !== 'open'
+      const lines = [
+        title,
+        ofNetwork
+          ? t(`diagnosis.summary.network.${state}`)
+          : end
+            ? t('diagnosis.summary.ended', {
+                state: t(`diagnosis.summary.state.${state}`, { step: end.step }),
+                by: author(end.entry),
+                when: format.when(end.entry.at, now()),
+              })
+            : t('diagnosis.summary.state.open'),
+        proof
+          ? t(proof.holds ? 'diagnosis.proven' : 'diagnosis.contradicted', {
+              step: proof.by.step,
+              result: `${read(proof.by).result}${read(proof.by).raw}`,
+              when: format.when(proof.by.entry.at, now()),
+            })
+          : '',
+        state === 'resolved' || likely === '' ? '' : t('diagnosis.summary.likely', { causes: likely }),
+        ...(['asked', 'done', 'measured'] as const).flatMap((kind) => {
+          const told = facts.filter((fact) => fact.kind === kind && fact.entry !== end?.entry)
+          return told.length > 0 ? [t(`diagnosis.summary.${kind}`), ...told.map((fact) => `– ${said(fact)}`)] : []
+        }),
+      ]
+      return lines.filter(Boolean).join('\n')
+    },
+    [t, i18n, format, now],
+  )
+}

@@ -1,0 +1,1 @@
+export { TrayDialog } from './TrayDialog.tsx'

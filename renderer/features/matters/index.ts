@@ -1,0 +1,2 @@
+export { CasesDialog } from './CasesDialog.tsx'
+export { OtherCases } from './OtherCases.tsx'

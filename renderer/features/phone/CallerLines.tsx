@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { useRows } from '../../desk/DeskContext.tsx'
+import { liveCallOf } from '../../desk/liveCallOf.ts'
+import { Icon, IconPhoneIncoming } from '../../ui/index.ts'
+import { Caller } from './Caller.tsx'
+import { Promised } from './Promised.tsx'
+import css from './CallerLines.module.css'
+
+/** On the card of an offer: that it is a call, from which number, and what that number is worth. */
+export function CallerLines({ contactId }: { contactId: string }) {
+  const { t } = useTranslation()
+  const calls = useRows('call', (row) => row.contactId === contactId, [contactId])
+  const call = liveCallOf(calls, contactId)
+  if (!call) return <Promised contactId={contactId} />
+  return (
+    <div className={css.lines}>
+      <div className={css.title}>
+        <Icon of={IconPhoneIncoming} size={15} />
+        <strong>{t(call.direction === 'inbound' ? 'phone.incoming' : 'phone.outgoing')}</strong>
+      </div>
+      <Caller call={call} />
+      {call.caller.flags.includes('masked') && <p className={css.hint}>{t('phone.hiddenText')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import { useDesk } from '../../desk/DeskContext.tsx'
+import { useRefusal } from '../../desk/useRefusal.ts'
+import { usePhoneStore } from '../../store/phoneStore.ts'
+import { useUiStore } from '../../store/uiStore.ts'
+import { Button, Icon, IconPhoneCall, IconPlayerPlay, showToast } from '../../ui/index.ts'
+import css from './CallBar.module.css'
+
+interface ConsultKeysProps {
+  consultation: Row<'consultation'>
+  /** The customer hung up: there is nobody to be passed on or taken back. */
+  isOver: boolean
+  holdKey: string | undefined
+}
+
+/** While one talks with a colleague: the customer is passed to him, or taken back. No key hangs the customer up. */
+export function ConsultKeys({ consultation, isOver, holdKey }: ConsultKeysProps) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const refusal = useRefusal()
+  const acts = usePhoneStore((phone) => phone.acts)
+  const show = useUiStore((ui) => ui.show)
+  const [isBusy, setBusy] = useState(false)
+
+  async function end() {
+    setBusy(true)
+    if (isOver) acts?.endConsult()
+    // Ends the call with the colleague too; the server hears of it, whichever of the two comes first.
+    else if (!acts?.hold(false)) showToast({ text: t('phone.notNow'), tone: 'bad' })
+    const outcome = await desk.live('consult.end', { consultationId: consultation.id })
+    setBusy(false)
+    if (!outcome.ok) showToast({ text: refusal(outcome), tone: 'bad' })
+  }
+  return (
+    <div className={css.keys} role="group" aria-label={t('phone.consult.title')}>
+      {!isOver && consultation.state === 'talking' && (
+        <Button variant="primary" icon={<Icon of={IconPhoneCall} />} onPress={() => show('handOver')}>
+          {t('phone.consult.pass')}
+        </Button>
+      )}
+      <Button icon={<Icon of={IconPlayerPlay} />} kbd={holdKey} isDisabled={isBusy} onPress={() => void end()}>
+        {t(isOver ? 'phone.consult.end' : 'phone.consult.back')}
+      </Button>
+    </div>
+  )
+}

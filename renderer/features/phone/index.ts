@@ -1,0 +1,7 @@
+export { Asked } from './AskedCard.tsx'
+export { CallBar } from './CallBar.tsx'
+export { CallerLines } from './CallerLines.tsx'
+export { DialKey } from './DialKey.tsx'
+export { HeadsetDialog } from './HeadsetDialog.tsx'
+export { Phone } from './Phone.tsx'
+export { PhoneBadge } from './PhoneBadge.tsx'

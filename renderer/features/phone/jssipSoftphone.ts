@@ -1,0 +1,150 @@
+import { UA, type WebSocketInterface } from 'jssip'
+import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA'
+import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
+import { legHeaders } from '../../../shared/protocol/legHeaders.ts'
+import { phoneLine } from './phoneLine.ts'
+import { QuietSocket } from './QuietSocket.ts'
+import type { Registration, Softphone, SoftphoneState } from './softphone.ts'
+
+/** Who is not asked to register again by the platform is asked by us (s). */
+const registerSeconds = 120
+/** The platform says when ringing ends; this is only for one that has forgotten (s). */
+const longestRing = 180
+const retryEvery = 5_000
+
+interface Options {
+  credentials: PhoneCredentials
+  /** A UUID of this machine: who comes back after a reload takes the place of who left. */
+  instanceId: string
+  devices: { input: string; output: string }
+}
+
+/** Our edge (`edge`) and the operator's own platform (`sip`): SIP over WebSocket and WebRTC, by JsSIP. */
+export function jssipSoftphone({ credentials, instanceId, devices }: Options): Softphone {
+  let iceServers = credentials.iceServers
+  let { input, output } = devices
+  let registration: Registration = 'connecting'
+  let hasLeft = false
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let told = (): void => {}
+  const changed = (): void => void (hasLeft || told())
+
+  const sockets = credentials.wsUrls.map((url) => new QuietSocket(url))
+  const ua = new UA({
+    sockets: sockets satisfies WebSocketInterface[],
+    uri: `sip:${credentials.user}@${credentials.domain}`,
+    authorization_user: credentials.authorizationUser,
+    password: credentials.password,
+    instance_id: instanceId,
+    register_expires: registerSeconds,
+    no_answer_timeout: longestRing,
+    // Our edge watches the sound itself. A refresh that is lost with the WebSocket must not end a call (JsSIP#738).
+    session_timers: credentials.mode === 'sip',
+    connection_recovery_min_interval: 1,
+    connection_recovery_max_interval: 4,
+  })
+
+  function say(next: Registration): void {
+    if (hasLeft) return
+    registration = next
+    clearTimeout(retry)
+    // JsSIP reconnects its WebSocket by itself; it does not register again where the platform said no, or nothing.
+    if (next === 'refused' || (next === 'unreachable' && ua.isConnected()))
+      retry = setTimeout(() => ua.isConnected() && ua.register(), retryEvery)
+    changed()
+  }
+  const around = {
+    input: () => input,
+    iceServers: () => iceServers,
+    isConnected: () => ua.isConnected(),
+    changed,
+  }
+  /** The customer's call, and what is asked of a colleague, or by one, beside it. */
+  const main = phoneLine(around)
+  const beside = phoneLine(around)
+  let part: string | null = null
+
+  function take({ session, request }: IncomingRTCSessionEvent): void {
+    const header = (name: string): string | null => request.getHeader(name) || null
+    const callId = header(legHeaders.callId)
+    const offerId = header(legHeaders.offerId)
+    const consult = header(legHeaders.consult)
+    const isAuto =
+      header(legHeaders.answer) === 'auto' || /auto-?answer|answer-after=0/i.test(header('Alert-Info') ?? '')
+    if (isAuto && consult === null) {
+      // The call that this desk had comes back: what was left of it here is dead.
+      if (callId !== null && main.leg?.callId === callId) main.drop()
+      // It was asked, and said yes: the customer comes.
+      if (part === 'asked') beside.drop()
+    }
+    const line = consult === null ? main : beside
+    const isBusy = line.leg !== null || (consult === 'asked' && main.leg !== null)
+    if (isBusy) return session.terminate({ status_code: 486, reason_phrase: 'Busy Here' })
+    if (consult !== null) part = consult
+    // Nobody is asked before the customer's ears.
+    const isHeard = consult === 'asks' && main.leg?.state === 'talking' && !main.leg.isHeld
+    if (isHeard && !main.hold(true)) return session.terminate({ status_code: 480, reason_phrase: 'Not Now' })
+    line.take(session, { callId, offerId, isAuto })
+  }
+
+  ua.on('disconnected', () => say('unreachable'))
+  ua.on('registered', () => say('registered'))
+  ua.on('registrationFailed', ({ response }) => {
+    const code = response?.status_code ?? 0
+    say(code === 401 || code === 403 || code === 407 ? 'refused' : 'unreachable')
+  })
+  ua.on('newRTCSession', (event: RTCSessionEvent) => {
+    if (isIncoming(event)) take(event)
+  })
+  if (output) for (const line of [main, beside]) void line.useDevices(null, output)
+  ua.start()
+
+  return {
+    get state(): SoftphoneState {
+      return {
+        registration,
+        leg: main.leg,
+        consult: beside.leg,
+        isSilenced: main.isSilenced || beside.isSilenced,
+      }
+    },
+    watch(onChange) {
+      told = onChange
+    },
+    renew(next) {
+      iceServers = next.iceServers
+      ua.set('authorization_user', next.authorizationUser)
+      ua.set('password', next.password)
+      if (registration === 'refused' && ua.isConnected()) ua.register()
+    },
+    answer: () => main.answer(),
+    hangUp: () => main.hangUp(),
+    hold: (isHeld) => main.hold(isHeld),
+    mute(isMuted) {
+      for (const line of [main, beside]) line.mute(isMuted)
+    },
+    sendDigit: (digit) => main.sendDigit(digit),
+    answerConsult: () => beside.answer(),
+    endConsult: () => beside.hangUp(),
+    async useDevices(next) {
+      const other = next.input === input ? null : next.input
+      ;({ input, output } = next)
+      await Promise.all([main.useDevices(other, output), beside.useDevices(other, output)])
+    },
+    countSound: () => main.countSound(),
+    unsilence() {
+      main.unsilence()
+      beside.unsilence()
+    },
+    leave() {
+      hasLeft = true
+      clearTimeout(retry)
+      for (const socket of sockets) socket.leave()
+      ua.stop()
+      main.leave()
+      beside.leave()
+    },
+  }
+}
+
+const isIncoming = (event: RTCSessionEvent): event is IncomingRTCSessionEvent => String(event.originator) === 'remote'

@@ -1,0 +1,171 @@
+import { C } from 'jssip'
+import type { EndEvent, IceCandidateEvent, RTCSession } from 'jssip/lib/RTCSession'
+import { openMicrophone } from './openMicrophone.ts'
+import type { PhoneLeg, SoundCounts } from './softphone.ts'
+import { soundCountsOf } from './soundCountsOf.ts'
+
+/** The answer does not wait longer for addresses that a STUN server has not told (ms). */
+const gatherFor = 400
+
+/** One line of a telephone: at most one call, with a microphone of its own, as silence on one is not to be silence on the other. */
+export interface PhoneLine {
+  readonly leg: PhoneLeg | null
+  /** The browser plays no sound before somebody has pressed something on the page. */
+  readonly isSilenced: boolean
+  /** A call that comes; the line is free. `isAuto`: it is answered by itself. */
+  take(incoming: RTCSession, of: { callId: string | null; offerId: string | null; isAuto: boolean }): void
+  /** @throws MicrophoneTrouble */
+  answer(): Promise<void>
+  hangUp(): void
+  hold(isHeld: boolean): boolean
+  mute(isMuted: boolean): void
+  sendDigit(digit: string): void
+  /** Another microphone (null: the same), and another place to hear. */
+  useDevices(input: string | null, output: string): Promise<void>
+  countSound(): Promise<SoundCounts | null>
+  unsilence(): void
+  /** What is on it is dead here; what it still says is not heard. */
+  drop(): void
+  /** Its sound ends, and not a word is said. */
+  leave(): void
+}
+interface Around {
+  input: () => string
+  iceServers: () => RTCIceServer[]
+  /** JsSIP ends a call whose change fails: it is not tried where it would. */
+  isConnected: () => boolean
+  changed: () => void
+}
+
+export function phoneLine({ input, iceServers, isConnected, changed }: Around): PhoneLine {
+  let leg: PhoneLeg | null = null
+  let session: RTCSession | null = null
+  let microphone: MediaStream | null = null
+  let isSilenced = false
+  const speaker = new Audio()
+
+  function setLeg(next: Partial<PhoneLeg> | null): void {
+    leg = next && leg && { ...leg, ...next }
+    changed()
+  }
+  function closeMicrophone(): void {
+    for (const track of microphone?.getTracks() ?? []) track.stop()
+    microphone = null
+  }
+  async function play(): Promise<void> {
+    try {
+      await speaker.play()
+      isSilenced = false
+    } catch (error) {
+      // AbortError: another sound took its place.
+      isSilenced = error instanceof DOMException && error.name === 'NotAllowedError'
+    }
+    changed()
+  }
+  function forget(of: RTCSession): void {
+    if (session !== of) return
+    session = null
+    closeMicrophone()
+    speaker.srcObject = null
+    isSilenced = false
+    setLeg(null)
+  }
+  async function answer(): Promise<void> {
+    const ringing = session
+    if (!ringing || leg?.state !== 'ringing') return
+    setLeg({ state: 'answering' })
+    try {
+      const stream = await openMicrophone(input())
+      // It may have ended, or gone to a colleague, while the system asked.
+      if (session !== ringing || ringing.isEnded()) {
+        for (const track of stream.getTracks()) track.stop()
+        return
+      }
+      microphone = stream
+      ringing.answer({ mediaStream: stream, pcConfig: { iceServers: iceServers() } })
+    } catch (error) {
+      if (session === ringing) setLeg({ state: 'ringing' })
+      throw error
+    }
+  }
+  return {
+    get leg() {
+      return leg
+    },
+    get isSilenced() {
+      return isSilenced
+    },
+    take(incoming, { callId, offerId, isAuto }) {
+      session = incoming
+      leg = { callId, offerId, state: 'ringing', isHeld: false, isMuted: false }
+      const mine = (): boolean => session === incoming
+      let gathering: ReturnType<typeof setTimeout> | undefined
+      incoming.on('peerconnection', ({ peerconnection }) => {
+        peerconnection.addEventListener('track', ({ track, streams }) => {
+          speaker.srcObject = streams[0] ?? new MediaStream([track])
+          void play()
+        })
+      })
+      incoming.on('icecandidate', ({ ready }: IceCandidateEvent) => {
+        gathering ??= setTimeout(() => {
+          gathering = undefined
+          ready()
+        }, gatherFor)
+      })
+      incoming.on('confirmed', () => mine() && setLeg({ state: 'talking' }))
+      incoming.on('hold', ({ originator }) => mine() && String(originator) === 'local' && setLeg({ isHeld: true }))
+      incoming.on('unhold', ({ originator }) => mine() && String(originator) === 'local' && setLeg({ isHeld: false }))
+      incoming.on('muted', () => mine() && setLeg({ isMuted: true }))
+      incoming.on('unmuted', () => mine() && setLeg({ isMuted: false }))
+      const over = (_event: EndEvent): void => forget(incoming)
+      incoming.on('ended', over)
+      incoming.on('failed', over)
+      changed()
+      // Who cannot be heard does not take it: it goes on ringing, and whoever watches says why.
+      if (isAuto) void answer().catch(() => undefined)
+    },
+    answer,
+    hangUp() {
+      if (!session || session.isEnded()) return
+      session.terminate(leg?.state === 'talking' ? {} : { status_code: 486, reason_phrase: 'Busy Here' })
+    },
+    hold(isHeld) {
+      if (!session || !isConnected() || !session.isReadyToReOffer()) return false
+      return isHeld ? session.hold() : session.unhold()
+    },
+    mute: (isMuted) => (isMuted ? session?.mute({ audio: true }) : session?.unmute({ audio: true })),
+    sendDigit(digit) {
+      if (session && leg?.state === 'talking') session.sendDTMF(digit, { transportType: C.DTMF_TRANSPORT.RFC2833 })
+    },
+    async useDevices(next, output) {
+      await speaker.setSinkId(output).catch(() => undefined)
+      const sender = session?.connection?.getSenders().find(({ track }) => track?.kind === 'audio')
+      if ((next === null && isLive(microphone)) || !sender || !microphone) return
+      const stream = await openMicrophone(input())
+      const [track] = stream.getAudioTracks()
+      if (!track) return
+      track.enabled = !(leg?.isMuted || leg?.isHeld)
+      await sender.replaceTrack(track)
+      closeMicrophone()
+      microphone = stream
+    },
+    async countSound() {
+      const connection = session?.connection
+      return connection && leg?.state === 'talking' ? soundCountsOf(await connection.getStats()) : null
+    },
+    unsilence: () => void (isSilenced && play()),
+    drop() {
+      const old = session
+      if (!old) return
+      forget(old)
+      if (!old.isEnded()) old.terminate()
+    },
+    leave() {
+      closeMicrophone()
+      speaker.srcObject = null
+    },
+  }
+}
+
+const isLive = (stream: MediaStream | null): boolean =>
+  stream?.getAudioTracks().some(({ readyState }) => readyState === 'live') ?? false

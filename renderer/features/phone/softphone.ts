@@ -1,0 +1,64 @@
+import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
+
+/** `refused`: the platform does not take these credentials; `unreachable`: nobody answers there. */
+export type Registration = 'connecting' | 'registered' | 'unreachable' | 'refused'
+
+/** A call of this telephone. */
+export interface PhoneLeg {
+  /** Of our rows, where the INVITE named them (docs/VOICE.md, headers). */
+  callId: string | null
+  offerId: string | null
+  /** `answering`: said yes, the sound is not there yet. */
+  state: 'ringing' | 'answering' | 'talking'
+  isHeld: boolean
+  isMuted: boolean
+}
+
+export interface SoftphoneState {
+  registration: Registration
+  leg: PhoneLeg | null
+  /** The call with a colleague, beside it. */
+  consult: PhoneLeg | null
+  /** The browser plays no sound before somebody has pressed something on the page. */
+  isSilenced: boolean
+}
+
+/** What `getStats` counted since the call began. */
+export interface SoundCounts {
+  received: number
+  lost: number
+  roundTripMs: number
+  jitterMs: number
+}
+
+/**
+ * A telephone of SIP or of another kind, behind one face (issue "The phone rings"). One customer at a time, and a colleague beside him: who comes then hears « busy ».
+ * It says nothing by itself: whoever watches it looks at `state` when told.
+ */
+export interface Softphone {
+  readonly state: SoftphoneState
+  watch(onChange: () => void): void
+  /** New ones, before the old ones end: the registration goes on with them. */
+  renew(credentials: PhoneCredentials): void
+  /** Takes the call that rings. @throws MicrophoneTrouble */
+  answer(): Promise<void>
+  /** Ends the call, or says no to the one that rings. */
+  hangUp(): void
+  /** False: not now (the line to the platform is down, or a change is under way); the call is as it was. */
+  hold(isHeld: boolean): boolean
+  mute(isMuted: boolean): void
+  /** Takes the question of a colleague that rings. @throws MicrophoneTrouble */
+  answerConsult(): Promise<void>
+  /** Ends the call with the colleague, or says no to his question. */
+  endConsult(): void
+  /** RFC 4733. */
+  sendDigit(digit: string): void
+  /** Where the adviser speaks and hears; '': what the system prefers. In mid-call too. @throws MicrophoneTrouble */
+  useDevices(devices: { input: string; output: string }): Promise<void>
+  /** Null: there is no sound to count. */
+  countSound(): Promise<SoundCounts | null>
+  /** After a gesture of the adviser's: sound that was held back plays. */
+  unsilence(): void
+  /** Goes without a word: a call under way is not hung up, who comes back finds it (VO6). */
+  leave(): void
+}

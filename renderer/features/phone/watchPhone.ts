@@ -1,0 +1,96 @@
+import { usePhoneStore, type PhoneActs } from '../../store/phoneStore.ts'
+import type { Desk } from '../../sync/deskTypes.ts'
+import { answerOffers } from './answerOffers.ts'
+import { keepCall } from './keptCall.ts'
+import { MicrophoneTrouble, openMicrophone } from './openMicrophone.ts'
+import { ringTone } from './ringTone.ts'
+import type { Softphone } from './softphone.ts'
+import { useSoundDevices } from './soundDevices.ts'
+import { standingOf } from './standingOf.ts'
+
+/** Puts what the telephone says into the store, rings, and looks at the devices. */
+export function watchPhone(desk: Desk, phone: Softphone): () => void {
+  let microphone: 'noPermission' | 'noMicrophone' | null | undefined
+  let stopRinging: (() => void) | null = null
+
+  const trouble = (error: unknown): void => {
+    if (error instanceof MicrophoneTrouble) microphone = error.problem
+    show()
+  }
+  const answering = answerOffers(phone, trouble)
+  const show = (): void => {
+    const { registration, leg, consult, isSilenced } = phone.state
+    const before = usePhoneStore.getState()
+    usePhoneStore.setState({ ...standingOf(registration, microphone), call: leg, consult, isSilenced })
+    answering.look()
+    if (!leg && before.call) usePhoneStore.setState({ sound: null, switched: null })
+    if (leg?.state === 'talking') keepCall(desk.adviserId, leg.callId)
+    else if (!leg && before.call?.state === 'talking') keepCall(desk.adviserId, null)
+    const rings = leg?.state === 'ringing' || consult?.state === 'ringing'
+    if (rings && !stopRinging) {
+      const { ring, ringVolume } = useSoundDevices.getState()
+      stopRinging = ringTone(ring, ringVolume)
+    } else if (!rings) {
+      stopRinging?.()
+      stopRinging = null
+    }
+  }
+  async function check(): Promise<void> {
+    try {
+      const stream = await openMicrophone(useSoundDevices.getState().input)
+      for (const track of stream.getTracks()) track.stop()
+      microphone = null
+    } catch (error) {
+      microphone = error instanceof MicrophoneTrouble ? error.problem : 'noMicrophone'
+    }
+    show()
+  }
+  async function devicesChanged(): Promise<void> {
+    const { leg } = phone.state
+    if (!leg) return check()
+    const { input, output } = useSoundDevices.getState()
+    const known = await navigator.mediaDevices.enumerateDevices()
+    const isThere = (kind: MediaDeviceKind, id: string) => known.some((one) => one.kind === kind && one.deviceId === id)
+    const lost =
+      input && !isThere('audioinput', input) ? 'input' : output && !isThere('audiooutput', output) ? 'output' : null
+    await phone
+      .useDevices({ input: lost === 'input' ? '' : input, output: lost === 'output' ? '' : output })
+      .catch(trouble)
+    usePhoneStore.setState({ switched: lost })
+    show()
+  }
+
+  const acts: PhoneActs = {
+    answer: answering.answer,
+    hangUp: () => (phone.state.consult ? phone.endConsult() : phone.hangUp()),
+    hold(isHeld) {
+      // Whoever comes back to the customer leaves the colleague: the two do not hear each other.
+      if (!isHeld) phone.endConsult()
+      return phone.hold(isHeld)
+    },
+    mute: (isMuted) => phone.mute(isMuted),
+    sendDigit: (digit) => phone.sendDigit(digit),
+    answerConsult: () => void phone.answerConsult().catch(trouble),
+    endConsult: () => phone.endConsult(),
+    check: () => void check(),
+    unsilence: () => phone.unsilence(),
+  }
+  usePhoneStore.setState({ acts })
+  phone.watch(show)
+  void check()
+  const onDevices = (): void => void devicesChanged()
+  const onGesture = (): void => phone.unsilence()
+  navigator.mediaDevices?.addEventListener('devicechange', onDevices)
+  addEventListener('pointerdown', onGesture)
+  addEventListener('keydown', onGesture)
+  const stopDevices = useSoundDevices.subscribe(({ input, output }) => {
+    void phone.useDevices({ input, output }).catch(trouble)
+  })
+  return () => {
+    stopRinging?.()
+    stopDevices()
+    navigator.mediaDevices?.removeEventListener('devicechange', onDevices)
+    removeEventListener('pointerdown', onGesture)
+    removeEventListener('keydown', onGesture)
+  }
+}

@@ -1,0 +1,64 @@
+import { act } from 'react'
+import { expect, test } from 'vitest'
+import { put } from '../../../shared/domain/decide.ts'
+import { useRow } from '../../desk/DeskContext.tsx'
+import { useUiStore } from '../../store/uiStore.ts'
+import { adviserId, contactRow, until } from '../../sync/testkit/world.ts'
+import { ResolveDialog } from './ResolveDialog.tsx'
+import { screen } from '../../desk/testkit/screen.tsx'
+
+const on = screen()
+
+function Around() {
+  const contact = useRow('contact', 'k1')
+  return contact ? <ResolveDialog contact={contact} onClose={() => {}} onEnded={() => {}} /> : null
+}
+
+test('ends that resolve nothing stand apart, and the box says that they are not measured', async () => {
+  on.world.server.grant(adviserId, 'catalogue')
+  on.world.server.write(
+    put('reasonCode', { id: 'fixed', kind: 'resolve', fr: 'Panne levée', en: 'Fixed' }),
+    put('reasonCode', { id: 'left', kind: 'unresolved', fr: 'Client parti sans réponse', en: 'Left' }),
+  )
+  await on.show(<Around />)
+  // Our texts are given their French spaces.
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ')
+  const said = () => plain(document.body.textContent)
+  await act(() => until(() => said().includes('Panne levée')))
+  const groups = [...document.querySelectorAll('[role=radiogroup]')].map((group) => plain(group.textContent))
+  expect(groups).toEqual([
+    'Ce qui a résolu le contactPanne levée',
+    'Ou clore sans résolution : non compté dans « Résolu en une fois »Client parti sans réponse',
+  ])
+  expect(said()).toContain('Clore : résolu')
+  await act(async () => document.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click())
+  expect(said()).toContain('Clore : sans résolution')
+})
+
+test('after a diagnosis the note begins with what was found', async () => {
+  useUiStore.getState().askResolve('Panne levée par : Redémarrer la box')
+  await on.show(<Around />)
+  await act(() => until(() => document.querySelector('textarea') !== null))
+  expect(document.querySelector('textarea')?.value).toBe('Panne levée par : Redémarrer la box')
+  useUiStore.getState().show('resolve')
+  expect(useUiStore.getState().closing).toBeNull()
+})
+
+test.each([
+  ['billing', ['Facture expliquée', 'Information donnée', 'Ligne rétablie']],
+  ['internet', ['Ligne rétablie', 'Facture expliquée', 'Information donnée']],
+] as const)('the reasons of the contact’s topic come first: %s', async (topic, order) => {
+  on.world.server.grant(adviserId, 'catalogue')
+  const reason = (id: string, fr: string) => put('reasonCode', { id, kind: 'resolve', fr, en: fr })
+  on.world.server.write(
+    reason('resolve.billExplained', 'Facture expliquée'),
+    reason('resolve.informed', 'Information donnée'),
+    reason('resolve.lineFixed', 'Ligne rétablie'),
+    put('contact', { ...contactRow('k1', 'c1'), topic }),
+  )
+  await on.show(<Around />)
+  const labels = () =>
+    [...document.querySelectorAll('[role=radiogroup] label')].map(({ textContent }) => textContent.trim())
+  await act(() => until(() => labels().length === 3))
+  expect(labels()).toEqual(order)
+})

@@ -1,0 +1,62 @@
+import { create } from 'zustand'
+import type { Row } from '../../shared/protocol/rows.ts'
+
+type Phone = NonNullable<Row<'adviser'>['phone']>
+
+/** What this desk's telephone has on the line. */
+export interface PhoneCall {
+  /** Null on a platform that names no rows. */
+  callId: string | null
+  offerId: string | null
+  state: 'ringing' | 'answering' | 'talking'
+  isHeld: boolean
+  isMuted: boolean
+}
+
+/** What may be asked of the telephone, where there is one (features/phone puts it here). */
+export interface PhoneActs {
+  /** Answers the call of this offer, also one that is about to ring. */
+  answer: (offerId: string | null) => Promise<{ ok: true } | { ok: false; code: string; params: Record<string, never> }>
+  /** Ends what one is speaking in: the call with a colleague before that of the customer, who waits. */
+  hangUp: () => void
+  /** False: not now. */
+  hold: (isHeld: boolean) => boolean
+  mute: (isMuted: boolean) => void
+  sendDigit: (digit: string) => void
+  /** Takes the question of a colleague that rings here. */
+  answerConsult: () => void
+  endConsult: () => void
+  /** Looks again at the microphone and the devices. */
+  check: () => void
+  unsilence: () => void
+}
+
+export interface PhoneState {
+  /** `none`: no telephony in this installation; `elsewhere`: another tab of this machine has the telephone. */
+  state: 'none' | 'starting' | 'elsewhere' | 'ready' | 'trouble'
+  problem: Phone['problem']
+  call: PhoneCall | null
+  /** With a colleague, beside it (or by itself, where he asks). */
+  consult: PhoneCall | null
+  /** How the last ten seconds of the call under way sounded. */
+  sound: { mos: number; lossPct: number } | null
+  /** The browser holds the sound back until something is pressed. */
+  isSilenced: boolean
+  /** A device that went in mid-call, and was replaced. */
+  switched: 'input' | 'output' | null
+  acts: PhoneActs | null
+}
+
+export const nothingOnTheLine: PhoneState = {
+  state: 'none',
+  problem: null,
+  call: null,
+  consult: null,
+  sound: null,
+  isSilenced: false,
+  switched: null,
+  acts: null,
+}
+
+/** The telephone of this desk, now. Only what may be lost: calls are rows. */
+export const usePhoneStore = create<PhoneState>()(() => nothingOnTheLine)

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { World } from './testkit/world.ts'
+import { Typing } from './typing.ts'
+
+test('the sign that he writes goes with the message that he was writing, and comes again with the next', () => {
+  const { clock } = new World()
+  let inboundN = 3
+  const typing = new Typing(
+    clock,
+    () => {},
+    () => inboundN,
+  )
+  typing.heard('k1')
+  expect(typing.is('k1')).toBe(true)
+  inboundN = 4
+  expect(typing.is('k1')).toBe(false)
+  typing.heard('k1')
+  expect(typing.is('k1')).toBe(true)
+  clock.pass(6_000)
+  expect(typing.is('k1')).toBe(false)
+})

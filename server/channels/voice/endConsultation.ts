@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { endedConsultation, filed } from '../../../shared/domain/consultation.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
+import type { Context } from '../../context.ts'
+import { queueOrder } from '../../db/calls.ts'
+import type { WriteDb } from '../../db/unitOfWork.ts'
+import { offerAfterCommit } from '../../routing/offerSoon.ts'
+
+type Consultation = Row<'consultation'>
+type Outcome = NonNullable<Consultation['outcome']>
+
+/** A consultation and its contact, both locked, the contact first; undefined: this call is none. */
+export async function lockConsultation(tx: WriteDb, id: string): Promise<Consultation | undefined> {
+  const [seen] = await tx.read('consultation', [id])
+  if (!seen) return undefined
+  await tx.lock('contact', [seen.contactId])
+  return (await tx.lock('consultation', [id]))[0]
+}
+
+/** Over, by the telephony's word: the colleague sees the file no longer, and both may be rung again. */
+export async function endConsultation(
+  tx: WriteDb,
+  context: Context,
+  consultation: Consultation,
+  { outcome, at }: { outcome: Outcome; at: number },
+): Promise<void> {
+  if (consultation.state === 'ended') return
+  await saveEnded(tx, consultation, outcome, at)
+  offerAfterCommit(tx, context)
+}
+
+/** Over, by ours: the telephones are told. Call `ordersAfterCommit` and `offerAfterCommit` with it. */
+export async function hangUpConsultation(tx: WriteDb, consultation: Consultation, outcome: Outcome): Promise<void> {
+  const order = { orderId: randomUUID(), callId: consultation.id, do: 'hangUp' as const }
+  await queueOrder(tx.sql, order, tx.now, 60_000)
+  await saveEnded(tx, consultation, outcome, tx.now)
+}
+
+async function saveEnded(tx: WriteDb, consultation: Consultation, outcome: Outcome, at: number): Promise<void> {
+  const [call] = await tx.read('call', [consultation.callId])
+  const over = endedConsultation(consultation, outcome, at)
+  // Nobody is to be resumed: it needs no word of what came of it.
+  await tx.save('consultation', call?.state === 'ended' ? filed(over, at) : over)
+  tx.touchScope(`adviser:${consultation.askedId}`)
+}

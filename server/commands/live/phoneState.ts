@@ -1,0 +1,10 @@
+import { reject } from '../../../shared/protocol/refusals.ts'
+import { setPhone } from '../../channels/voice/setPhone.ts'
+import type { LiveHandler } from '../handler.ts'
+
+/** What his desk says of its telephone. The one that spoke last of being ready is his; another's "off" takes nothing from it. */
+export const phoneState: LiveHandler<'phone.state'> = async (tx, { state, problem }, by, context) => {
+  if (context.config.voice === null) return reject('phone.none')
+  await setPhone(tx, context, by.adviserId, { state, problem: state === 'trouble' ? problem : null }, by.sessionId)
+  return undefined
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import type { Dialog } from '../sip/dialog.ts'
+import { sipUserOf } from '../sip/sipUserOf.ts'
+
+const random = () => randomBytes(12).toString('hex')
+
+export const newBranch = (): string => `z9hG4bK${random()}`
+
+/** A dialog with an adviser's telephone, to begin with an INVITE. The customer's number is not in it. */
+export function legDialog(adviserId: string, domain: string): Dialog {
+  const address = `sip:${sipUserOf(adviserId)}@${domain}`
+  return {
+    callId: `${random()}@edge`,
+    local: `<sip:edge@${domain}>;tag=${random()}`,
+    remote: `<${address}>`,
+    target: address,
+    route: [],
+    cseq: 1,
+    remoteCseq: null,
+  }
+}

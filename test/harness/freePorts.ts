@@ -1,0 +1,41 @@
+import dgram from 'node:dgram'
+import net from 'node:net'
+
+/** Which of the workers that run files side by side this is, from 0: each has ports of its own. */
+export const worker = Number(process.env.VITEST_POOL_ID ?? 1) - 1
+const width = 900
+const first = 6_100 + (worker % 4) * width
+
+/**
+ * Ports that nobody has, neither UDP nor TCP; below those that the system gives away by itself (32768 and above), which
+ * would be taken again by anybody's connection before a server under test has opened them.
+ */
+export async function freePorts(count: number): Promise<number[]> {
+  const found = new Set<number>()
+  while (found.size < count) {
+    const port = first + Math.floor(Math.random() * width)
+    if (!found.has(port) && (await isFree(port))) found.add(port)
+  }
+  return [...found]
+}
+
+export async function freePort(): Promise<number> {
+  const [port = 0] = await freePorts(1)
+  return port
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = net.createServer()
+  const socket = dgram.createSocket('udp4')
+  const tcp = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => resolve(true))
+  })
+  const udp = await new Promise<boolean>((resolve) => {
+    socket.once('error', () => resolve(false))
+    socket.bind(port, '127.0.0.1', () => resolve(true))
+  })
+  if (tcp) await new Promise((resolve) => server.close(resolve))
+  socket.close()
+  return tcp && udp
+}

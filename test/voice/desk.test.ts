@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  becomeAvailable,
+  conversation,
+  customerColumn,
+  known,
+  offerCard,
+  picture,
+  picturesOfFailures,
+  problemsOf,
+  resolves,
+  sees,
+  synchronised,
+} from '../e2e/steps.ts'
+import { deskHears, openDeskWorld, phoneReady, type DeskWorld } from './deskWorld.ts'
+import { tones } from './edge.ts'
+import type { Caller } from './edgeCaller.ts'
+import { until } from './until.ts'
+
+let world: DeskWorld
+let desk: Page
+let elodie: Awaited<ReturnType<typeof known>>
+beforeAll(async () => {
+  world = await openDeskWorld()
+  elodie = await known(world.server, 'Élodie', 'Guégan')
+  desk = await world.desk('nadia')
+  await becomeAvailable(desk)
+})
+afterAll(() => world?.close())
+picturesOfFailures(() => world)
+
+const callBar = () => conversation(desk).getByRole('region', { name: 'Appel' })
+const press = (name: string | RegExp) => callBar().getByRole('button', { name }).click()
+const calls = (more: Parameters<DeskWorld['edge']['caller']>[0] = {}): Promise<Caller> =>
+  world.edge.caller({ from: elodie.phone, tone: tones.caller, ...more })
+async function answers(caller: Caller): Promise<void> {
+  await sees(offerCard(desk), 'Appel entrant')
+  await offerCard(desk)
+    .getByRole('button', { name: /^Répondre/ })
+    .click()
+  await sees(callBar(), 'En communication')
+  await deskHears(desk, tones.caller)
+  await caller.hears(tones.adviser)
+}
+
+test('a call rings with its customer recognised before it is answered, is talked, held, ended and told', async () => {
+  const caller = await calls()
+  const card = offerCard(desk)
+  await sees(card, 'Appel entrant')
+  await sees(card, 'Élodie Guégan')
+  await picture(desk, 'voice-offer')
+  await answers(caller)
+  await sees(customerColumn(desk), /Cliente depuis 2014/)
+  await picture(desk, 'voice-talks')
+
+  await press(/^Attente/)
+  await caller.hears(tones.music)
+  await sees(callBar(), 'musique depuis')
+  await picture(desk, 'voice-held')
+  await press(/^Reprendre/)
+  await caller.hears(tones.adviser)
+  await deskHears(desk, tones.caller)
+
+  await caller.hangUp()
+  await sees(callBar(), 'Appel terminé')
+  await sees(callBar(), /le client a raccroché/)
+  await picture(desk, 'voice-ended')
+  await resolves(desk)
+  await synchronised(desk)
+  await expect.poll(() => callBar().count()).toBe(0)
+})
+
+test('the microphone is turned off and on; digits are pressed; the adviser hangs up', async () => {
+  const caller = await calls()
+  await answers(caller)
+  await desk.keyboard.press('Alt+m')
+  await sees(callBar(), 'Micro coupé : le client ne vous entend pas.')
+  await until('silence at the caller', () => (caller.heard() === null ? true : undefined))
+  await desk.keyboard.press('Alt+m')
+  await caller.hears(tones.adviser)
+  await press('Clavier')
+  await desk.keyboard.press('5')
+  await desk.getByRole('button', { name: 'Touche #' }).click()
+  await sees(desk.getByRole('dialog', { name: 'Clavier' }), '5#')
+  await desk.keyboard.press('Escape')
+  await press(/^Raccrocher/)
+  await sees(callBar(), /vous avez raccroché/)
+  await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))
+  await resolves(desk)
+})
+
+test('a call that is refused stops ringing, and its customer stays in the line', async () => {
+  const caller = await calls()
+  await sees(offerCard(desk), 'Appel entrant')
+  await offerCard(desk).getByRole('button', { name: 'Refuser' }).click()
+  await desk.getByRole('menuitem').first().click()
+  await until('the refused offer to be kept', async () =>
+    (await world.server.database.db.selectFrom('offer').selectAll().where('state', '=', 'refused').execute()).at(0),
+  )
+  expect(caller.isHungUp()).toBe(false)
+  const code = await caller.hangUp()
+  expect(code).toBe(200)
+})
+
+test('the desk is reloaded in mid-call: the customer hears music, then his adviser again, and was never hung up', async () => {
+  const caller = await calls()
+  await answers(caller)
+  await desk.reload()
+  await phoneReady(desk)
+  await sees(callBar(), 'En communication')
+  await caller.hears(tones.adviser)
+  await picture(desk, 'voice-rejoined')
+  // The browser may hold the sound back until something is pressed.
+  await desk.mouse.click(700, 5)
+  await deskHears(desk, tones.caller)
+  expect(caller.isHungUp()).toBe(false)
+  await press(/^Raccrocher/)
+  await resolves(desk)
+})
+
+test('the registrar is restarted in mid-call: the talk goes on, the telephone comes back by itself, and the keys act again', async () => {
+  const caller = await calls()
+  await answers(caller)
+  await world.edge.restartKamailio()
+  await phoneReady(desk)
+  await caller.hears(tones.adviser)
+  await deskHears(desk, tones.caller)
+  await press(/^Attente/)
+  await caller.hears(tones.music)
+  await press(/^Reprendre/)
+  await caller.hears(tones.adviser)
+  await caller.hangUp()
+  await sees(callBar(), 'Appel terminé')
+  await resolves(desk)
+})
+
+test('the headset is checked: the microphone is heard, and calls can ring', async () => {
+  await desk.getByRole('button', { name: 'Téléphone prêt' }).click()
+  const check = desk.getByRole('dialog', { name: 'Casque et téléphone' })
+  await sees(check, 'Votre micro vous entend.')
+  await sees(check, 'Tout est prêt : les appels peuvent sonner ici.')
+  await picture(desk, 'voice-headset')
+  await check.getByRole('button', { name: 'Écouter un son' }).click()
+  await check.getByRole('button', { name: 'Écouter la sonnerie' }).click()
+  await desk.keyboard.press('Escape')
+  await check.waitFor({ state: 'hidden' })
+})
+
+test('nothing went wrong on any page', () => {
+  expect(problemsOf(world)).toEqual([])
+})

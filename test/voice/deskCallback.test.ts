@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  becomeAvailable,
+  conversation,
+  customerColumn,
+  known,
+  offerCard,
+  picture,
+  picturesOfFailures,
+  problemsOf,
+  resolves,
+  sees,
+} from '../e2e/steps.ts'
+import { deskHears, openDeskWorld, phoneReady, type DeskWorld } from './deskWorld.ts'
+import { tones } from './edge.ts'
+import { startBaresip, type Baresip } from './edgeBaresip.ts'
+import { freePort } from '../harness/freePorts.ts'
+import { until } from './until.ts'
+
+/** The customer's own telephone, which rings when he is called back, sends this tone (Hz). */
+const his = 500
+let world: DeskWorld
+let desk: Page
+let elodie: Awaited<ReturnType<typeof known>>
+let telephone: Baresip
+beforeAll(async () => {
+  const carrier = await freePort()
+  // At any hour: the test runs in the night too.
+  world = await openDeskWorld({ GUICHET_CALL_HOURS: '0-24' }, { GUICHET_SIP_CARRIER: `127.0.0.1:${carrier}` })
+  elodie = await known(world.server, 'Élodie', 'Guégan')
+  const numbers = await world.server.database.db
+    .selectFrom('identifier')
+    .select('value')
+    .where('customerId', '=', elodie.id)
+    .where('kind', '=', 'phone')
+    .execute()
+  telephone = await startBaresip(world.edge.folder, {
+    user: elodie.phone,
+    also: numbers.map(({ value }) => value).filter((value) => value !== elodie.phone),
+    proxy: world.edge.sip,
+    tone: his,
+    answers: true,
+    port: carrier,
+  })
+  desk = await world.desk('nadia')
+  await phoneReady(desk)
+  await theyWaited()
+})
+afterAll(async () => {
+  await telephone?.close()
+  await world?.close()
+})
+picturesOfFailures(() => world)
+
+/** This week four callers of five waited five minutes. */
+async function theyWaited(): Promise<void> {
+  const { db } = world.server.database
+  const sample = await db.selectFrom('contact').selectAll().where('state', '=', 'closed').limit(200).execute()
+  for (const [n, one] of sample.entries()) {
+    const enteredAt = Date.now() - 86_400_000 + n
+    await db
+      .insertInto('contact')
+      .values({
+        ...one,
+        id: `waited-${n}`,
+        channel: 'voice',
+        threadId: null,
+        handOver: null,
+        formAddress: null,
+        callback: null,
+        direction: 'inbound',
+        enteredAt,
+        pickedUpAt: enteredAt + 300_000,
+      })
+      .execute()
+  }
+}
+const callBar = () => conversation(desk).getByRole('region', { name: 'Appel' })
+const contacts = () =>
+  world.server.database.db.selectFrom('contact').selectAll().where('callback', 'is not', null).execute()
+
+test('a caller presses 1, is hung up and keeps his place; his adviser accepts, dials him, and both hear each other', async () => {
+  const caller = await world.edge.caller({ from: elodie.phone, tone: tones.caller })
+  await caller.hears(tones.music)
+  const { db } = world.server.database
+  await until(
+    'him to be told that he may press 1',
+    async () => (await sql`select 1 from call where offered_callback_at is not null`.execute(db)).rows.at(0),
+    40_000,
+  )
+  await caller.digit(1)
+  await until('him to be hung up', () => (caller.isHungUp() ? true : undefined), 30_000)
+  const [waiting] = await contacts()
+  expect(waiting).toMatchObject({ state: 'waiting', channel: 'voice', customerId: elodie.id })
+
+  await becomeAvailable(desk)
+  const card = offerCard(desk)
+  await sees(card, 'Rappel promis')
+  await sees(card, 'Élodie Guégan')
+  await picture(desk, 'voice-callback-offer')
+  await card.getByRole('button', { name: /^Prendre/ }).click()
+  await telephone.event('CALL_ESTABLISHED')
+  await sees(callBar(), 'En communication')
+  await deskHears(desk, his)
+  await telephone.hears(tones.adviser)
+  await picture(desk, 'voice-callback-talks')
+  expect(await contacts()).toEqual([])
+  await callBar()
+    .getByRole('button', { name: /^Raccrocher/ })
+    .click()
+  await sees(callBar(), 'Appel terminé')
+  await sees(customerColumn(desk), /A tapé 1 : sera rappelé au/)
+  await picture(desk, 'voice-callback-history')
+  await resolves(desk)
+})
+
+test('a callback that is due is called from the promises of the day: the number shown is said first, and a contact opens with it', async () => {
+  await desk
+    .getByRole('button', { name: /Rappel · Guégan/ })
+    .first()
+    .click()
+  const promise = desk.getByRole('dialog', { name: /Guégan/ })
+  await promise.getByRole('button', { name: 'Appeler' }).click()
+  const ask = desk.getByRole('dialog', { name: 'Appeler ce numéro' })
+  await sees(ask, /Le client verra le 39 ?0\d/)
+  await sees(ask, 'Un contact s’ouvre avec l’appel.')
+  await picture(desk, 'voice-dial-promise')
+  await ask.getByRole('button', { name: 'Appeler' }).click()
+  await telephone.event('CALL_ESTABLISHED', 2)
+  await sees(callBar(), 'En communication')
+  await deskHears(desk, his)
+  await telephone.hears(tones.adviser)
+  await picture(desk, 'voice-dial-talks')
+  await callBar()
+    .getByRole('button', { name: /^Raccrocher/ })
+    .click()
+  await sees(callBar(), 'Appel terminé')
+  // In the contact that is open now, by the number on the card.
+  await customerColumn(desk)
+    .getByRole('list', { name: 'Coordonnées' })
+    .getByRole('button', { name: /^Appeler 0/ })
+    .first()
+    .click()
+  await sees(ask, /Le client verra le/)
+  expect(await ask.getByText('Un contact s’ouvre').count()).toBe(0)
+  await picture(desk, 'voice-dial-card')
+  await desk.keyboard.press('Escape')
+  await resolves(desk)
+})
+
+test('nothing went wrong on any page', () => {
+  expect(problemsOf(world)).toEqual([])
+})
