@@ -1,18 +1,22 @@
-import { memo, type ReactNode } from 'react'
+import { lazy, memo, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useMe, useRows } from '../../desk/DeskContext.tsx'
 import { useMyContacts } from '../../desk/useMyContacts.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { Card, EmptyState, IconMessageCircle, Overline } from '../../ui/index.ts'
+import { atLeisure, Card, EmptyState, IconMessageCircle, Overline } from '../../ui/index.ts'
 import { CommitmentsToday } from './CommitmentsToday.tsx'
 import { ContactRow } from './ContactRow.tsx'
 import { KeptForMe } from './KeptForMe.tsx'
 import { MailToSort } from './MailToSort.tsx'
 import { MyQueues } from './MyQueues.tsx'
 import { MyResults } from './MyResults.tsx'
-import { OfferCard, type OfferCardProps } from './OfferCard.tsx'
+import type { OfferCardProps } from './OfferCard.tsx'
 import type { SettleDialogProps } from './SettleDialog.tsx'
 import css from './Inbox.module.css'
+
+const offered = async () => ({ default: (await import('./OfferCard.tsx')).OfferCard })
+const OfferCard = lazy(offered)
+atLeisure(offered)
 
 /** The left column: what I have in hand, what is offered, what I promised, what waits, how I do. */
 export const Inbox = memo(function Inbox({
@@ -39,9 +43,11 @@ export const Inbox = memo(function Inbox({
           {t('inbox.title')}
         </Overline>
         {asked}
-        {offers.map((offer, index) => (
-          <OfferCard key={offer.id} offer={offer} isFirst={index === 0} Caller={Caller} />
-        ))}
+        <Suspense>
+          {offers.map((offer, index) => (
+            <OfferCard key={offer.id} offer={offer} isFirst={index === 0} Caller={Caller} />
+          ))}
+        </Suspense>
         <KeptForMe />
         <ul className={css.contacts}>
           {contacts.map((contact, index) => (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { AlsoWith } from '../../desk/AlsoWith.tsx'
@@ -8,8 +8,9 @@ import { useReasonCodes } from '../../desk/useReasonCodes.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { useTakeOffer } from '../../desk/useTakeOffer.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { atLeisure, Button, ChannelIcon, Menu, showToast, VisuallyHidden } from '../../ui/index.ts'
+import { Button, ChannelIcon, Menu, showToast, VisuallyHidden } from '../../ui/index.ts'
 import { OfferHandOver, type HandedOver } from './OfferHandOver.tsx'
+import { OfferHistory } from './OfferHistory.tsx'
 import { OfferTimeLeft } from './OfferTimeLeft.tsx'
 import { OfferWait } from './OfferWait.tsx'
 import css from './OfferCard.module.css'
@@ -21,11 +22,10 @@ export interface OfferCardProps {
   Caller?: ComponentType<{ contactId: string }> | undefined
 }
 
-const past = async () => ({ default: (await import('./OfferHistory.tsx')).OfferHistory })
-const OfferHistory = lazy(past)
-atLeisure(past)
-
-/** A contact that rings: who, why me, what happened before; then take it, refuse it with a reason, or let it lapse. `isFirst`: the key takes this one. */
+/**
+ * A contact that rings: who; take it, refuse it with a reason, or let it lapse; why me, what happened before. What comes later
+ * or grows stands below the keys: they must not move under a finger. `isFirst`: the key takes this one.
+ */
 export function OfferCard({ offer, isFirst, Caller }: OfferCardProps) {
   const { t, i18n } = useTranslation()
   const desk = useDesk()
@@ -67,23 +67,6 @@ export function OfferCard({ offer, isFirst, Caller }: OfferCardProps) {
           <div className={css.subject}>{subject}</div>
         </div>
       </div>
-      {isCall && Caller && <Caller contactId={offer.contactId} />}
-      <AlsoWith customerId={offer.customerId} contactId={offer.contactId} />
-      {contact && <OfferWait contact={contact} />}
-      {contact && isHandedOver(contact) && <OfferHandOver contact={contact} />}
-      {why.length > 0 && (
-        <>
-          <h3 className={css.title}>{t('inbox.why')}</h3>
-          <ul className={css.why}>
-            {why.map(({ code, params }) => (
-              <li key={code}>{t(code, { ...params, count: Number(params.minutes ?? params.times ?? 1) })}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      <Suspense>
-        <OfferHistory customerId={offer.customerId} contactId={offer.contactId} />
-      </Suspense>
       <OfferTimeLeft offer={offer} />
       <div className={css.actions}>
         <Button
@@ -107,6 +90,21 @@ export function OfferCard({ offer, isFirst, Caller }: OfferCardProps) {
           <Button isDisabled={busy}>{t('inbox.refuse')}</Button>
         </Menu>
       </div>
+      {isCall && Caller && <Caller contactId={offer.contactId} />}
+      <AlsoWith customerId={offer.customerId} contactId={offer.contactId} />
+      {contact && <OfferWait contact={contact} />}
+      {contact && isHandedOver(contact) && <OfferHandOver contact={contact} />}
+      {why.length > 0 && (
+        <>
+          <h3 className={css.title}>{t('inbox.why')}</h3>
+          <ul className={css.why}>
+            {why.map(({ code, params }) => (
+              <li key={code}>{t(code, { ...params, count: Number(params.minutes ?? params.times ?? 1) })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <OfferHistory customerId={offer.customerId} contactId={offer.contactId} />
     </article>
   )
 }
