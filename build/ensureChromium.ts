@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { findChromium } from './findChromium.ts'
+import { install, mayInstall } from './systemPackages.ts'
 
 // Ubuntu's /usr/bin/chromium-browser may be a stub that only points to the snap store: it must answer, not just exist.
 const answers = (file: string) => spawnSync(file, ['--version'], { timeout: 30_000, stdio: 'ignore' }).status === 0
@@ -7,11 +8,6 @@ const answers = (file: string) => spawnSync(file, ['--version'], { timeout: 30_0
 function installed(): string | null {
   const file = findChromium()
   return file && answers(file) ? file : null
-}
-
-function mayInstall(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  return spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
 }
 
 /** The browser for the tests, installed from the system's packages where that is allowed; or null, with the reason said. */
@@ -23,9 +19,6 @@ export function ensureChromium(): string | null {
     return null
   }
   if (!mayInstall()) return null
-  console.log('Chromium is missing: apt-get install chromium')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env })
+  install(['chromium'])
   return installed()
 }

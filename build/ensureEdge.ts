@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { findKamailioModules } from './edge/startKamailio.ts'
+import { answers, install, mayInstall } from './systemPackages.ts'
 
 /** Debian's names. `rtpengine-daemon` alone: the package `rtpengine` would build a kernel module. */
 const packages = {
@@ -15,16 +15,10 @@ const packages = {
   callers: ['baresip-core', 'sip-tester'],
 } as const
 
-const answers = (file: string, args: string[]) => !spawnSync(file, args, { timeout: 30_000, stdio: 'ignore' }).error
-
 const edgeIsHere = () =>
   findKamailioModules() !== null && answers('kamailio', ['-v']) && answers('rtpengine', ['--version'])
 const voicesAreHere = () => answers('espeak-ng', ['--version']) && answers('sox', ['--version'])
 const callersAreHere = () => answers('baresip', ['-h']) && answers('sipp', ['-v'])
-
-function mayInstall(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0 && answers('apt-get', ['--version'])
-}
 
 /**
  * Kamailio and rtpengine on this machine, installed from the system's packages where that is allowed; the tests' callers too
@@ -38,14 +32,7 @@ export function ensureEdge({ callers }: { callers: boolean }): string | null {
   // Without a voice the announcements are tones: no reason not to start.
   const wanted = [...missing(), ...(voicesAreHere() ? [] : packages.voices)]
   if (!wanted.length) return null
-  if (mayInstall()) {
-    console.log(`missing: apt-get install ${wanted.join(' ')}`)
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const options = { stdio: 'inherit', env } as const
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update', '-qq'], options)
-    const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '-qq', '--no-install-recommends', ...wanted]
-    spawnSync('apt-get', install, options)
-  }
+  if (mayInstall()) install(wanted)
   const still = missing()
   return still.length ? `sudo apt-get install --no-install-recommends ${still.join(' ')}` : null
 }

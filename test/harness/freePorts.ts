@@ -5,6 +5,8 @@ import net from 'node:net'
 export const worker = Number(process.env.VITEST_POOL_ID ?? 1) - 1
 const width = 900
 const first = 6_100 + (worker % 4) * width
+/** Browsers open no page there: other protocols' ports (the Fetch standard's "bad ports" of this range). */
+const refusedByBrowsers = new Set([6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697])
 
 /**
  * Ports that nobody has, neither UDP nor TCP; below those that the system gives away by itself (32768 and above), which
@@ -14,7 +16,7 @@ export async function freePorts(count: number): Promise<number[]> {
   const found = new Set<number>()
   while (found.size < count) {
     const port = first + Math.floor(Math.random() * width)
-    if (!found.has(port) && (await isFree(port))) found.add(port)
+    if (!found.has(port) && !refusedByBrowsers.has(port) && (await isFree(port))) found.add(port)
   }
   return [...found]
 }
