@@ -1,5 +1,5 @@
 import { act } from 'react'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { put } from '../../../shared/domain/decide.ts'
 import { historyEntry } from '../../../shared/domain/historyEntry.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
@@ -10,6 +10,8 @@ import { screen } from '../../desk/testkit/screen.tsx'
 import { nothingOnTheLine, usePhoneStore, type PhoneActs } from '../../store/phoneStore.ts'
 
 const on = screen()
+// The card comes late in the desk.
+beforeAll(() => import('./OfferCard.tsx'))
 
 const minute = 60_000
 const now = (): number => on.world.server.now
@@ -38,7 +40,11 @@ function rings(more: Partial<Row<'contact'>>): void {
   const reason = { id: 'skill', kind: 'handOver' as const, fr: 'Hors de mes compétences', en: 'Outside my skills' }
   on.world.server.write(put('contact', contact), put('offer', offer), put('reasonCode', reason))
 }
-const show = () => on.show(<Inbox />)
+async function show(): Promise<void> {
+  await on.show(<Inbox />)
+  // What is lazy is drawn by the turn after the one that asked for it.
+  await act(() => new Promise((resolve) => setTimeout(resolve)))
+}
 const card = (): HTMLElement => on.box.querySelector<HTMLElement>('[data-offer]')!
 
 test('an offer that was handed over says before it is taken by whom, why, and with what note', async () => {
@@ -51,7 +57,9 @@ test('an offer that was handed over says before it is taken by whom, why, and wi
 test('it waits since the hand-over, not since its arrival; both times stand there', async () => {
   rings({ enteredAt: now() - 50 * minute, handOver: handOver(now() - 2 * minute) })
   await show()
-  expect(card().querySelector('[role=timer]')?.textContent).toMatch(/^0?2:0/)
+  const waited = [...card().querySelectorAll('[role=timer]')].map(({ textContent }) => textContent)
+  expect(waited).toContainEqual(expect.stringMatching(/^0?2:0/))
+  expect(waited.filter((time) => time.startsWith('50'))).toEqual([])
   expect(card().textContent).toMatch(/Arrivé .*\d\d:\d\d · transféré .*\d\d:\d\d/)
 })
 
@@ -216,4 +224,15 @@ test('a contact whose call is over has nothing that rings: it is accepted like a
   await act(() => until(() => accepts().length === 1))
   expect(answered).toEqual([])
   usePhoneStore.setState(nothingOnTheLine, true)
+})
+
+test('what stands below the keys may grow: they keep their place', async () => {
+  rings({})
+  await show()
+  const top = () => card().querySelector('button')!.getBoundingClientRect().top
+  const before = top()
+  const seen = { customerId: 'c1', kind: 'contact', code: 'contact.received', actor: '', channel: 'chat' } as const
+  on.world.server.write(put('historyEntry', historyEntry({ ...seen, id: 'k5', refId: 'k5', at: now() - minute })))
+  await act(() => until(() => card().textContent.includes('Derniers contacts')))
+  expect(top()).toBe(before)
 })
