@@ -42,8 +42,8 @@ function rings(more: Partial<Row<'contact'>>): void {
 }
 async function show(): Promise<void> {
   await on.show(<Inbox />)
-  // What is lazy is drawn by the turn after the one that asked for it.
-  await act(() => new Promise((resolve) => setTimeout(resolve)))
+  // What is lazy is drawn at the end of an act, not within it.
+  await expect.poll(() => act(() => Promise.resolve(on.box.querySelector('[data-offer]')))).not.toBeNull()
 }
 const card = (): HTMLElement => on.box.querySelector<HTMLElement>('[data-offer]')!
 
@@ -164,7 +164,7 @@ test('of who is not recognised nothing is said to be his first contact; of sever
 test('one that rings while the column is scrolled down comes into view, and takes no focus', async () => {
   on.box.style.cssText = 'height: 300px; display: flex'
   for (let n = 2; n < 9; n++) on.world.server.write(put('contact', { ...contactRow(`k${n}`, 'c1'), adviserId }))
-  await show()
+  await on.show(<Inbox />)
   const column = on.box.querySelector('section') ?? on.box.firstElementChild!
   await act(() => until(() => column.scrollHeight > column.clientHeight + 100))
   const row = on.box.querySelector<HTMLElement>('li:last-child button')!
