@@ -76,9 +76,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['./test/harness/globalSetup.ts'],
-          // Each file has a server, a database and browsers of its own: one at a time on two cores. (Two at a time save three minutes
-          // of twelve; in one run of three a press on a card that still grew was lost.)
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -140,7 +140,7 @@ export async function accept(desk: Page): Promise<void> {
     .getByRole('button', { name: /^Prendre/ })
     .click()
   // The contact in hand stands there until the server has answered, and may show the same words: another one must be.
-  await desk.waitForFunction(
+  const taken = desk.waitForFunction(
     (was) => {
       const now = document.querySelector('li > [aria-current=true]')
       return now !== null && now !== was
@@ -148,6 +148,11 @@ export async function accept(desk: Page): Promise<void> {
     before,
     { timeout: patience },
   )
+  await taken.catch(async (cause: unknown) => {
+    const left = await leftColumn(desk).innerText()
+    const said = await desk.getByRole('alertdialog').allInnerTexts()
+    throw new Error(`the offer was not taken; toasts: ${JSON.stringify(said)}; left column:\n${left}`, { cause })
+  })
   await composer(desk).waitFor()
   await read(desk)
 }
