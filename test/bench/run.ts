@@ -27,6 +27,7 @@ const benches = [
   'contacts',
   'footprint',
   'diagnosis',
+  'voice',
 ]
 
 async function main(): Promise<void> {
