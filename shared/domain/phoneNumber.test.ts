@@ -1,25 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { PHONE_FORMS } from './phoneNumber.forms.ts'
+import { PHONE_RANGES } from './phoneNumber.ranges.ts'
 import { formatPhone, maskPhone, readPhoneNumber } from './phoneNumber.ts'
 
 // Properties draw thousands of cases: a busy machine is no failure.
 vi.setConfig({ testTimeout: 60_000 })
 
+const FORMS = [...PHONE_FORMS, ...PHONE_RANGES]
+
 describe('readPhoneNumber', () => {
-  test('the table holds at least 120 distinct written forms', () => {
-    expect(new Set(PHONE_FORMS.map(([raw]) => raw)).size).toBe(PHONE_FORMS.length)
-    expect(PHONE_FORMS.length).toBeGreaterThanOrEqual(120)
+  test('the table holds at least 300 distinct written forms', () => {
+    expect(new Set(FORMS.map(([raw]) => raw)).size).toBe(FORMS.length)
+    expect(FORMS.length).toBeGreaterThanOrEqual(300)
   })
 
-  test.each(PHONE_FORMS.map((form) => [form[0], form] as const))('%j is read', (raw, form) => {
+  test.each(FORMS.map((form) => [form[0], form] as const))('%j is read', (raw, form) => {
     const [, e164, kind, territory, flags] = form
     const reading = readPhoneNumber(raw)
     expect(reading).toMatchObject({ raw, e164, kind, territory })
     expect(reading.flags.join(' ')).toBe(flags ?? '')
   })
 
-  test.each(PHONE_FORMS.filter(([, e164]) => e164 !== null))('%j: its E.164 form reads as itself', (_raw, e164) => {
+  test.each(FORMS.filter(([, e164]) => e164 !== null))('%j: its E.164 form reads as itself', (_raw, e164) => {
     expect(readPhoneNumber(e164 ?? '').e164).toBe(e164)
   })
 
