@@ -26,6 +26,8 @@ export interface PhoneActs {
   /** Takes the question of a colleague that rings here. */
   answerConsult: () => void
   endConsult: () => void
+  /** The customer comes to the two who talk about him. False: not now. */
+  join: () => boolean
   /** Looks again at the microphone and the devices. */
   check: () => void
   unsilence: () => void

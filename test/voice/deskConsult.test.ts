@@ -114,6 +114,32 @@ test('a colleague sees before he answers who asks, about whom and what; both tal
   expect(caller.isHungUp()).toBe(false)
 })
 
+test('the customer comes to the two: each hears the others, whoever is silent; apart again, and then without the colleague', async () => {
+  await asks()
+  await answersMehdi()
+  await press(callBar(nadia), 'Faire entrer le client')
+  await sees(callBar(nadia), 'À trois')
+  await sees(asked(mehdi), 'il vous entend')
+  await picture(nadia, 'consult-three')
+  await picture(mehdi, 'consult-three-asked')
+  // Without Nadia's voice what each hears is the other.
+  await nadia.keyboard.press('Alt+m')
+  await caller.hears(tones.colleague)
+  await deskHears(mehdi, tones.caller)
+  await nadia.keyboard.press('Alt+m')
+  await press(callBar(nadia), /^Parler à part/)
+  await caller.hears(tones.music)
+  await deskHears(mehdi, tones.adviser)
+  await deskHears(nadia, tones.colleague)
+  await press(callBar(nadia), 'Faire entrer le client')
+  await sees(callBar(nadia), 'À trois')
+  await press(callBar(nadia), 'Continuer à deux')
+  await asked(mehdi).waitFor({ state: 'hidden' })
+  await caller.hears(tones.adviser)
+  await deskHears(nadia, tones.caller)
+  expect(caller.isHungUp()).toBe(false)
+})
+
 test('who says no, and who hangs up, is told; the customer waits, and is taken back', async () => {
   await asks()
   await press(asked(mehdi), 'Pas maintenant')

@@ -192,6 +192,7 @@ function telephone(answered: (string | null)[]): PhoneActs {
     mute: silent,
     answerConsult: () => {},
     endConsult: () => {},
+    join: () => true,
     sendDigit: silent,
     check: silent,
     unsilence: silent,

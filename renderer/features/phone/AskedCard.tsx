@@ -35,6 +35,7 @@ function AskedCard({ consultation }: { consultation: Row<'consultation'> }) {
   }, [])
   useFileWhile(contactId, customerId)
   const isMine = leg?.callId === id
+  const isHeard = useRow('call', consultation.callId)?.state === 'talking' && state === 'talking'
   const talks = state === 'talking' || (isMine && leg.state !== 'ringing')
 
   function end() {
@@ -61,6 +62,11 @@ function AskedCard({ consultation }: { consultation: Row<'consultation'> }) {
           </div>
         )}
       </div>
+      {isHeard && (
+        <p className={css.heard} role="status">
+          {t('phone.consult.heard')}
+        </p>
+      )}
       {question && <blockquote className={css.question}>{question}</blockquote>}
       <div className={css.actions}>
         {talks ? (

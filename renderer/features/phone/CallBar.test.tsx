@@ -21,6 +21,7 @@ const acts: PhoneActs = {
   mute: (isMuted) => void asked.push(`mute ${isMuted}`),
   answerConsult: () => undefined,
   endConsult: () => undefined,
+  join: () => true,
   sendDigit: (digit) => void asked.push(digit),
   check: () => {},
   unsilence: () => {},

@@ -20,6 +20,7 @@ const acts = {
   mute: () => undefined,
   answerConsult: () => undefined,
   endConsult: () => void asked.push('endConsult'),
+  join: () => asked.push('join') > 0,
   sendDigit: () => undefined,
   check: () => undefined,
   unsilence: () => undefined,
@@ -63,9 +64,23 @@ const press = (name: string) =>
 test('while two talk about him no key hangs the customer up; he is passed on or taken back', async () => {
   await shows({})
   expect(says()).toContain('Vous parlez avec Bea Martin ; le client n’entend que la musique.')
-  expect(buttons()).toEqual(['Passer l’appel', 'Reprendre le clientAlt H'])
+  expect(buttons()).toEqual(['Passer l’appel', 'Faire entrer le client', 'Reprendre le clientAlt H'])
   await press('Reprendre le client')
   expect(asked).toEqual(['hold false'])
+})
+
+test('the customer comes to the two: it is said, and he is set apart again or kept without the colleague', async () => {
+  await shows({}, { state: 'talking' })
+  await press('Faire entrer le client')
+  expect(asked).toEqual(['join'])
+  await act(async () =>
+    usePhoneStore.setState({ call: { ...leg, isHeld: false }, consult: { ...leg, callId: 'ask1' } }),
+  )
+  expect(says()).toContain('À trois : Bea Martin et le client s’entendent et vous entendent.')
+  expect(buttons()).toContain('Parler à partAlt H')
+  await press('Parler à part')
+  await press('Continuer à deux')
+  expect(asked).toEqual(['join', 'hold true', 'endConsult'])
 })
 
 test('while it rings there is nobody to pass him to', async () => {

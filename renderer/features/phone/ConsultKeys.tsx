@@ -5,8 +5,9 @@ import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { usePhoneStore } from '../../store/phoneStore.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { Button, Icon, IconPhoneCall, IconPlayerPlay, showToast } from '../../ui/index.ts'
+import { Button, Icon, IconPhoneCall, IconPlayerPause, IconPlayerPlay, IconUsers, showToast } from '../../ui/index.ts'
 import css from './CallBar.module.css'
+import { isConference } from './isConference.ts'
 
 interface ConsultKeysProps {
   consultation: Row<'consultation'>
@@ -15,20 +16,22 @@ interface ConsultKeysProps {
   holdKey: string | undefined
 }
 
-/** While one talks with a colleague: the customer is passed to him, or taken back. No key hangs the customer up. */
+/** While one talks with a colleague: the customer is passed to him, brought in, or taken back. No key hangs the customer up. */
 export function ConsultKeys({ consultation, isOver, holdKey }: ConsultKeysProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
   const acts = usePhoneStore((phone) => phone.acts)
   const show = useUiStore((ui) => ui.show)
+  const isJoined = usePhoneStore(isConference)
   const [isBusy, setBusy] = useState(false)
+  const notNow = () => showToast({ text: t('phone.notNow'), tone: 'bad' })
 
   async function end() {
     setBusy(true)
-    if (isOver) acts?.endConsult()
+    if (isOver || isJoined) acts?.endConsult()
     // Ends the call with the colleague too; the server hears of it, whichever of the two comes first.
-    else if (!acts?.hold(false)) showToast({ text: t('phone.notNow'), tone: 'bad' })
+    else if (!acts?.hold(false)) notNow()
     const outcome = await desk.live('consult.end', { consultationId: consultation.id })
     setBusy(false)
     if (!outcome.ok) showToast({ text: refusal(outcome), tone: 'bad' })
@@ -40,8 +43,24 @@ export function ConsultKeys({ consultation, isOver, holdKey }: ConsultKeysProps)
           {t('phone.consult.pass')}
         </Button>
       )}
-      <Button icon={<Icon of={IconPlayerPlay} />} kbd={holdKey} isDisabled={isBusy} onPress={() => void end()}>
-        {t(isOver ? 'phone.consult.end' : 'phone.consult.back')}
+      {!isOver && consultation.state === 'talking' && (
+        <Button
+          icon={<Icon of={isJoined ? IconPlayerPause : IconUsers} />}
+          kbd={isJoined ? holdKey : undefined}
+          onPress={() => {
+            if (!(isJoined ? acts?.hold(true) : acts?.join())) notNow()
+          }}
+        >
+          {t(isJoined ? 'phone.consult.apart' : 'phone.consult.join')}
+        </Button>
+      )}
+      <Button
+        icon={<Icon of={IconPlayerPlay} />}
+        kbd={isJoined ? undefined : holdKey}
+        isDisabled={isBusy}
+        onPress={() => void end()}
+      >
+        {t(isOver ? 'phone.consult.end' : isJoined ? 'phone.consult.alone' : 'phone.consult.back')}
       </Button>
     </div>
   )

@@ -27,7 +27,18 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
   let hasLeft = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let told = (): void => {}
-  const changed = (): void => void (hasLeft || told())
+  /** A colleague who is consulted while the customer is not on hold: each of the two hears the other as well (docs/VOICE.md). */
+  function relate(): void {
+    const isConference =
+      main.leg?.state === 'talking' && !main.leg.isHeld && beside.leg?.state === 'talking' && part === 'asks'
+    main.mix(isConference ? beside.sound : null)
+    beside.mix(isConference ? main.sound : null)
+  }
+  const changed = (): void => {
+    if (hasLeft) return
+    relate()
+    told()
+  }
 
   const sockets = credentials.wsUrls.map((url) => new QuietSocket(url))
   const ua = new UA({

@@ -1,5 +1,6 @@
 import { C } from 'jssip'
 import type { EndEvent, IceCandidateEvent, RTCSession } from 'jssip/lib/RTCSession'
+import { mixedWith, type Mixed } from './mixedWith.ts'
 import { openMicrophone } from './openMicrophone.ts'
 import type { PhoneLeg, SoundCounts } from './softphone.ts'
 import { soundCountsOf } from './soundCountsOf.ts'
@@ -20,6 +21,10 @@ export interface PhoneLine {
   hold(isHeld: boolean): boolean
   mute(isMuted: boolean): void
   sendDigit(digit: string): void
+  /** What the other end sends: the same track through every hold, which takes it out of its stream and puts it back. */
+  readonly sound: MediaStreamTrack | null
+  /** From now on the other end hears this as well (a conference); null: the microphone alone. */
+  mix(sound: MediaStreamTrack | null): void
   /** Another microphone (null: the same), and another place to hear. */
   useDevices(input: string | null, output: string): Promise<void>
   countSound(): Promise<SoundCounts | null>
@@ -42,13 +47,45 @@ export function phoneLine({ input, iceServers, isConnected, changed }: Around): 
   let session: RTCSession | null = null
   let microphone: MediaStream | null = null
   let isSilenced = false
+  let sound: MediaStreamTrack | null = null
+  let mixed: Mixed | null = null
+  /** What changes meanwhile is told, and looks at the mix again. */
+  let isMixing = false
   const speaker = new Audio()
 
   function setLeg(next: Partial<PhoneLeg> | null): void {
     leg = next && leg && { ...leg, ...next }
     changed()
   }
+  const sender = (): RTCRtpSender | undefined =>
+    session?.connection?.getSenders().find(({ track }) => track?.kind === 'audio')
+  /** JsSIP silences whatever the line sends: what is mixed in goes on, so there the microphone itself is silenced. */
+  function setMuted(isMuted: boolean): void {
+    if (mixed) {
+      mixed.mute(isMuted)
+      setLeg({ isMuted })
+    } else if (isMuted) session?.mute({ audio: true })
+    else session?.unmute({ audio: true })
+  }
+  function mix(other: MediaStreamTrack | null): void {
+    const line = sender()
+    const [own] = microphone?.getAudioTracks() ?? []
+    if (other === (mixed?.other ?? null) || !leg || !line || !microphone || !own) return
+    if (isMixing) return
+    isMixing = true
+    const { isMuted } = leg
+    if (isMuted) setMuted(false)
+    mixed?.close()
+    mixed = other && mixedWith(microphone, other)
+    // Refused only by a line that has just ended.
+    void line.replaceTrack(mixed?.track ?? own).catch(() => undefined)
+    own.enabled = mixed !== null || !leg.isHeld
+    if (isMuted) setMuted(true)
+    isMixing = false
+  }
   function closeMicrophone(): void {
+    mixed?.close()
+    mixed = null
     for (const track of microphone?.getTracks() ?? []) track.stop()
     microphone = null
   }
@@ -67,6 +104,7 @@ export function phoneLine({ input, iceServers, isConnected, changed }: Around): 
     session = null
     closeMicrophone()
     speaker.srcObject = null
+    sound = null
     isSilenced = false
     setLeg(null)
   }
@@ -95,6 +133,10 @@ export function phoneLine({ input, iceServers, isConnected, changed }: Around): 
     get isSilenced() {
       return isSilenced
     },
+    get sound() {
+      return sound
+    },
+    mix,
     take(incoming, { callId, offerId, isAuto }) {
       session = incoming
       leg = { callId, offerId, state: 'ringing', isHeld: false, isMuted: false }
@@ -102,6 +144,7 @@ export function phoneLine({ input, iceServers, isConnected, changed }: Around): 
       let gathering: ReturnType<typeof setTimeout> | undefined
       incoming.on('peerconnection', ({ peerconnection }) => {
         peerconnection.addEventListener('track', ({ track, streams }) => {
+          sound = track
           speaker.srcObject = streams[0] ?? new MediaStream([track])
           void play()
         })
@@ -133,21 +176,24 @@ export function phoneLine({ input, iceServers, isConnected, changed }: Around): 
       if (!session || !isConnected() || !session.isReadyToReOffer()) return false
       return isHeld ? session.hold() : session.unhold()
     },
-    mute: (isMuted) => (isMuted ? session?.mute({ audio: true }) : session?.unmute({ audio: true })),
+    mute: setMuted,
     sendDigit(digit) {
       if (session && leg?.state === 'talking') session.sendDTMF(digit, { transportType: C.DTMF_TRANSPORT.RFC2833 })
     },
     async useDevices(next, output) {
       await speaker.setSinkId(output).catch(() => undefined)
-      const sender = session?.connection?.getSenders().find(({ track }) => track?.kind === 'audio')
-      if ((next === null && isLive(microphone)) || !sender || !microphone) return
+      const line = sender()
+      if ((next === null && isLive(microphone)) || !line || !microphone) return
       const stream = await openMicrophone(input())
       const [track] = stream.getAudioTracks()
       if (!track) return
+      const other = mixed?.other ?? null
+      if (other) mix(null)
       track.enabled = !(leg?.isMuted || leg?.isHeld)
-      await sender.replaceTrack(track)
+      await line.replaceTrack(track)
       closeMicrophone()
       microphone = stream
+      if (other) mix(other)
     },
     async countSound() {
       const connection = session?.connection

@@ -44,7 +44,10 @@ export interface Softphone {
   answer(): Promise<void>
   /** Ends the call, or says no to the one that rings. */
   hangUp(): void
-  /** False: not now (the line to the platform is down, or a change is under way); the call is as it was. */
+  /**
+   * False: not now (the line to the platform is down, or a change is under way); the call is as it was. Taken back while a
+   * colleague is on the line, the customer hears him too, and he the customer.
+   */
   hold(isHeld: boolean): boolean
   mute(isMuted: boolean): void
   /** Takes the question of a colleague that rings. @throws MicrophoneTrouble */

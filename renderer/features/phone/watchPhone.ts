@@ -72,6 +72,7 @@ export function watchPhone(desk: Desk, phone: Softphone): () => void {
     sendDigit: (digit) => phone.sendDigit(digit),
     answerConsult: () => void phone.answerConsult().catch(trouble),
     endConsult: () => phone.endConsult(),
+    join: () => phone.hold(false),
     check: () => void check(),
     unsilence: () => phone.unsilence(),
   }

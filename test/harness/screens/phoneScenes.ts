@@ -57,6 +57,7 @@ const acts: PhoneState['acts'] = {
   mute: () => undefined,
   answerConsult: () => undefined,
   endConsult: () => undefined,
+  join: () => true,
   sendDigit: () => undefined,
   check: () => undefined,
   unsilence: () => undefined,
