@@ -9,5 +9,5 @@ const DiagnosisSummary = lazyPart(
   async () => (await import('../features/diagnosis/index.ts')).DiagnosisSummary,
 )
 
-/** What the history shows of a diagnosis that is opened in place. */
-export const diagnosisOf = (diagnosisId: string) => <DiagnosisSummary diagnosisId={diagnosisId} />
+/** What the history shows of a diagnosis that is opened in place, as it stood then. */
+export const diagnosisOf = (diagnosisId: string, at: number) => <DiagnosisSummary diagnosisId={diagnosisId} at={at} />

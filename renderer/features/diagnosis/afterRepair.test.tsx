@@ -70,18 +70,31 @@ test('a repair that the line denies is taken for one in vain by the first key, a
   await says('Prochaine étape conseillée')
 })
 
+const raw = (value: number) => [{ name: '', value, unit: 'dBm' }]
+function Summary({ at }: { at: number }) {
+  return useRow('diagnosis', id) ? <DiagnosisSummary diagnosisId={id} at={at} /> : null
+}
 test('the summary tells what was ill and when, what is read since, the proof and the time of the repair', async () => {
-  const raw = (value: number) => [{ name: '', value, unit: 'dBm' }]
   const ill = seen('light', 'low', { raw: raw(-27.7) })
+  const mended = entry('clean', { kind: 'fixed' })
   const good = seen('light', 'good', { raw: raw(-19.5) })
-  on.world.server.write(sitting([ill, entry('clean', { kind: 'fixed' }), good]))
-  function Summary() {
-    return useRow('diagnosis', id) ? <DiagnosisSummary diagnosisId={id} /> : null
-  }
-  await on.show(<Summary />)
+  on.world.server.write(sitting([ill, mended, good]))
+  await on.show(<Summary at={good.at} />)
   await says('Panne levée par : Rebrancher le cordon optique · Béatrice, ')
   expect(text()).toMatch(/Prouvé par une mesure — Puissance optique : Bonne \(−19,5 dBm\), /)
   expect(text()).toMatch(/Puissance optique : Trop faible \(−27,7 dBm\), .+ → Bonne \(−19,5 dBm\)/)
+})
+
+test('the summary of a contact that ended before the reading stays as it was written', async () => {
+  const ill = seen('light', 'low', { raw: raw(-27.7) })
+  const mended = entry('clean', { kind: 'fixed' })
+  const good = seen('light', 'good', { raw: raw(-19.5) })
+  on.world.server.write(sitting([ill, mended, good]))
+  await on.show(<Summary at={good.at - 1} />)
+  await says('Panne levée par : Rebrancher le cordon optique · Béatrice, ')
+  expect(text()).toContain('Trop faible')
+  expect(text()).not.toContain('Bonne')
+  expect(text()).not.toContain('Prouvé')
 })
 
 test('what is proven may be measured again', async () => {
