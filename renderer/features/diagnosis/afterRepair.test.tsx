@@ -31,6 +31,26 @@ test('what was ordered asks for a date; mended, it asks for a proof', async () =
   await says('Vérifier par une mesure')
 })
 
+test('the result of what was ordered is asked for only when it may have been made, or when the adviser says it was', async () => {
+  on.world.server.write(sitting([seen('light', 'low'), entry('visit', { kind: 'ordered' }, { contactId: 'k1' })]))
+  await on.show(<Panel />)
+  await says('Technicien demandé')
+  expect(text()).not.toContain('Sans effet')
+  await press('1')
+  expect(entries()).toHaveLength(2)
+  await act(async () =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent.includes('C’est déjà fait'))?.click(),
+  )
+  await says('Sans effet')
+})
+
+test('in a later contact the result of what was ordered is asked for', async () => {
+  on.world.server.write(sitting([seen('light', 'low'), entry('visit', { kind: 'ordered' }, { contactId: 'old' })]))
+  await on.show(<Panel />)
+  await says('Technicien demandé')
+  await says('Sans effet')
+})
+
 test('what is read after a repair proves it or speaks against it, and does not change what it was', async () => {
   const mended = [seen('lamp', 'off'), seen('light', 'low'), entry('clean', { kind: 'fixed' })]
   on.world.server.write(sitting([...mended, seen('light', 'good')]))
