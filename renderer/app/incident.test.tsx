@@ -168,6 +168,7 @@ test('an outage of the line’s node is said before anything else, with a senten
   await act(() => on.world.quiet())
   await says('Panne réparée : Lannion')
   await says('Client prévenu : message parti à')
+  expect(words()).not.toMatch(/\(par /)
   expect(on.box.querySelectorAll('button')).toHaveLength(0)
 })
 
