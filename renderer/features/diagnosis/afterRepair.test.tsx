@@ -49,6 +49,7 @@ test('in a later contact the result of what was ordered is asked for', async () 
   await on.show(<Panel />)
   await says('Technicien demandé')
   await says('Sans effet')
+  expect(text()).not.toContain('C’est déjà fait')
 })
 
 test('what is read after a repair proves it or speaks against it, and does not change what it was', async () => {
