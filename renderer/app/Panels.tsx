@@ -2,6 +2,7 @@ import { memo, useState } from 'react'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { useMyContacts } from '../desk/useMyContacts.ts'
 import { useUiStore } from '../store/uiStore.ts'
+import { noteOf } from './diagnosis.tsx'
 import { laterBox } from './laterBox.ts'
 
 const Search = laterBox('search', async () => (await import('./Search.tsx')).Search)
@@ -102,10 +103,12 @@ export const Panels = memo(function Panels({ contact, onSignOut }: PanelsProps) 
       {panel === 'review' && <ReviewDialog onClose={close} />}
       {contact && panel === 'verify' && <VerifyDialog contact={contact} onClose={close} />}
       {contact && panel === 'cases' && <CasesDialog contact={contact} onClose={close} />}
-      {contact && panel === 'resolve' && <ResolveDialog contact={contact} onClose={close} onEnded={ended} />}
+      {contact && panel === 'resolve' && (
+        <ResolveDialog contact={contact} noteOf={noteOf} onClose={close} onEnded={ended} />
+      )}
       {contact && panel === 'followUp' && <FollowUpDialog contact={contact} onClose={close} onEnded={ended} />}
       {contact && panel === 'handOver' && (
-        <HandOverDialog contact={contact} toAdviserId={handTo} onClose={close} onEnded={ended} />
+        <HandOverDialog contact={contact} noteOf={noteOf} toAdviserId={handTo} onClose={close} onEnded={ended} />
       )}
       {contact &&
         (panel === 'temporaryAddress' ||

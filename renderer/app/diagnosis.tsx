@@ -9,5 +9,12 @@ const DiagnosisSummary = lazyPart(
   async () => (await import('../features/diagnosis/index.ts')).DiagnosisSummary,
 )
 
-/** What the history shows of a diagnosis that is opened in place. */
-export const diagnosisOf = (diagnosisId: string) => <DiagnosisSummary diagnosisId={diagnosisId} />
+/** What the history shows of a diagnosis that is opened in place, as it stood then. */
+export const diagnosisOf = (diagnosisId: string, at: number) => <DiagnosisSummary diagnosisId={diagnosisId} at={at} />
+
+const SittingNote = lazyPart('diagnosis', async () => (await import('../features/diagnosis/index.ts')).SittingNote)
+
+/** What the note of an end or of a hand-over may begin with. */
+export const noteOf = (caseId: string, onText: (text: string) => void) => (
+  <SittingNote caseId={caseId} onText={onText} />
+)

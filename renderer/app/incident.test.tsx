@@ -82,6 +82,37 @@ function Shown({ contact }: { contact: Row<'contact'> }) {
   return incidents.length > 0 && <Banner contact={contact} incidents={incidents} kbd="Alt J" />
 }
 
+const sentRow: Row<'message'> = {
+  id: 'm1',
+  contactId: 'k1',
+  caseId: 'case-k1',
+  customerId: 'c1',
+  channel: 'chat',
+  n: 1,
+  author: 'adviser',
+  adviserId,
+  authorName: 'Ana',
+  text: '',
+  attachments: [],
+  at: 1,
+  state: 'sent',
+}
+
+test('on the telephone the sentence stays until it is marked as said', async () => {
+  on.world.server.write(
+    put('contact', { ...contactRow('k1', 'c1'), caseId: 'case-k1', topic: 'internet', channel: 'voice' }),
+    put('incident', incident()),
+  )
+  await on.show(<Around />)
+  await says('À dire')
+  expect(words()).not.toContain('Insérer la phrase')
+  await press('Rattacher et prévenir au rétablissement')
+  await says('le client sera prévenu au rétablissement')
+  expect(words()).toContain('À dire')
+  await press('C’est dit')
+  await act(() => until(() => !words().includes('À dire')))
+})
+
 const recognition = (decision: Row<'recognition'>['decision']): Row<'recognition'> => ({
   id: 'r1',
   contactId: 'k1',
@@ -109,15 +140,19 @@ test('an outage of the line’s node is said before anything else, with a senten
   expect(words()).toMatch(
     /À dire « Une panne touche .* \(Lannion\) ; .* attendu .*vers .* Inutile de redémarrer votre box/,
   )
-  await press('Mettre dans la réponse')
+  await press('Insérer la phrase')
   expect(useUiStore.getState().compose.words?.text).toContain('Une panne touche')
   await press('Rattacher et prévenir au rétablissement')
   await says('le client sera prévenu au rétablissement')
   await act(() => on.world.quiet())
   await says(/\(par .+\)/)
   expect(on.world.server.row('incidentFollow', 'case-k1~i1')).toMatchObject({ notify: true, toldAt: null })
-  // Said, it makes room.
-  expect(words()).not.toContain('À dire')
+  // Put into the answer, it is not yet sent: it stays in reach. Sent, it makes room.
+  expect(words()).toContain('À dire')
+  expect(words()).toContain('Insérer la phrase')
+  const sent = useUiStore.getState().compose.words!.text
+  on.world.server.write(put('message', { ...sentRow, text: `Bonjour, ${sent}` }))
+  await act(() => until(() => !words().includes('À dire')))
   await press('Ne plus prévenir')
   await says('sans message au client')
   await press('À suivre')
@@ -133,6 +168,7 @@ test('an outage of the line’s node is said before anything else, with a senten
   await act(() => on.world.quiet())
   await says('Panne réparée : Lannion')
   await says('Client prévenu : message parti à')
+  expect(words()).not.toMatch(/\(par /)
   expect(on.box.querySelectorAll('button')).toHaveLength(0)
 })
 

@@ -55,6 +55,8 @@ export interface UiState {
   closing: string | null
   /** The contact to whose diagnosis the next step is to attach it to an incident: offered there, and nowhere else. */
   attaching: string | null
+  /** Sentences that were said on the telephone, as their part names them. */
+  saidAloud: readonly string[]
   /** Folded parts of the screen, by name; absent = as the part prefers. */
   folded: Record<string, boolean>
   theme: Theme
@@ -72,6 +74,7 @@ export interface UiState {
   /** Opens the box that ends the contact, its note begun with these words. */
   askResolve: (note: string) => void
   setAttaching: (contactId: string | null) => void
+  markSaid: (key: string) => void
   fold: (part: string, folded: boolean) => void
   /** At the end of a session: the next one begins with nothing open (a sign-out box left open would end it at once). */
   forget: () => void
@@ -91,6 +94,7 @@ export const useUiStore = create<UiState>()(
       said: null,
       closing: null,
       attaching: null,
+      saidAloud: [],
       folded: {},
       theme: 'system',
       language: firstLanguage(navigator.languages),
@@ -107,10 +111,18 @@ export const useUiStore = create<UiState>()(
       askPromise: (promise) => set({ panel: 'followUp', promise }),
       askResolve: (closing) => set({ panel: 'resolve', closing }),
       setAttaching: (attaching) => set({ attaching }),
+      markSaid: (key) => set(({ saidAloud }) => ({ saidAloud: [...saidAloud, key] })),
       fold: (part, folded) => set((state) => ({ folded: { ...state.folded, [part]: folded } })),
       forget: () => {
         keepSelection(null)
-        set({ selectedContactId: null, openedCustomerId: null, panel: null, promise: null, closing: null })
+        set({
+          selectedContactId: null,
+          openedCustomerId: null,
+          panel: null,
+          promise: null,
+          closing: null,
+          saidAloud: [],
+        })
       },
       setTheme: (theme) => set({ theme }),
       setLanguage: (language) => set({ language }),

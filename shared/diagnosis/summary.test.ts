@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileModel } from './engine/compileModel.ts'
 import type { Entry } from './engine/session.ts'
-import { summaryOf } from './summary.ts'
+import { asOf, summaryOf } from './summary.ts'
 import { lampModel } from './testing/lampModel.ts'
 
 const compiled = compileModel(lampModel)
@@ -78,4 +78,23 @@ test('what was ill before the repair is told beside what is read since, and whet
   // Of one that is not mended, what it read last that was something else.
   const twice = of([seen('light', 'low'), seen('light', 'good'), seen('light', 'low')])
   expect(twice.facts).toMatchObject([{ outcome: 'Trop faible', before: { outcome: 'Bonne' } }])
+})
+
+test('as of a moment: neither what was read later, nor what was taken back later, nor what was written down later', () => {
+  const by = { kind: 'adviser', id: 'a' } as const
+  const at = (time: number, one: Entry): Entry => ({ ...one, at: time })
+  const entries = [
+    at(10, seen('light', 'low')),
+    at(15, { ...seen('lamp', 'red'), said: { messageId: 'm', readAt: 50 } }),
+    at(20, { ...entry('clean', { kind: 'fixed' }), undone: { at: 40, by } }),
+    at(25, { ...entry('plug', { kind: 'failed' }), undone: { at: 26, by } }),
+    at(30, seen('light', 'good')),
+  ]
+  const session = { model: { id: lampModel.id, version: lampModel.version }, entries }
+  expect(summaryOf(compiled, asOf(session, 29), 'fr')).toMatchObject({
+    state: 'resolved',
+    facts: [{ result: 'fixed' }, { outcome: 'Trop faible' }],
+    proof: null,
+  })
+  expect(asOf(session, 60)).toEqual(session)
 })

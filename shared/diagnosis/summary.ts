@@ -1,6 +1,6 @@
 import type { CompiledModel } from './engine/compileModel.ts'
 import { provenBy } from './engine/provenBy.ts'
-import { isEvidence, type Entry, type Session } from './engine/session.ts'
+import { isEvidence, writtenAt, type Entry, type Session } from './engine/session.ts'
 import { standingOf } from './engine/standing.ts'
 import type { Model, Text } from './model/modelSchema.ts'
 
@@ -32,6 +32,13 @@ export interface Fact {
 const most = 3
 /** Below this a cause explains nothing. */
 const least = 0.05
+
+/** The sitting as it stood then: what was told of it at that time does not change with what came later. */
+export function asOf(session: Session, time: number): Session {
+  const then = session.entries.filter((entry) => writtenAt(entry) <= time)
+  const stood = ({ undone, ...entry }: Entry): Entry => (undone && undone.at <= time ? { ...entry, undone } : entry)
+  return { ...session, entries: then.map(stood) }
+}
 
 export function summaryOf(compiled: CompiledModel, session: Session, language: keyof Text): Summary {
   const { model } = compiled

@@ -109,7 +109,7 @@ test('an outage that the network knows of is said before any question, with what
   await composer(desk).scrollIntoViewIfNeeded()
   expect(await composer(desk).evaluate((field) => field.getBoundingClientRect().bottom)).toBeLessThan(716)
   await desk.setViewportSize({ width: 1440, height: 900 })
-  await strip(desk).getByRole('button', { name: 'Mettre dans la réponse' }).click()
+  await strip(desk).getByRole('button', { name: 'Insérer la phrase' }).click()
   await expect.poll(() => composer(desk).inputValue(), { timeout: patience }).toContain('Une panne touche')
   await composer(desk).press('Control+Enter')
   await sees(thread(customer), /Une panne touche en ce moment le réseau/)

@@ -41,6 +41,8 @@ interface EndedProps {
   reckoned: Reckoned
   answers: Answer[]
   onAnswer: (answer: Answer) => void
+  /** It was made before its date. */
+  onMade: () => void
   onRun: (steps: string[]) => void
   onAgain: () => void
   onUndo: () => void
@@ -49,7 +51,7 @@ interface EndedProps {
 /** It works again, or somebody else has it: what is left to do here is a proof, or a date for the customer. */
 export function Ended(props: EndedProps) {
   const { sitting, by, state, canWrite, proofs, canAgain, isMeasuring, reckoned, answers } = props
-  const { onAnswer, onRun, onAgain, onUndo } = props
+  const { onAnswer, onMade, onRun, onAgain, onUndo } = props
   const { t } = useTranslation()
   const words = useResultWords(sitting)
   const format = useFormat()
@@ -131,7 +133,14 @@ export function Ended(props: EndedProps) {
         </div>
       </div>
       {!isResolved && sentence && <SayLine say={sentence} contact={contact} canWrite={canWrite} />}
-      {!isResolved && step && (
+      {!isResolved && answers.length === 0 && (
+        <div className={css.answers}>
+          <Button size="s" variant="link" onPress={onMade}>
+            {t('diagnosis.made')}
+          </Button>
+        </div>
+      )}
+      {!isResolved && step && answers.length > 0 && (
         <div className={css.answers} role="group" aria-label={t('diagnosis.answers')}>
           {answers.map((answer) => (
             <Button key={answer.key} size="s" kbd={answer.key} onPress={() => onAnswer(answer)}>

@@ -83,6 +83,7 @@ export function NowBox(props: NowBoxProps) {
         reckoned={reckoned}
         answers={answers}
         onAnswer={onAnswer}
+        onMade={steering.typeIn}
         onRun={onRun}
         onAgain={onAgain}
         onUndo={() => onUndo(end.id)}

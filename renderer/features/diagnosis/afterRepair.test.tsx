@@ -31,6 +31,27 @@ test('what was ordered asks for a date; mended, it asks for a proof', async () =
   await says('Vérifier par une mesure')
 })
 
+test('the result of what was ordered is asked for only when it may have been made, or when the adviser says it was', async () => {
+  on.world.server.write(sitting([seen('light', 'low'), entry('visit', { kind: 'ordered' }, { contactId: 'k1' })]))
+  await on.show(<Panel />)
+  await says('Technicien demandé')
+  expect(text()).not.toContain('Sans effet')
+  await press('1')
+  expect(entries()).toHaveLength(2)
+  await act(async () =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent.includes('C’est déjà fait'))?.click(),
+  )
+  await says('Sans effet')
+})
+
+test('in a later contact the result of what was ordered is asked for', async () => {
+  on.world.server.write(sitting([seen('light', 'low'), entry('visit', { kind: 'ordered' }, { contactId: 'old' })]))
+  await on.show(<Panel />)
+  await says('Technicien demandé')
+  await says('Sans effet')
+  expect(text()).not.toContain('C’est déjà fait')
+})
+
 test('what is read after a repair proves it or speaks against it, and does not change what it was', async () => {
   const mended = [seen('lamp', 'off'), seen('light', 'low'), entry('clean', { kind: 'fixed' })]
   on.world.server.write(sitting([...mended, seen('light', 'good')]))
@@ -70,18 +91,31 @@ test('a repair that the line denies is taken for one in vain by the first key, a
   await says('Prochaine étape conseillée')
 })
 
+const raw = (value: number) => [{ name: '', value, unit: 'dBm' }]
+function Summary({ at }: { at: number }) {
+  return useRow('diagnosis', id) ? <DiagnosisSummary diagnosisId={id} at={at} /> : null
+}
 test('the summary tells what was ill and when, what is read since, the proof and the time of the repair', async () => {
-  const raw = (value: number) => [{ name: '', value, unit: 'dBm' }]
   const ill = seen('light', 'low', { raw: raw(-27.7) })
+  const mended = entry('clean', { kind: 'fixed' })
   const good = seen('light', 'good', { raw: raw(-19.5) })
-  on.world.server.write(sitting([ill, entry('clean', { kind: 'fixed' }), good]))
-  function Summary() {
-    return useRow('diagnosis', id) ? <DiagnosisSummary diagnosisId={id} /> : null
-  }
-  await on.show(<Summary />)
+  on.world.server.write(sitting([ill, mended, good]))
+  await on.show(<Summary at={good.at} />)
   await says('Panne levée par : Rebrancher le cordon optique · Béatrice, ')
   expect(text()).toMatch(/Prouvé par une mesure — Puissance optique : Bonne \(−19,5 dBm\), /)
   expect(text()).toMatch(/Puissance optique : Trop faible \(−27,7 dBm\), .+ → Bonne \(−19,5 dBm\)/)
+})
+
+test('the summary of a contact that ended before the reading stays as it was written', async () => {
+  const ill = seen('light', 'low', { raw: raw(-27.7) })
+  const mended = entry('clean', { kind: 'fixed' })
+  const good = seen('light', 'good', { raw: raw(-19.5) })
+  on.world.server.write(sitting([ill, mended, good]))
+  await on.show(<Summary at={good.at - 1} />)
+  await says('Panne levée par : Rebrancher le cordon optique · Béatrice, ')
+  expect(text()).toContain('Trop faible')
+  expect(text()).not.toContain('Bonne')
+  expect(text()).not.toContain('Prouvé')
 })
 
 test('what is proven may be measured again', async () => {

@@ -1,2 +1,3 @@
 export { DiagnosisPanel } from './DiagnosisPanel.tsx'
 export { DiagnosisSummary } from './DiagnosisSummary.tsx'
+export { SittingNote } from './SittingNote.tsx'

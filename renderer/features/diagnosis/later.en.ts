@@ -107,6 +107,7 @@ export default {
   noDate: 'no date promised to the customer',
   promised: 'promised {{when}}',
   promise: 'Promise a date',
+  made: 'Already made: note its result',
   prove_one: 'Check by a test',
   prove_other: 'Check by {{count}} tests',
   nothingLeft: 'The model has no step left: see the other steps, or hand over with the summary.',

@@ -107,6 +107,7 @@ export default {
   noDate: 'aucune date promise au client',
   promised: 'promis {{when}}',
   promise: 'Promettre une date',
+  made: 'C’est déjà fait : noter le résultat',
   prove_one: 'Vérifier par une mesure',
   prove_other: 'Vérifier par {{count}} mesures',
   nothingLeft: 'Le modèle n’a plus d’étape à proposer : voyez les autres étapes, ou transférez avec le résumé.',

@@ -5,6 +5,7 @@ import type { Step } from '../../../shared/diagnosis/model/modelSchema.ts'
 import { answersOf, later, type Answer } from './answersOf.ts'
 import { reckon, type Reckoned } from './reckon.ts'
 import type { HeldBack } from './useHeldBack.ts'
+import { useIsMade } from './useIsMade.ts'
 import type { Network } from './useNetwork.ts'
 import type { Sitting } from './useSitting.ts'
 import type { Tests } from './useTests.ts'
@@ -22,7 +23,7 @@ export interface Steering {
   isWaiting: boolean
   /** What resolved it, or was ordered. */
   end: Entry | null
-  /** What may be said of the step now. A test is told by hand only where that was asked for (`typeIn`). */
+  /** What may be said of the step now. A test, and what was ordered and is not made yet, are told only where that was asked for (`typeIn`). */
   answers: Answer[]
   /** The test on screen, with all others that run by themselves and are not made: the network is asked once. */
   runs: string[]
@@ -62,6 +63,8 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
   const ended = end && standing.state === 'handedOver' ? model.steps[end.step] : undefined
   const waitsFor = end !== null && end.step === network.step && standing.state === 'handedOver' ? network : null
   const isTypedIn = definition?.kind !== 'test' || typedIn === step
+  const isMade = useIsMade(end, sitting.contact)
+  const isAsked = waitsFor !== null ? waitsFor.isOver : isMade || typedIn === end?.id
   const canProve = tests.isOnline && lineId !== null && (standing.state === 'resolved' || waitsFor?.isOver === true)
   const canAnswer = definition !== undefined && isTypedIn && !isWaiting
   return {
@@ -73,9 +76,9 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
     isWaiting,
     end,
     answers: ended
-      ? waitsFor && !waitsFor.isOver
-        ? []
-        : answersOf(ended, true)
+      ? isAsked
+        ? answersOf(ended, true)
+        : []
       : canAnswer
         ? [...answersOf(definition, false), later]
         : [],
@@ -92,7 +95,7 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
     isDenied: standing.state === 'resolved' && reckoned.proof?.holds === false,
     waitsFor,
     isTypedIn,
-    typeIn: () => setTypedIn(step),
+    typeIn: () => setTypedIn(step ?? end?.id ?? null),
     choose: (id) => setChosen(id === null ? null : { step: id, turn }),
   }
 }

@@ -24,7 +24,7 @@ export const HistoryPanel = memo(function HistoryPanel({
   customerId: string | null
   contactId: string | null
   /** What a diagnosis came to, drawn by who composes the screen. */
-  diagnosisOf?: (diagnosisId: string) => ReactNode
+  diagnosisOf?: (diagnosisId: string, at: number) => ReactNode
 }) {
   const { t } = useTranslation()
   const words = useHistoryWords()
@@ -105,7 +105,7 @@ export const HistoryPanel = memo(function HistoryPanel({
               isUnproven={isClaimed(entry) && !isStranger}
               isOpen={open === entry.id}
               inHand={contactId}
-              inside={entry.refTable === 'diagnosis' && entry.refId !== null && diagnosisOf?.(entry.refId)}
+              inside={entry.refTable === 'diagnosis' && entry.refId !== null && diagnosisOf?.(entry.refId, entry.at)}
               onToggle={() => setOpen(open === entry.id ? null : entry.id)}
             />
           )}

@@ -75,6 +75,7 @@ export default {
       summary: 'Diagnosis: fault not cleared',
       summary_resolved: 'Diagnosis: fault cleared',
       summary_handedOver: 'Diagnosis: passed on',
+      summary_backAgain: 'Diagnosis: line back, proven by a reading',
       otherLine: 'Diagnosis taken up on another line: {{to}}',
     },
     survey: { answered: 'Satisfaction score: {{score}} / 10' },

@@ -76,6 +76,7 @@ export default {
       summary: 'Diagnostic : panne non levée',
       summary_resolved: 'Diagnostic : panne levée',
       summary_handedOver: 'Diagnostic : suite confiée',
+      summary_backAgain: 'Diagnostic : ligne revenue, prouvé par une mesure',
       otherLine: 'Diagnostic repris sur une autre ligne : {{to}}',
     },
     survey: { answered: 'Note de satisfaction : {{score}} / 10' },

@@ -17,8 +17,10 @@ export function FollowState({ follow, incident }: { follow: Row<'incidentFollow'
     <p className={css.state}>
       <Icon of={IconCheck} size={15} />
       <span>
-        {t(`incident.state.${what}`, { when })}{' '}
-        <span className={css.by}>{isPending ? t('incident.pending') : t('incident.by', { name: askedBy })}</span>
+        {t(`incident.state.${what}`, { when })} {/* The system sent the message: who attached it did not. */}
+        {toldAt === null && (
+          <span className={css.by}>{isPending ? t('incident.pending') : t('incident.by', { name: askedBy })}</span>
+        )}
       </span>
     </p>
   )

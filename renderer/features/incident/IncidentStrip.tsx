@@ -7,6 +7,7 @@ import { FollowState } from './FollowState.tsx'
 import css from './Incident.module.css'
 import { lookOf } from './lookOf.ts'
 import { SayLine } from './SayLine.tsx'
+import { useIsSaid } from './useIsSaid.ts'
 import { useIncidentWords } from './useIncidentWords.ts'
 
 interface IncidentStripProps {
@@ -16,7 +17,7 @@ interface IncidentStripProps {
   kbd: string | undefined
 }
 
-/** One incident: what, since when, until when, what to say, and one key that attaches the contact. Attached, what was said makes room. */
+/** One incident: what, since when, until when, what to say, and one key that attaches the contact. What was said makes room once it is attached; never before it was said. */
 export function IncidentStrip({ contact, incident, follow, kbd }: IncidentStripProps) {
   const { t } = useTranslation()
   const desk = useDesk()
@@ -24,6 +25,7 @@ export function IncidentStrip({ contact, incident, follow, kbd }: IncidentStripP
   const { tone, glyph } = lookOf(incident)
   const isMine = contact.state === 'open' && contact.adviserId === desk.adviserId
   const { state, kind, node } = incident
+  const isSaid = useIsSaid(incident, contact)
   const isLive = state === 'declared'
   const isPlanned = isLive && kind === 'works' && incident.startedAt > desk.now()
   const advice =
@@ -35,7 +37,9 @@ export function IncidentStrip({ contact, incident, follow, kbd }: IncidentStripP
         <strong className={css.title}>{words.title(incident)}</strong>
         <span className={css.facts}>{words.facts(incident)}</span>
       </div>
-      {(isLive || state === 'suspected') && isMine && !follow && <SayLine incident={incident} contact={contact} />}
+      {(isLive || state === 'suspected') && isMine && !(follow && isSaid) && (
+        <SayLine incident={incident} contact={contact} />
+      )}
       {follow && <FollowState follow={follow} incident={incident} />}
       <div className={css.foot}>
         <span className={css.advice}>{advice && t(`incident.${advice}`)}</span>

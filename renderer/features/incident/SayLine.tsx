@@ -4,9 +4,10 @@ import { useIsProven } from '../../desk/useIsProven.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Button } from '../../ui/index.ts'
 import css from './Incident.module.css'
+import { useMarkSaid } from './useIsSaid.ts'
 import { useSentence } from './useSentence.ts'
 
-/** « À dire », in the customer's language whatever the screen speaks; one press puts it into the answer. */
+/** « À dire », in the customer's language whatever the screen speaks; one press puts it into the answer, or by telephone marks it as said. */
 export function SayLine({ incident, contact }: { incident: Row<'incident'>; contact: Row<'contact'> }) {
   const { t, i18n } = useTranslation()
   const askCompose = useUiStore((ui) => ui.askCompose)
@@ -14,6 +15,7 @@ export function SayLine({ incident, contact }: { incident: Row<'incident'>; cont
   const isProven = useIsProven(contact)
   const sentence = useSentence()
   const text = sentence(incident, language, isProven)
+  const markSaid = useMarkSaid(contact)
   const own = i18n.language === 'en' ? 'en' : 'fr'
   return (
     <div className={css.say}>
@@ -28,9 +30,15 @@ export function SayLine({ incident, contact }: { incident: Row<'incident'>; cont
           {sentence(incident, own, isProven)}
         </p>
       )}
-      <Button size="s" onPress={() => askCompose('answer', { contactId: contact.id, text })}>
-        {t('incident.write')}
-      </Button>
+      {contact.channel === 'voice' ? (
+        <Button size="s" onPress={() => markSaid(text)}>
+          {t('incident.saidAloud')}
+        </Button>
+      ) : (
+        <Button size="s" onPress={() => askCompose('answer', { contactId: contact.id, text })}>
+          {t('incident.write')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -43,7 +43,8 @@ export default {
   promise: 'Check that the line is back ({{where}})',
   say: 'To say',
   sayIn: { fr: 'To say in French', en: 'To say in English' },
-  write: 'Put into the answer',
+  write: 'Insert the sentence',
+  saidAloud: 'Said',
   sentence: {
     where: ' ({{place}})',
     outage: 'A fault is affecting the network behind your line{{where}} right now; our teams are working on it.',

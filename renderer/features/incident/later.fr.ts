@@ -43,7 +43,8 @@ export default {
   promise: 'Vérifier que la ligne est rétablie ({{where}})',
   say: 'À dire',
   sayIn: { fr: 'À dire en français', en: 'À dire en anglais' },
-  write: 'Mettre dans la réponse',
+  write: 'Insérer la phrase',
+  saidAloud: 'C’est dit',
   sentence: {
     where: ' ({{place}})',
     outage: 'Une panne touche en ce moment le réseau qui dessert votre ligne{{where}} ; nos équipes y travaillent.',

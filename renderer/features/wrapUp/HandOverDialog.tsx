@@ -22,6 +22,7 @@ import {
 } from '../../ui/index.ts'
 import { AdviserPick } from './AdviserPick.tsx'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import { useProposedNote } from './useProposedNote.tsx'
 import type { WrapUpProps } from './wrapUpProps.ts'
 import css from './WrapUp.module.css'
 
@@ -32,6 +33,7 @@ type Topic = (typeof topics)[number]
 /** To a named adviser or to a skill, with the whole file, a reason that is counted and a word for who goes on. */
 export function HandOverDialog({
   contact,
+  noteOf,
   toAdviserId,
   onClose,
   onEnded,
@@ -55,7 +57,7 @@ export function HandOverDialog({
   const [skill, setSkill] = useState<Topic>(contact.topic)
   const [adviserId, setAdviserId] = useState(toId)
   const [reasonCode, setReason] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const { note, setNote, proposed } = useProposedNote({ contact, noteOf })
   const [busy, setBusy] = useState(false)
   const [no, setNo] = useState<string | null>(null)
   const lint = useNoteLint(note)
@@ -165,6 +167,7 @@ export function HandOverDialog({
           value={note}
           onChange={setNote}
         />
+        {proposed}
         {lint.view}
       </div>
     </Dialog>

@@ -1,4 +1,4 @@
-import { act } from 'react'
+import { act, useEffect } from 'react'
 import { expect, test } from 'vitest'
 import { put } from '../../../shared/domain/decide.ts'
 import { useRow } from '../../desk/DeskContext.tsx'
@@ -61,4 +61,33 @@ test.each([
     [...document.querySelectorAll('[role=radiogroup] label')].map(({ textContent }) => textContent.trim())
   await act(() => until(() => labels().length === 3))
   expect(labels()).toEqual(order)
+})
+
+test('where there is a diagnosis the note begins with what the assistant holds of it, as long as nobody writes his own', async () => {
+  const wrote = 'Panne non levée à ce stade'
+  function Proposed() {
+    const contact = useRow('contact', 'k1')
+    return contact ? (
+      <ResolveDialog
+        contact={contact}
+        noteOf={(_, onText) => <Gives onText={onText} />}
+        onClose={() => {}}
+        onEnded={() => {}}
+      />
+    ) : null
+  }
+  function Gives({ onText }: { onText: (text: string) => void }) {
+    useEffect(() => onText(wrote), [onText])
+    return null
+  }
+  await on.show(<Proposed />)
+  const field = () => document.querySelector('textarea')
+  await act(() => until(() => field()?.value === wrote))
+  expect(document.body.textContent).toContain('Écrit par l’assistant')
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field(), '')
+    field()?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  expect(field()?.value).toBe('')
+  expect(document.body.textContent).not.toContain('Écrit par l’assistant')
 })

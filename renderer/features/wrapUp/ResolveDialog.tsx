@@ -13,12 +13,13 @@ import { BeforeClosing } from './BeforeClosing.tsx'
 import css from './WrapUp.module.css'
 import { onCtrlEnter } from './onCtrlEnter.ts'
 import { useClosingStop } from './useClosingStop.ts'
+import { useProposedNote } from './useProposedNote.tsx'
 import { usualFirst } from './usualFirst.ts'
 import { usualReason } from './usualReason.ts'
 import type { WrapUpProps } from './wrapUpProps.ts'
 
 /** The end of a contact: a coded reason, a note, and seven days to be measured; or an end that asserts no resolution, which nothing measures. */
-export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
+export function ResolveDialog({ contact, noteOf, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation()
   const act = useAct()
   const name = useCustomerName(contact.customerId)
@@ -28,7 +29,8 @@ export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
   const unresolved = useReasonCodes('unresolved')
   const desk = useDesk()
   const [reasonCode, setReason] = useState<string | null>(() => usualReason(desk.view, contact))
-  const [note, setNote] = useState(() => useUiStore.getState().closing ?? '')
+  const [closing] = useState(() => useUiStore.getState().closing ?? '')
+  const { note, setNote, proposed } = useProposedNote({ contact, noteOf }, closing)
   const isUnresolved = unresolved.some(({ id }) => id === reasonCode)
   const lint = useNoteLint(note)
   const stop = useClosingStop(contact)
@@ -96,6 +98,7 @@ export function ResolveDialog({ contact, onClose, onEnded }: WrapUpProps) {
           />
         )}
         <TextArea label={t('wrapUp.note')} placeholder={t('wrapUp.notePlaceholder')} value={note} onChange={setNote} />
+        {proposed}
         {lint.view}
       </div>
     </Dialog>

@@ -6,6 +6,7 @@ export default {
   unresolved: 'Or close without a resolution: not counted in “Resolved first time”',
   note: 'Closing note',
   notePlaceholder: 'What was found, done and said, for the next adviser.',
+  noteProposed: 'Written by the assistant from the diagnosis: read it, correct it, add to it.',
   measured: '“Resolved first time” is measured: no further contact for 7 days.',
   notMeasured: 'Asserts no resolution: not counted in “Resolved first time”.',
   resolve: 'Close the contact',

@@ -6,6 +6,7 @@ export default {
   unresolved: 'Ou clore sans résolution : non compté dans « Résolu en une fois »',
   note: 'Note de clôture',
   notePlaceholder: 'Ce qui a été constaté, fait et dit, pour le prochain conseiller.',
+  noteProposed: 'Écrit par l’assistant d’après le diagnostic : relisez, corrigez, complétez.',
   measured: '« Résolu en une fois » est mesuré par l’absence de nouveau contact pendant 7 jours.',
   notMeasured: 'N’affirme aucune résolution : n’est pas compté dans « Résolu en une fois ».',
   resolve: 'Clore le contact',

@@ -95,3 +95,13 @@ test('a line for each sitting that this contact added evidence to, none for what
 test('a contact without a diagnosis tells nothing of one', async () => {
   expect(await ended()).toEqual([])
 })
+
+test('handed over, and read as sound since: the history says that the line is back', async () => {
+  const light = (outcome: string) => ({ kind: 'outcome' as const, outcome })
+  await sitting([
+    entry('e1', 'light', light('low')),
+    entry('e2', 'visit', { kind: 'ordered' }),
+    entry('e3', 'light', light('good')),
+  ])
+  expect(await ended()).toMatchObject([{ params: { state: 'backAgain' }, tone: 'good' }])
+})

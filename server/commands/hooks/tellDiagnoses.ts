@@ -1,3 +1,4 @@
+import { provenBy } from '../../../shared/diagnosis/engine/provenBy.ts'
 import { isEvidence } from '../../../shared/diagnosis/engine/session.ts'
 import { modelRowId, publishedModel } from '../../../shared/domain/diagnosis.ts'
 import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
@@ -19,6 +20,7 @@ export async function tellDiagnoses(tx: WriteDb, contact: Row<'contact'>, by: Ac
   const told = touched.map((sitting, index) => {
     const model = models.find(({ id }) => id === modelRowId(sitting.modelId, sitting.version))
     const step = model && endingStep(sitting, model)
+    const state = model && isBack(sitting, model) ? 'backAgain' : sitting.state
     return historyEntry({
       id: entryId('diagnosis', `${contact.id}.${index + 1}`),
       customerId: contact.customerId,
@@ -27,13 +29,13 @@ export async function tellDiagnoses(tx: WriteDb, contact: Row<'contact'>, by: Ac
       kind: 'diagnosis',
       code: 'diagnosis.summary',
       params: {
-        state: sitting.state,
+        state,
         titleFr: model?.titleFr ?? sitting.modelId,
         titleEn: model?.titleEn ?? sitting.modelId,
         ...(step && { stepFr: step.fr, stepEn: step.en }),
       },
       actor: by.name,
-      tone: sitting.state === 'resolved' ? 'good' : 'neutral',
+      tone: state === 'resolved' || state === 'backAgain' ? 'good' : 'neutral',
       refTable: 'diagnosis',
       refId: sitting.id,
       unproven: own?.unproven ?? false,
@@ -53,4 +55,12 @@ function endingStep({ state, entries }: Sitting, model: Row<'diagnosticModel'>) 
   const kind = state === 'resolved' ? 'fixed' : 'ordered'
   const end = state === 'open' ? undefined : entries.findLast(({ result, undone }) => !undone && result.kind === kind)
   return end && publishedModel(model).steps[end.step]?.title
+}
+
+/** Somebody else had it, and the line reads as a sound one since: nothing is left to do. */
+function isBack({ state, entries }: Sitting, model: Row<'diagnosticModel'>): boolean {
+  const kept = entries.filter(({ undone }) => !undone)
+  const ordered = kept.findLastIndex(({ result }) => result.kind === 'ordered')
+  if (state !== 'handedOver' || ordered < 0) return false
+  return provenBy(publishedModel(model), kept.slice(0, ordered), kept.slice(ordered + 1))?.holds === true
 }
