@@ -86,7 +86,8 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
     const of = step ?? end?.step
     if (of === undefined) return
     stay()
-    if (notify === undefined) void diagnose.record(of, result)
+    if (end && reckoned.standing.state === 'resolved') void reopen(end.step, result)
+    else if (notify === undefined) void diagnose.record(of, result)
     else if (network.attachable) void diagnose.attach(network.attachable.id, notify)
   }
   const keep = ({ step: of, messageId }: Proposal, result: Result) => {
@@ -97,6 +98,14 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
   const run = (steps: string[]) => {
     stay()
     void diagnose.run(steps)
+  }
+  // The line is read anew by itself, as when a contact comes.
+  const reopen = async (of: string, result: Result) => {
+    const auto = steering.again.filter((id) => {
+      const test = model.steps[id]
+      return test?.kind === 'test' && test.auto === true
+    })
+    if ((await diagnose.record(of, result)) && auto.length > 0) await diagnose.run(auto)
   }
   // What was read in between stays: the sitting goes on with the next step.
   const inVain = async () => {

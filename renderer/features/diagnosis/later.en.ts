@@ -77,6 +77,8 @@ export default {
   resolved: 'Cleared: {{step}}',
   handedOver: '{{step}}',
   close: 'Close the contact',
+  stillBroken: 'Still broken',
+  brokenAgain: 'Broken again',
   closeNow: 'the contact is still to be closed',
   /** Of a fault of the network itself. */
   network: {
@@ -127,6 +129,7 @@ export default {
   stale: 'out of date',
   before: 'before',
   beforeWhy: 'Seen before the repair.',
+  returnedWhy: 'Seen before the fault came back: it may be made anew.',
   staleWhy: 'Something done since may have changed it: it no longer counts and may be made again.',
   undo: 'Undo',
   undone: 'undone by {{by}}',

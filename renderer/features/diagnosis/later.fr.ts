@@ -77,6 +77,8 @@ export default {
   resolved: 'Panne levée : {{step}}',
   handedOver: '{{step}}',
   close: 'Clore le contact',
+  stillBroken: 'Toujours en panne',
+  brokenAgain: 'Revenu en panne',
   closeNow: 'reste à clore le contact',
   /** Of a fault of the network itself. */
   network: {
@@ -127,6 +129,7 @@ export default {
   stale: 'périmé',
   before: 'avant',
   beforeWhy: 'Vu avant la réparation.',
+  returnedWhy: 'Vu avant que la panne revienne : peut être refait.',
   staleWhy: 'Une action faite depuis a pu le changer : il ne compte plus et peut être refait.',
   undo: 'Annuler',
   undone: 'annulé par {{by}}',

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Entry } from '../../../shared/diagnosis/engine/session.ts'
 import { USED } from '../../../shared/diagnosis/engine/standing.ts'
 import type { Step } from '../../../shared/diagnosis/model/modelSchema.ts'
-import { answersOf, later, type Answer } from './answersOf.ts'
+import { answersOf, later, returned, type Answer } from './answersOf.ts'
 import { reckon, type Reckoned } from './reckon.ts'
 import type { HeldBack } from './useHeldBack.ts'
 import type { Network } from './useNetwork.ts'
@@ -64,6 +64,7 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
   const isTypedIn = definition?.kind !== 'test' || typedIn === step
   const canProve = tests.isOnline && lineId !== null && (standing.state === 'resolved' || waitsFor?.isOver === true)
   const canAnswer = definition !== undefined && isTypedIn && !isWaiting
+  const isDenied = standing.state === 'resolved' && reckoned.proof?.holds === false
   return {
     reckoned,
     away: away === '' ? [] : away.split(','),
@@ -78,7 +79,9 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
         : answersOf(ended, true)
       : canAnswer
         ? [...answersOf(definition, false), later]
-        : [],
+        : standing.state === 'resolved' && !isDenied
+          ? [returned]
+          : [],
     runs: definition?.kind === 'test' && step !== null ? [step, ...alsoRun(sitting, reckoned, tests, step)] : [],
     proofs:
       !tests.isOnline || lineId === null
@@ -89,7 +92,7 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
             ? staleTests(sitting, reckoned, tests)
             : [],
     again: canProve ? readTests(sitting, tests) : [],
-    isDenied: standing.state === 'resolved' && reckoned.proof?.holds === false,
+    isDenied,
     waitsFor,
     isTypedIn,
     typeIn: () => setTypedIn(step),
