@@ -2,6 +2,7 @@ import { useEffect, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { writtenAt, type Result } from '../../../shared/diagnosis/engine/session.ts'
 import type { Proposal } from '../../../shared/diagnosis/said/proposalsOf.ts'
+import { modelOfLine } from '../../../shared/domain/modelFor.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
@@ -28,6 +29,8 @@ import { useSaid } from './useSaid.ts'
 import { useSeen } from './useSeen.ts'
 import { useSteering } from './useSteering.ts'
 import { useTests } from './useTests.ts'
+
+const needsLine = new Set(Object.values(modelOfLine))
 
 interface SittingPanelProps {
   sitting: Sitting
@@ -172,6 +175,9 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
             onPick={onPick}
             onWhy={() => setTab('why')}
           />
+          {sitting.lineId === null && needsLine.has(sitting.modelId) && (
+            <p className={css.none}>{t('diagnosis.noLineYet')}</p>
+          )}
           <SaidLine sitting={sitting} proposals={proposals} onKeep={keep} onDecline={decline} />
           {reckoned.standing.state !== 'resolved' && !steering.waitsFor?.isOver && (
             <Causes sitting={sitting} reckoned={reckoned} />

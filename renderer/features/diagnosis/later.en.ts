@@ -5,6 +5,8 @@ export default {
   fold: 'Fold the diagnosis',
   unfold: 'Unfold',
   which: 'Which line, and what is wrong?',
+  whichFault: 'Which fault?',
+  noLineYet: 'Line not known: its tests start once the customer is recognised.',
   noModel: 'No diagnostic model is published for this customer’s lines.',
   more: 'More diagnostic actions',
   another: 'Diagnose another fault…',

@@ -5,6 +5,8 @@ export default {
   fold: 'Replier le diagnostic',
   unfold: 'Déplier',
   which: 'Quelle ligne, et quelle panne ?',
+  whichFault: 'Quelle panne ?',
+  noLineYet: 'Ligne inconnue : les mesures partiront dès que le client sera reconnu.',
   noModel: 'Aucun modèle de diagnostic n’est publié pour les lignes de ce client.',
   more: 'Autres actions du diagnostic',
   another: 'Diagnostiquer une autre panne…',
