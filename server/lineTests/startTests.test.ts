@@ -87,6 +87,31 @@ test('of several lines that it may be about, nobody guesses; the one that the ad
   )
 })
 
+test('a diagnosis begun of somebody whom nobody knows yet goes on with his line when he has proven who he is', async () => {
+  await twoOf('jean', 'paul', '+33298441220')
+  const { contactId } = await world.arrives({ phone: '+33298441220' }, 'general')
+  await world.takes(contactId)
+  const caseId = (await contactOf(contactId))?.caseId ?? ''
+  const [model] = await world.fresh.db
+    .selectFrom('diagnosticModel')
+    .selectAll()
+    .where('modelId', '=', 'internet.fibre')
+    .where('state', '=', 'current')
+    .execute()
+  const diagnosisId = `${caseId}~internet.fibre`
+  const { modelId = '', version = 0 } = model ?? {}
+  await world.said('diagnosis.begin', { diagnosisId, caseId, contactId, lineId: null, modelId, version })
+  const result = { kind: 'outcome' as const, outcome: 'off' }
+  const heard = { diagnosisId, entryId: randomUUID(), contactId, step: 'boxLights', result }
+  await world.said('diagnosis.record', heard)
+  await proves(contactId)
+  await world.measured()
+  const sitting = await world.sitting('jean')
+  expect(sitting).toMatchObject({ lineId: 'jean-l', modelId: 'internet.fibre' })
+  expect(sitting.entries.find(({ id }) => id === heard.entryId)).toMatchObject({ result })
+  expect((await world.tests('jean')).some(({ auto }) => auto)).toBe(true)
+})
+
 /** Two records bear one number; who calls from it is nobody until he has proven to be the first. */
 async function twoOf(first: string, second: string, number: string): Promise<void> {
   for (const [id, birthDate, iban4] of [

@@ -35,7 +35,7 @@ export async function startTests(tx: WriteDb, context: Context, contactId: strin
     tx.lock('diagnosis', ids),
     testsLately(tx.sql, ids, tx.now - fresh),
   ])
-  const chosen = matter && modelFor(matter, lines)
+  const chosen = matter && (modelFor(matter, lines) ?? begunUnknown(sittings, lines))
   const line = chosen && lines.find(({ id }) => id === chosen.lineId)
   if (!matter || matter.customerId !== customerId || !chosen || !line) return
   const before = sittings.find(({ id }) => id === diagnosisIdOf(caseId, chosen.modelId))
@@ -47,6 +47,16 @@ export async function startTests(tx: WriteDb, context: Context, contactId: strin
   const sitting = before ? await onThisLine(tx, before, line) : begun(tx, contact, line, model)
   const known = before?.lineId === line.id ? lately.filter(({ diagnosisId }) => diagnosisId === sitting.id) : []
   await askOwn(tx, context, { sitting, line, model, contactId: contact.id, known })
+}
+
+/** Before anybody knew whose line it is a diagnosis was begun: it goes on with the only line that it can be of. */
+function begunUnknown(sittings: Diagnosis[], lines: LineAbout[]): { lineId: string; modelId: string } | null {
+  const [latest] = sittings
+    .filter(({ lineId, state }) => lineId === null && state !== 'misplaced')
+    .toSorted((a, b) => b.updatedAt - a.updatedAt)
+  const its = lines.filter(({ kind, state }) => modelOfLine[kind] === latest?.modelId && state !== 'closed')
+  const [only] = its
+  return latest && only && its.length === 1 ? { lineId: only.id, modelId: latest.modelId } : null
 }
 
 /** The adviser has said which line it is, and with which model: what runs by itself runs from there. */

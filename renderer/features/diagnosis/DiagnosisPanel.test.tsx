@@ -1,15 +1,17 @@
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import type { Entry } from '../../../shared/diagnosis/engine/session.ts'
+import { lampModel } from '../../../shared/diagnosis/testing/lampModel.ts'
 import { put } from '../../../shared/domain/decide.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useUiStore } from '../../store/uiStore.ts'
-import { adviserId, contactRow, until } from '../../sync/testkit/world.ts'
+import { adviserId, contactRow, messageRow, until } from '../../sync/testkit/world.ts'
 import {
   Panel,
   caseRow,
   entry,
   lineRow,
+  modelRow,
   press,
   says,
   seen,
@@ -235,4 +237,43 @@ test('the sentence is said in the language of the customer, and put into the ans
   expect(text()).toContain('Rebranchez le bloc d’alimentation.')
   await act(async () => useUiStore.getState().ask('sentence'))
   expect(useUiStore.getState().compose.words).toEqual({ contactId: 'k1', text: 'Plug the power adapter in again.' })
+})
+
+test('of a topic that names no service, what the customer’s words name comes first, then a line that is down; chosen, it begins at once', async () => {
+  const named = (id: string, fr: string) => modelRow({ ...lampModel, id, title: { fr, en: fr } })
+  on.world.server.write(
+    put('contact', { ...contactRow('k1', 'c1'), topic: 'general' }),
+    put('case', caseRow({ topic: 'general' })),
+    put('line', lineRow({ id: 'l2', kind: 'mobile', offer: 'Mobile', state: 'down' })),
+    put('line', lineRow({ id: 'l3', kind: 'fixed', offer: 'Fixe' })),
+    put('diagnosticModel', named('mobile', 'Mobile sans réseau')),
+    put('diagnosticModel', named('voice.fixed', 'Téléphone fixe muet')),
+    put('message', messageRow('m1', contactRow('k1', 'c1'), 1, 'Mon téléphone fixe n’a plus de tonalité')),
+  )
+  await on.show(<Panel />)
+  await act(() => on.world.quiet())
+  await act(async () => useUiStore.getState().ask('diagnose'))
+  await says('Téléphone fixe muet')
+  const choices = [...document.querySelectorAll('[data-choice]')].map(({ textContent }) => textContent.split(' · ')[0])
+  expect(choices).toEqual(['Téléphone fixe muet', 'Mobile sans réseau', 'Internet coupé (fibre)'])
+  await press('1', { code: 'Digit1' })
+  await act(() => until(() => on.world.server.row('diagnosis', 'case-k1~voice.fixed') !== undefined))
+  expect(on.world.server.row('diagnosis', 'case-k1~voice.fixed')).toMatchObject({
+    lineId: 'l3',
+    contactId: 'k1',
+    entries: [],
+  })
+})
+
+test('of whom nobody knows the lines, every service may be chosen; the panel says when the tests start', async () => {
+  on.world.server.write(put('line', lineRow({ state: 'closed' })))
+  await on.show(<Panel />)
+  await says('Quelle panne ?')
+  await says('Internet coupé (fibre)')
+  await says('les mesures partiront dès que le client sera reconnu')
+  await press('1', { code: 'Digit1' })
+  await act(() => until(() => on.world.server.row('diagnosis', id) !== undefined))
+  expect(on.world.server.row('diagnosis', id)).toMatchObject({ lineId: null })
+  await says('Un voyant est-il allumé sur la box ?')
+  await says('Ligne inconnue')
 })

@@ -8,6 +8,7 @@ import css from './DiagnosisPanel.module.css'
 import { PanelFrame } from './PanelFrame.tsx'
 import { panelKeys } from './panelKeys.ts'
 import { SittingPanel } from './SittingPanel.tsx'
+import { useBegin } from './useDiagnose.ts'
 import { useSittings } from './useSitting.ts'
 
 const part = 'diagnosis'
@@ -22,6 +23,7 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
   const [isAsked, setAsked] = useState(false)
   const fold = useUiStore((ui) => ui.fold)
   const root = useRef<HTMLElement>(null)
+  const begin = useBegin(contact)
 
   // Alt D: here, unfolded, with the focus; once more, folded, and back to the answer.
   useEffect(
@@ -39,9 +41,10 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
     [fold],
   )
   const toggle = () => fold(part, !isFolded)
-  // What was pressed is gone with its list: the keys go on acting here.
+  // What was pressed is gone with its list: the keys go on acting here. To choose is to begin: the tests of the line start at once.
   const choose: typeof pick = (choice) => {
     pick(choice)
+    if (choice && !begun.some(({ modelId }) => modelId === choice.modelId)) void begin(choice)
     requestAnimationFrame(() => root.current?.focus())
   }
   if (shown)

@@ -127,6 +127,12 @@ export function Ended(props: EndedProps) {
               {t('diagnosis.promise')}
             </Button>
           )}
+          {isResolved &&
+            answers.map((answer) => (
+              <Button key={answer.key} kbd={answer.key} onPress={() => onAnswer(answer)}>
+                {t(by.contactId === contact.id ? 'diagnosis.stillBroken' : 'diagnosis.brokenAgain')}
+              </Button>
+            ))}
           <Button variant="quiet" kbd="Z" onPress={onUndo}>
             {t('diagnosis.undo')}
           </Button>

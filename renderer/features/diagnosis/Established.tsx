@@ -33,7 +33,10 @@ export function Established({ sitting, standing, onUndo, onAll }: EstablishedPro
     model.steps[entry.step]?.kind === 'test'
       ? weightOf(planner.compiled, standing.belief, entry)
       : Number.MAX_SAFE_INTEGER
-  const mendedAt = standing.state === 'resolved' ? (standing.by?.at ?? 0) : 0
+  const { state, by, returned } = standing
+  const mendedAt = state === 'resolved' ? (by?.at ?? 0) : 0
+  const why = (entry: Entry): 'before' | 'returned' | 'stale' =>
+    mendedAt > 0 ? 'before' : returned && entry.at <= returned.at ? 'returned' : 'stale'
   const kept = latestOf(standing.established, model)
     .filter(({ entry }) => entry !== standing.by)
     // Of the fault that was: true of then, and of nothing now.
@@ -67,11 +70,7 @@ export function Established({ sitting, standing, onUndo, onAll }: EstablishedPro
                 onAction={(act) => (act === 'undo' ? onUndo(entry.id) : onAll())}
                 groups={[
                   {
-                    title: [
-                      words.author(entry),
-                      raw,
-                      stale && t(mendedAt > 0 ? 'diagnosis.beforeWhy' : 'diagnosis.staleWhy'),
-                    ]
+                    title: [words.author(entry), raw, stale && t(`diagnosis.${why(entry)}Why`)]
                       .filter(Boolean)
                       .join(' · '),
                     items: [
@@ -87,7 +86,9 @@ export function Established({ sitting, standing, onUndo, onAll }: EstablishedPro
                     {what}
                   </span>
                   <span className={stale ? css.mark : css.when}>
-                    {stale ? t(mendedAt > 0 ? 'diagnosis.before' : 'diagnosis.stale') : format.when(entry.at, now())}
+                    {stale
+                      ? t(why(entry) === 'stale' ? 'diagnosis.stale' : 'diagnosis.before')
+                      : format.when(entry.at, now())}
                   </span>
                 </Press>
               </Menu>

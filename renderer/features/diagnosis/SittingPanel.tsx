@@ -2,6 +2,7 @@ import { useEffect, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { writtenAt, type Result } from '../../../shared/diagnosis/engine/session.ts'
 import type { Proposal } from '../../../shared/diagnosis/said/proposalsOf.ts'
+import { modelOfLine } from '../../../shared/domain/modelFor.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
@@ -28,6 +29,8 @@ import { useSaid } from './useSaid.ts'
 import { useSeen } from './useSeen.ts'
 import { useSteering } from './useSteering.ts'
 import { useTests } from './useTests.ts'
+
+const needsLine = new Set(Object.values(modelOfLine))
 
 interface SittingPanelProps {
   sitting: Sitting
@@ -86,7 +89,8 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
     const of = step ?? end?.step
     if (of === undefined) return
     stay()
-    if (notify === undefined) void diagnose.record(of, result)
+    if (end && reckoned.standing.state === 'resolved') void reopen(end.step, result)
+    else if (notify === undefined) void diagnose.record(of, result)
     else if (network.attachable) void diagnose.attach(network.attachable.id, notify)
   }
   const keep = ({ step: of, messageId }: Proposal, result: Result) => {
@@ -97,6 +101,14 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
   const run = (steps: string[]) => {
     stay()
     void diagnose.run(steps)
+  }
+  // The line is read anew by itself, as when a contact comes.
+  const reopen = async (of: string, result: Result) => {
+    const auto = steering.again.filter((id) => {
+      const test = model.steps[id]
+      return test?.kind === 'test' && test.auto === true
+    })
+    if ((await diagnose.record(of, result)) && auto.length > 0) await diagnose.run(auto)
   }
   // What was read in between stays: the sitting goes on with the next step.
   const inVain = async () => {
@@ -163,6 +175,9 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
             onPick={onPick}
             onWhy={() => setTab('why')}
           />
+          {sitting.lineId === null && needsLine.has(sitting.modelId) && (
+            <p className={css.none}>{t('diagnosis.noLineYet')}</p>
+          )}
           <SaidLine sitting={sitting} proposals={proposals} onKeep={keep} onDecline={decline} />
           {reckoned.standing.state !== 'resolved' && !steering.waitsFor?.isOver && (
             <Causes sitting={sitting} reckoned={reckoned} />

@@ -124,3 +124,17 @@ test('what is proven may be measured again', async () => {
   await says('Prouvé par une mesure')
   expect(text()).toContain('Mesurer à nouveau')
 })
+
+test('he comes back with the same fault: a key says so, the sitting goes on, and what was seen is of before', async () => {
+  const mended = [seen('lamp', 'off'), seen('light', 'low'), entry('clean', { kind: 'fixed' }), seen('light', 'good')]
+  on.world.server.write(sitting(mended))
+  await on.show(<Panel />)
+  await says('Revenu en panne')
+  await press('n')
+  await act(() => until(() => entries().length === 5))
+  expect(entries()[4]).toMatchObject({ step: 'clean', result: { kind: 'failed' } })
+  await says('Prochaine étape conseillée')
+  expect(on.world.server.row('diagnosis', id)?.state).toBe('open')
+  expect(text()).not.toContain('Panne levée')
+  expect(text()).toContain('Puissance optique : Bonneavant')
+})

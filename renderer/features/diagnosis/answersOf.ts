@@ -14,6 +14,8 @@ export interface Answer {
 
 /** Of any step: not now. */
 export const later: Answer = { result: { kind: 'deferred' }, key: 'P', title: null }
+/** Of what had mended it: it is broken again. */
+export const returned: Answer = { result: { kind: 'failed' }, key: 'N', title: null }
 const none = '0'
 const cannot = 'N'
 

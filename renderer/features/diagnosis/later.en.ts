@@ -5,6 +5,8 @@ export default {
   fold: 'Fold the diagnosis',
   unfold: 'Unfold',
   which: 'Which line, and what is wrong?',
+  whichFault: 'Which fault?',
+  noLineYet: 'Line not known: its tests start once the customer is recognised.',
   noModel: 'No diagnostic model is published for this customer’s lines.',
   more: 'More diagnostic actions',
   another: 'Diagnose another fault…',
@@ -77,6 +79,8 @@ export default {
   resolved: 'Cleared: {{step}}',
   handedOver: '{{step}}',
   close: 'Close the contact',
+  stillBroken: 'Still broken',
+  brokenAgain: 'Broken again',
   closeNow: 'the contact is still to be closed',
   /** Of a fault of the network itself. */
   network: {
@@ -128,6 +132,7 @@ export default {
   stale: 'out of date',
   before: 'before',
   beforeWhy: 'Seen before the repair.',
+  returnedWhy: 'Seen before the fault came back: it may be made anew.',
   staleWhy: 'Something done since may have changed it: it no longer counts and may be made again.',
   undo: 'Undo',
   undone: 'undone by {{by}}',

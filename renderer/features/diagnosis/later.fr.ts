@@ -5,6 +5,8 @@ export default {
   fold: 'Replier le diagnostic',
   unfold: 'Déplier',
   which: 'Quelle ligne, et quelle panne ?',
+  whichFault: 'Quelle panne ?',
+  noLineYet: 'Ligne inconnue : les mesures partiront dès que le client sera reconnu.',
   noModel: 'Aucun modèle de diagnostic n’est publié pour les lignes de ce client.',
   more: 'Autres actions du diagnostic',
   another: 'Diagnostiquer une autre panne…',
@@ -77,6 +79,8 @@ export default {
   resolved: 'Panne levée : {{step}}',
   handedOver: '{{step}}',
   close: 'Clore le contact',
+  stillBroken: 'Toujours en panne',
+  brokenAgain: 'Revenu en panne',
   closeNow: 'reste à clore le contact',
   /** Of a fault of the network itself. */
   network: {
@@ -128,6 +132,7 @@ export default {
   stale: 'périmé',
   before: 'avant',
   beforeWhy: 'Vu avant la réparation.',
+  returnedWhy: 'Vu avant que la panne revienne : peut être refait.',
   staleWhy: 'Une action faite depuis a pu le changer : il ne compte plus et peut être refait.',
   undo: 'Annuler',
   undone: 'annulé par {{by}}',

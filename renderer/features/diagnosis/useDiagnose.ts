@@ -1,11 +1,13 @@
 import { useCallback } from 'react'
 import type { Result } from '../../../shared/diagnosis/engine/session.ts'
+import { diagnosisIdOf } from '../../../shared/domain/diagnosis.ts'
+import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useAct } from '../../desk/useAct.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import type { Desk } from '../../sync/deskTypes.ts'
 import { showToast } from '../../ui/index.ts'
-import type { Sitting } from './useSitting.ts'
+import type { Choice, Sitting } from './useSitting.ts'
 
 export interface Diagnose {
   /** True when it is on disk. */
@@ -77,6 +79,18 @@ export function useDiagnose(sitting: Sitting): Diagnose {
     [desk, refusal],
   )
   return { record, undo, attach, run, cancel }
+}
+
+/** A sitting is begun that nothing is established in yet; what runs by itself on its line runs. */
+export function useBegin({ id: contactId, caseId }: Row<'contact'>): (choice: Choice) => Promise<boolean> {
+  const desk = useDesk()
+  const act = useAct()
+  return async ({ modelId, lineId }) => {
+    const model = desk.view.all('diagnosticModel').find((row) => row.modelId === modelId && row.state === 'current')
+    if (!model) return false
+    const diagnosisId = diagnosisIdOf(caseId, modelId)
+    return act('diagnosis.begin', { diagnosisId, caseId, contactId, lineId, modelId, version: model.version })
+  }
 }
 
 const testsOf = (desk: Desk, diagnosisId: string): string[] =>

@@ -7,21 +7,25 @@ import type { Sitting } from './useSitting.ts'
 
 /** What the customer's own words say in this case, in whatever contact, that nobody has looked at yet; nothing when the diagnosis is over. */
 export function useSaid({ planner, session, contact }: Sitting, isOpen: boolean): Proposal[] {
-  const { caseId } = contact
+  const written = useOwnWords(contact.caseId)
+  const { model } = planner.compiled
+  return useMemo(
+    () => (isOpen && written.length > 0 ? proposalsOf(model, session, written) : []),
+    [isOpen, model, session, written],
+  )
+}
+
+/** What the customer wrote in this case, in whatever contact. */
+export function useOwnWords(caseId: string): Message[] {
   const messages = useRows('message', ({ caseId: of, author }) => of === caseId && author === 'customer', [caseId])
   const letters = useRows('letter', (letter) => letter.caseId === caseId && letter.folded.length > 0, [caseId])
-  const written = useMemo(
+  return useMemo(
     () =>
       messages.map((message): Message => {
         const letter = letters.find(({ id }) => id === message.id)
         return { id: message.id, at: message.at, text: ownWords(message, letter) }
       }),
     [messages, letters],
-  )
-  const { model } = planner.compiled
-  return useMemo(
-    () => (isOpen && written.length > 0 ? proposalsOf(model, session, written) : []),
-    [isOpen, model, session, written],
   )
 }
 

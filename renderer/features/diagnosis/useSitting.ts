@@ -41,7 +41,10 @@ export function useSittings(contact: Row<'contact'>): Sittings {
   const { i18n } = useTranslation()
   const desk = useDesk()
   const { caseId, customerId, topic } = contact
-  const [picked, pick] = useState<Choice | null | undefined>(undefined)
+  const [own, setOwn] = useState<{ of: string; choice: Choice | null } | null>(null)
+  const pick = (choice: Choice | null) => setOwn({ of: customerId, choice })
+  // Recognised, he is somebody else: what was chosen for who he seemed to be is chosen no more.
+  const picked = own?.of === customerId ? own.choice : undefined
   const begun = useRows(
     'diagnosis',
     (row) => row.caseId === caseId && row.state !== 'misplaced',

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Entry } from '../../../shared/diagnosis/engine/session.ts'
 import { USED } from '../../../shared/diagnosis/engine/standing.ts'
 import type { Step } from '../../../shared/diagnosis/model/modelSchema.ts'
-import { answersOf, later, type Answer } from './answersOf.ts'
+import { answersOf, later, returned, type Answer } from './answersOf.ts'
 import { reckon, type Reckoned } from './reckon.ts'
 import type { HeldBack } from './useHeldBack.ts'
 import { useIsMade } from './useIsMade.ts'
@@ -67,6 +67,7 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
   const isAsked = waitsFor !== null ? waitsFor.isOver : isMade || typedIn === end?.id
   const canProve = tests.isOnline && lineId !== null && (standing.state === 'resolved' || waitsFor?.isOver === true)
   const canAnswer = definition !== undefined && isTypedIn && !isWaiting
+  const isDenied = standing.state === 'resolved' && reckoned.proof?.holds === false
   return {
     reckoned,
     away: away === '' ? [] : away.split(','),
@@ -81,7 +82,9 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
         : []
       : canAnswer
         ? [...answersOf(definition, false), later]
-        : [],
+        : standing.state === 'resolved' && !isDenied
+          ? [returned]
+          : [],
     runs: definition?.kind === 'test' && step !== null ? [step, ...alsoRun(sitting, reckoned, tests, step)] : [],
     proofs:
       !tests.isOnline || lineId === null
@@ -92,7 +95,7 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
             ? staleTests(sitting, reckoned, tests)
             : [],
     again: canProve ? readTests(sitting, tests) : [],
-    isDenied: standing.state === 'resolved' && reckoned.proof?.holds === false,
+    isDenied,
     waitsFor,
     isTypedIn,
     typeIn: () => setTypedIn(step ?? end?.id ?? null),

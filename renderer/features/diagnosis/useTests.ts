@@ -21,7 +21,7 @@ export interface Tests {
 }
 
 /** The tests of this sitting, as they stand. */
-export function useTests({ id, model, row }: Sitting): Tests {
+export function useTests({ id, model, row, lineId }: Sitting): Tests {
   const isOnline = useConnection() === 'online'
   const tests = useRows(
     'lineTest',
@@ -44,7 +44,9 @@ export function useTests({ id, model, row }: Sitting): Tests {
     if (last?.result.kind === 'inconclusive') return isLineDark ? [] : [{ step, fault: 'unreadable' }]
     return last?.result.kind === 'unavailable' ? [{ step, fault: 'unknown' }] : []
   })
-  const away = isOnline
+  // Of no line nothing can be read.
+  const canAsk = isOnline && lineId !== null
+  const away = canAsk
     ? underWay.map(({ step }) => step)
     : Object.keys(model.steps).filter((step) => model.steps[step]?.kind === 'test')
   return { isOnline, underWay, coming, failed, away }

@@ -1,5 +1,6 @@
 import { act, useEffect } from 'react'
 import { expect, test } from 'vitest'
+import { lampModel } from '../../../shared/diagnosis/testing/lampModel.ts'
 import { put } from '../../../shared/domain/decide.ts'
 import { useRow } from '../../desk/DeskContext.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
@@ -91,3 +92,40 @@ test('where there is a diagnosis the note begins with what the assistant holds o
   expect(field()?.value).toBe('')
   expect(document.body.textContent).not.toContain('Écrit par l’assistant')
 })
+
+test.each([
+  ['by a later measure', 'low', undefined, 'la mesure dit que la panne est toujours là'],
+  ['by the customer', 'good', 'failed', 'le client dit que la panne est revenue'],
+] as const)(
+  'a repair that was denied %s is said before the contact is closed as resolved',
+  async (_who, light, then, said) => {
+    const by = { kind: 'adviser' as const, id: 'b2', name: 'Béatrice' }
+    const outcome = (at: number, of: string) => ({
+      id: `e${at}`,
+      at,
+      by,
+      step: 'light',
+      result: { kind: 'outcome' as const, outcome: of },
+    })
+    const acted = (at: number, kind: 'fixed' | 'failed') => ({ id: `e${at}`, at, by, step: 'clean', result: { kind } })
+    const entries = [outcome(1, 'low'), acted(2, 'fixed'), outcome(3, light), ...(then ? [acted(4, then)] : [])]
+    const of = { modelId: lampModel.id, version: lampModel.version }
+    const who = { caseId: 'case-k1', customerId: 'c1', contactId: 'k1', lineId: 'l1' }
+    const when = { startedAt: 0, startedBy: '', updatedAt: 0, state: then ? ('open' as const) : ('resolved' as const) }
+    const model = { titleFr: '', titleEn: '', text: JSON.stringify(lampModel), state: 'current' as const, note: '' }
+    on.world.server.grant(adviserId, 'catalogue')
+    on.world.server.write(
+      put('diagnosticModel', { id: `${of.modelId}@${of.version}`, ...of, ...model, publishedAt: 0, publishedBy: '' }),
+      put('diagnosis', { id: `case-k1~${of.modelId}`, ...of, ...who, ...when, entries }),
+    )
+    await on.show(<Around />)
+    const text = () => document.body.textContent.replaceAll(/\s/g, ' ')
+    await act(() => until(() => text().includes('Note de clôture')))
+    await act(() => on.world.quiet())
+    await act(() => until(() => text().includes(said)))
+    const button = (label: string) =>
+      [...document.querySelectorAll('button')].find((one) => one.textContent.includes(label))
+    await act(async () => button('Promettre une suite')?.click())
+    expect(useUiStore.getState().panel).toBe('followUp')
+  },
+)

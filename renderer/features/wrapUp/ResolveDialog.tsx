@@ -10,6 +10,7 @@ import { useNoteLint } from '../../desk/useNoteLint.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Button, ChoiceList, Dialog, Icon, IconCheck, showToast, TextArea } from '../../ui/index.ts'
 import { BeforeClosing } from './BeforeClosing.tsx'
+import { FaultStands } from './FaultStands.tsx'
 import css from './WrapUp.module.css'
 import { onCtrlEnter } from './onCtrlEnter.ts'
 import { useClosingStop } from './useClosingStop.ts'
@@ -80,6 +81,7 @@ export function ResolveDialog({ contact, noteOf, onClose, onEnded }: WrapUpProps
           onRead={() => form.current?.querySelector('input')?.focus()}
           onClose={onClose}
         />
+        <FaultStands contact={contact} onClose={onClose} />
         <ChoiceList
           label={t('wrapUp.reason')}
           options={reasons}

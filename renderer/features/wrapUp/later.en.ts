@@ -4,6 +4,12 @@ export default {
   ofCase: 'Case {{reference}}',
   reason: 'What resolved the contact',
   unresolved: 'Or close without a resolution: not counted in “Resolved first time”',
+  stands: {
+    measure: 'Noted as repaired, but the measurement says that the fault is still there.',
+    customer: 'Noted as repaired, but the customer says that the fault came back.',
+    resume: 'Resume the diagnosis',
+    promise: 'Promise a follow-up',
+  },
   note: 'Closing note',
   notePlaceholder: 'What was found, done and said, for the next adviser.',
   noteProposed: 'Written by the assistant from the diagnosis: read it, correct it, add to it.',

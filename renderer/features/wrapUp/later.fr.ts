@@ -4,6 +4,12 @@ export default {
   ofCase: 'Dossier {{reference}}',
   reason: 'Ce qui a résolu le contact',
   unresolved: 'Ou clore sans résolution : non compté dans « Résolu en une fois »',
+  stands: {
+    measure: 'Noté réparé, mais la mesure dit que la panne est toujours là.',
+    customer: 'Noté réparé, mais le client dit que la panne est revenue.',
+    resume: 'Reprendre le diagnostic',
+    promise: 'Promettre une suite',
+  },
   note: 'Note de clôture',
   notePlaceholder: 'Ce qui a été constaté, fait et dit, pour le prochain conseiller.',
   noteProposed: 'Écrit par l’assistant d’après le diagnostic : relisez, corrigez, complétez.',

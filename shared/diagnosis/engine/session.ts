@@ -85,17 +85,25 @@ export function undo(
   return entry ? { ...session, entries: session.entries.with(index, { ...entry, undone }) } : 'nothingToUndo'
 }
 
-/** What the entries end in: the last act that mended or was booked, unless the booked one came in vain. As `standingOf` says it, without a model. */
+/**
+ * What the entries end in: the last act that mended or was booked, unless the booked one came in vain or what was mended broke down again.
+ * As `standingOf` says it, without a model.
+ */
 export function endOf(entries: readonly Entry[]): 'open' | 'resolved' | 'handedOver' {
-  let end: ReturnType<typeof endOf> = 'open'
-  for (const { result, undone } of entries) {
-    if (undone) continue
-    if (result.kind === 'fixed') end = 'resolved'
-    else if (result.kind === 'ordered') end = 'handedOver'
-    else if (end === 'handedOver' && (result.kind === 'failed' || result.kind === 'partial')) end = 'open'
+  let by: Entry | null = null
+  for (const entry of entries) {
+    if (entry.undone) continue
+    const { kind } = entry.result
+    if (kind === 'fixed' || kind === 'ordered') by = entry
+    else if (cameBack(by, entry) || (by?.result.kind === 'ordered' && (kind === 'failed' || kind === 'partial')))
+      by = null
   }
-  return end
+  return by === null ? 'open' : by.result.kind === 'fixed' ? 'resolved' : 'handedOver'
 }
+
+/** What this act had mended is broken again: of the same act it is said afterwards that it was in vain. */
+export const cameBack = (by: Entry | null, { step, result }: Entry): boolean =>
+  by?.result.kind === 'fixed' && by.step === step && result.kind === 'failed'
 
 /** When somebody wrote it down: of what a message said, later than it is true. */
 export const writtenAt = ({ at, said }: Entry): number => said?.readAt ?? at

@@ -7,7 +7,7 @@ import { callService, question, repair, smallModel } from '../testing/smallModel
 import { compileModel } from './compileModel.ts'
 import type { CompiledModel } from './compileModel.ts'
 import { Planner } from './planStep.ts'
-import { beginSession, record, undo } from './session.ts'
+import { beginSession, endOf, record, undo } from './session.ts'
 import type { Entry, Result, Session } from './session.ts'
 import { USED, standingOf } from './standing.ts'
 
@@ -228,4 +228,18 @@ describe('the course of a session', () => {
     expect(record(model, session, entry(0, 'swap', { kind: 'ordered' }))).toBe('resultOfOtherKind')
     expect(undo(session, 'e0', { at: 1, by })).toBe('nothingToUndo')
   })
+})
+
+test('what was mended and is broken again: open, what was read may be read anew, what he told still counts', () => {
+  const broken = told(compiled, ['led', 'a'], ['reboot', 'fixed'], ['ping', 'b'], ['reboot', 'failed'])
+  const standing = standingOf(compiled, broken)
+  expect(standing).toMatchObject({ state: 'open', by: null, returned: { id: 'e3' } })
+  expect(endOf(broken.entries)).toBe('open')
+  const used = (step: string) => standing.used[compiled.stepIndex.get(step)!]
+  expect([used('led'), used('ping'), used('reboot')]).toEqual([USED.done, USED.free, USED.done])
+  const again = told(compiled, ['led', 'a'], ['reboot', 'fixed'], ['reboot', 'failed'], ['swap', 'fixed'])
+  expect(standingOf(compiled, again)).toMatchObject({ state: 'resolved', returned: null })
+  expect(endOf(again.entries)).toBe('resolved')
+  // Another act in vain says nothing of it.
+  expect(endOf(told(compiled, ['reboot', 'fixed'], ['swap', 'failed']).entries)).toBe('resolved')
 })

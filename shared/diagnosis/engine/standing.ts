@@ -1,6 +1,6 @@
 import { isRepair } from './compileModel.ts'
 import type { CompiledModel, CompiledObservation, CompiledRepair, CompiledStep } from './compileModel.ts'
-import type { Entry, Session } from './session.ts'
+import { cameBack, type Entry, type Session } from './session.ts'
 
 /** Where a diagnosis stands: reckoned from the session alone, so that undoing an entry restores it to the bit. */
 export interface Standing {
@@ -13,6 +13,8 @@ export interface Standing {
   state: 'open' | 'resolved' | 'handedOver'
   /** The entry that resolved it or handed it over. */
   by: Entry | null
+  /** Says that what was mended broke down again: what was read until then is of before. */
+  returned: Entry | null
   /** Entries that count, with whether they no longer count: measured anew, or an act mended a part since. */
   established: { entry: Entry; stale: boolean }[]
   /** After partial repairs: P(this was one of the faults mended). */
@@ -55,6 +57,7 @@ class Replay {
   private place = -1
   private state: Standing['state'] = 'open'
   private by: Entry | null = null
+  private returned: Entry | null = null
   private readonly established: Standing['established'] = []
   private contradicted = false
   constructor(compiled: CompiledModel) {
@@ -89,6 +92,7 @@ class Replay {
       place: this.place,
       state: this.state,
       by: this.by,
+      returned: this.returned,
       established: this.established,
       mended: this.mended,
       contradicted: this.contradicted,
@@ -121,9 +125,11 @@ class Replay {
     if (kind === 'fixed' || kind === 'ordered') {
       this.state = kind === 'fixed' ? 'resolved' : 'handedOver'
       this.by = entry
+      this.returned = null
       this.used[step.index] = kind === 'fixed' ? USED.done : USED.ordered
       return
     }
+    if (cameBack(this.by, entry)) this.reopen(step, entry)
     // Whoever was to close it did not: it is open again, and he may be asked again.
     if (this.by?.result.kind === 'ordered') [this.state, this.by] = ['open', null]
     this.used[step.index] = step.closes ? USED.free : USED.done
@@ -136,6 +142,13 @@ class Replay {
     this.factors.push({ step: step.index, values: notMended(step, this.base.length), observation: false })
     // In vain, the fault is what it was: all that was seen of it still counts. What could not be had may be had now.
     for (const other of step.stale) if (this.used[other] === USED.tried) this.used[other] = USED.free
+  }
+  /** It worked, and does no more: what was read of the line, ill or well, may be read anew; what he told of his trouble is not asked again. */
+  private reopen(step: CompiledRepair, entry: Entry): void {
+    ;[this.state, this.by, this.returned] = ['open', null, entry]
+    const { steps, model } = this.compiled
+    for (const { id, index } of steps)
+      if (model.steps[id]?.kind === 'test' || step.stale.includes(index)) this.forget(index)
   }
   /** One fault less: what was seen before may have been of that one, and may be seen anew. */
   private forget(step: number): void {

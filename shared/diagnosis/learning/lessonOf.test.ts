@@ -72,6 +72,11 @@ test.each<[string, Entry[], Verdict[]]>([
   ['it was booked, nobody knows what came of it', sitting(['call', 'ordered']), [once]],
   ['two faults', sitting(['press', 'partial'], ['change', 'fixed']), [once]],
   ['it failed after all', sitting(['change', 'fixed'], ['press', 'failed']), [once]],
+  [
+    'it broke down again, whatever was read first',
+    sitting(['light', 'a'], ['change', 'fixed'], ['light', 'b'], ['change', 'failed']),
+    [once],
+  ],
   ['nothing was mended', sitting(['light', 'a'], ['change', 'failed']), [once]],
 ])('%s: no lesson', (_why, entries, verdicts) => {
   expect(lessonOf(model, entries, verdicts)).toBeNull()

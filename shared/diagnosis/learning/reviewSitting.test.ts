@@ -30,6 +30,10 @@ describe('a sitting looked at again', () => {
     expect(seen).toMatchObject({ state: 'resolved', real: 2, remote: true, decisions: 1, overruled: [] })
     expect(seen.expected).toBeGreaterThan(11)
   })
+  test('what broke down again was not mended', () => {
+    const seen = review(past(null, entry(2, 'change', 'fixed'), entry(9, 'change', 'failed')))
+    expect(seen).toMatchObject({ state: 'open', real: null, remote: null })
+  })
   test('what came by itself is neither a decision nor the beginning', () => {
     const seen = review(past(null, entry(0, 'light', 'a', 'system'), entry(5, 'change', 'fixed')))
     expect(seen).toMatchObject({ decisions: 1, overruled: [], real: 5 })

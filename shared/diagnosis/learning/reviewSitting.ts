@@ -1,5 +1,5 @@
 import { isRepair, type CompiledStep } from '../engine/compileModel.ts'
-import type { Entry } from '../engine/session.ts'
+import { cameBack, type Entry } from '../engine/session.ts'
 import type { Model } from '../model/modelSchema.ts'
 import { opening, replaying, type Past } from './replaying.ts'
 
@@ -51,7 +51,9 @@ export function reviewing(model: Model): (past: Past) => Reviewed {
       const right = truth < 0 ? 'unknown' : whoWasRight(best, taken, entry, truth)
       overruled.push({ recommended: best.id, taken: taken.id, at: entry.at, right })
     })
-    const end = kept.findLast(({ result }) => result.kind === 'fixed' || result.kind === 'ordered')
+    const last = kept.findLast(({ result }) => result.kind === 'fixed' || result.kind === 'ordered')
+    // What broke down again was not mended.
+    const end = last && kept.slice(kept.indexOf(last)).some((entry) => cameBack(last, entry)) ? undefined : last
     const step = model.steps[end?.step ?? '']
     const visit = step?.kind === 'escalation' && (step.channel === 'shop' || step.channel === 'technician')
     // Attached to an incident, nothing was found out here and nothing mended: it ended with the network.

@@ -77,6 +77,7 @@ export function engine(compiled: CompiledModel): Choose {
       place,
       state: 'open' as const,
       by: null,
+      returned: null,
       established: [],
       mended: new Float64Array(weights.length),
       contradicted: false,
