@@ -274,6 +274,7 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
       knows = false
     },
     close() {
+      if (!isThere) return
       isThere = false
       clearInterval(talk)
       clearInterval(again)
