@@ -87,7 +87,9 @@ function check({ world: { server, net }, desks, sent, handled }: ModelRun): void
   const messages = [...server.rows].flatMap(([key, row]) => (key.startsWith('message/') ? (row as Row<'message'>) : []))
   for (const { id, draft } of sent) {
     const named = messages.filter(({ text }) => text === draft)
-    expect(named.length, 'sent from two seats').toBeLessThanOrEqual(1)
+    const story = () =>
+      JSON.stringify({ named: named.map((one) => one.id), by: sent.filter((one) => one.draft === draft) })
+    expect(named.length, `sent from two seats: ${named.length > 1 ? story() : ''}`).toBeLessThanOrEqual(1)
     const isApplied = [...server.decided].some(
       ([name, { status }]) => status === 'applied' && (name === id || name.startsWith(`${id}~`)),
     )

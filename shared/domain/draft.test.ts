@@ -103,6 +103,25 @@ describe('one text, two seats', () => {
     expect(w.run('message.send', send)).toMatchObject({ rejected: 'message.takenBack' })
   })
 
+  test('undone where it came from, it goes on under the name of the seat that took it over; once gone, it is refused there', () => {
+    const w = world()
+    w.run('draft.save', { ...write, sending: true })
+    const taken = takenBack(draft(w), undefined, { messageId: 'm', newMessageId: 'm2', adviserId: 'ana' })
+    if (isRejection(taken)) throw new Error(taken.rejected)
+    w.set('draft', taken)
+    w.run('draft.save', write)
+    expect(draft(w)).toMatchObject({ text: 'Je regarde', messageId: 'm2', sendingAt: null })
+    expect(w.run('message.send', { ...send, messageId: 'm2' })).toBeUndefined()
+    w.run('draft.save', write)
+    expect(draft(w)).toMatchObject({ text: 'Je regarde', messageId: 'm' })
+    expect(w.run('message.send', send)).toMatchObject({ rejected: 'message.takenBack' })
+    expect(w.all('message')).toHaveLength(1)
+    // Over the next text, it is not that text's message either.
+    w.run('draft.save', { ...write, text: 'La suite', messageId: 'm3' })
+    w.run('draft.save', write)
+    expect(draft(w)).toMatchObject({ text: 'Je regarde', messageId: 'm' })
+  })
+
   test('what has left is not taken back, nor what another owner writes, nor what was taken back before', () => {
     const w = world()
     w.run('draft.save', { ...write, sending: true })

@@ -37,8 +37,9 @@ export const save: Rule<'draft.save'> = {
       ['draft', draftId(args.contactId, args.mode)],
     ]
     const messageOf = (id: string) => facts.get('message', id)
-    if (args.messageId !== undefined) keys.push(['message', becomes(args.messageId, args.text, messageOf)])
-    return keys
+    if (args.messageId === undefined) return keys
+    const named = namedNow(args.messageId, args.text, facts.get('draft', draftId(args.contactId, args.mode)))
+    return [...keys, ['message', args.messageId], ['message', becomes(named, args.text, messageOf)]]
   },
   decide(args, facts, by) {
     const contact = workedContact(facts.get('contact', args.contactId), by.adviserId)
@@ -60,7 +61,7 @@ export const save: Rule<'draft.save'> = {
       return [put('draft', { ...mine, others: isNew ? kept(beside, { text, editedAt: by.at }) : beside })]
     }
     const messageOf = (messageIdOf: string) => facts.get('message', messageIdOf)
-    const own = messageId === undefined ? null : becomes(messageId, text, messageOf)
+    const own = messageId === undefined ? null : becomes(namedNow(messageId, text, mine), text, messageOf)
     // Left already, from another seat: kept, it would be sent again.
     if (own !== null && messageOf(own)) return known?.text === text ? clearDraft(facts, contactId, mode, by, text) : []
     return [
@@ -80,6 +81,13 @@ export const save: Rule<'draft.save'> = {
     ]
   },
 }
+
+/**
+ * Undone here after another seat took it over: while the same words stand there, it becomes what it becomes there. Else its own name
+ * stays, which is refused when it is sent: those words may have left from there.
+ */
+const namedNow = (messageId: string, text: string, mine: Draft | undefined): string =>
+  mine?.messageId && mine.text === text && mine.takenBack.includes(messageId) ? mine.messageId : messageId
 
 type Draft = Row<'draft'>
 type Other = Draft['others'][number]

@@ -52,10 +52,10 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
   const compose = useUiStore((ui) => ui.compose)
   const { text, setText, save, elsewhere } = draft
   const putBack = useCallback(
-    (back: string) => {
+    (back: string, messageId: string) => {
       // What was typed since stays, after what comes back.
       // The stored draft comes back with the message that had emptied it: then the text is there already.
-      setText((typed) => withBack(back, typed))
+      setText((typed) => withBack(back, typed), messageId)
       // At once: the other seats still say that it is leaving.
       save()
     },
@@ -110,7 +110,7 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
     typedAt.current = 0
     if (await send(messageId, text, attachments, way)) return onSent()
     files.restore(attachments)
-    putBack(text)
+    putBack(text, messageId)
   }
 
   // Nothing written reaches who is on the telephone, and has no address: notes are above.

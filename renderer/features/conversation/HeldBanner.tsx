@@ -31,8 +31,8 @@ export function HeldBanner({ contact, held, messages, onWithdrawn }: HeldBannerP
     }
     const draft = desk.view.all('draft').find((row) => row.contactId === contact.id && row.mode === 'answer')
     const text = [...back.map((message) => message.text), draft?.text ?? ''].filter(Boolean).join('\n\n')
-    // Named here: two seats that send it then name it alike.
-    const messageId = draft?.messageId ?? crypto.randomUUID()
+    // Named as what comes back was: two seats that send it then name it alike, and what one took over does not leave from the other.
+    const messageId = back[0]?.id ?? draft?.messageId ?? crypto.randomUUID()
     await desk.dispatch('draft.save', { contactId: contact.id, mode: 'answer', text, messageId })
     onWithdrawn(back.flatMap((message) => message.attachments))
     askCompose('answer')

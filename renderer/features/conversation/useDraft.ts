@@ -9,7 +9,8 @@ const saveAfter = 500
 
 export interface Draft {
   text: string
-  setText: (text: string | ((now: string) => string)) => void
+  /** `messageId`: of a text that comes back, the message that it was to become. */
+  setText: (text: string | ((now: string) => string), messageId?: string) => void
   /** Writes at once what is not written yet (the field is left). */
   save: () => void
   /** Empties the field after it was sent; the shared rule empties the stored draft. */
@@ -109,7 +110,8 @@ export function useDraft(contactId: string, mode: 'answer' | 'note'): Draft {
   }, [save])
 
   const setText = useCallback(
-    (to: string | ((now: string) => string)) => {
+    (to: string | ((now: string) => string), messageId?: string) => {
+      if (messageId !== undefined) message.current = messageId
       const next = typeof to === 'string' ? to : to(latest.current)
       latest.current = next
       dirty.current = true

@@ -11,8 +11,14 @@ import { showToast } from '../../ui/index.ts'
 type Attachment = Row<'message'>['attachments'][number]
 const undoMs = 4000
 
+/**
+ * A text comes back under the name of the message that it was to become: taken over by another seat meanwhile, it is not sent from
+ * here a second time.
+ */
+type PutBack = (text: string, messageId: string) => void
+
 /** Where an answer is written now, by contact: the field that sent one may be gone when it is taken back. */
-const fields = new Map<string, (text: string) => void>()
+const fields = new Map<string, PutBack>()
 
 /** What comes back before what was typed since. */
 export const withBack = (back: string, typed: string): string =>
@@ -22,7 +28,7 @@ export const withBack = (back: string, typed: string): string =>
  * Sends an answer, with a few seconds to take it back: then its files are put to the next answer again, and its text stands in the
  * contact's field (`putBack`), or in its draft when no field of it is there. False: refused, keep both.
  */
-export function useSend(contact: Row<'contact'>, putBack: (text: string) => void) {
+export function useSend(contact: Row<'contact'>, putBack: PutBack) {
   const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
@@ -49,10 +55,9 @@ export function useSend(contact: Row<'contact'>, putBack: (text: string) => void
         if (!(await desk.recall(commandId))) return void showToast({ text: t('conversation.tooLate') })
         restoreFiles(contact.id, attachments)
         const field = fields.get(contact.id)
-        if (field) return field(text)
+        if (field) return field(text, messageId)
         const draft = desk.view.get('draft', draftId(contact.id, 'answer'))
-        // Named anew: the other seats still say that it is leaving.
-        const stored = { contactId: contact.id, mode: 'answer', messageId: crypto.randomUUID() } as const
+        const stored = { contactId: contact.id, mode: 'answer', messageId } as const
         await desk.dispatch('draft.save', { ...stored, text: withBack(text, draft?.text ?? '') })
       }
       showToast(

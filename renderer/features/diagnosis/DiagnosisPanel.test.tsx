@@ -176,6 +176,13 @@ test('while the network is asked, nothing is asked of the customer; a box that s
   await says('Un voyant est-il allumé')
   on.world.server.write(put('lineTest', { ...test, state: 'failed', fault: 'timeout', endedAt: 1 }))
   await says('Puissance optique : pas de réponse à temps')
+  // Among the readings it says why, too.
+  expect(text()).not.toContain('· pas de réponse à temps')
+  on.world.server.write(
+    sitting([entry('light', { kind: 'unavailable' }, { id: 't1', by: { kind: 'system', id: 'tmf653' } })]),
+  )
+  await press('d')
+  await says('· pas de réponse à temps')
 })
 
 test('a test that was of no use is no evidence: it stands among those to be run again', async () => {

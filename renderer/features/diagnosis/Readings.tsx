@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { useRows } from '../../desk/DeskContext.tsx'
 import { Button, EmptyState, Pill } from '../../ui/index.ts'
 import css from './Details.module.css'
 import type { Reckoned } from './reckon.ts'
+import { useFaultWords } from './useFaultWords.ts'
 import { useResultWords } from './useResultWords.ts'
 import type { Sitting } from './useSitting.ts'
 
@@ -15,6 +17,8 @@ interface ReadingsProps {
 export function Readings({ sitting, standing, onUndo }: ReadingsProps) {
   const { t } = useTranslation()
   const words = useResultWords(sitting)
+  const whyOf = useFaultWords()
+  const tests = useRows('lineTest', (test) => test.diagnosisId === sitting.id, [sitting.id])
   const stale = new Set(standing.established.filter((one) => one.stale).map(({ entry }) => entry.id))
   const { entries } = sitting.session
   if (entries.length === 0) return <EmptyState size="s" title={t('diagnosis.nothingYet')} />
@@ -22,6 +26,8 @@ export function Readings({ sitting, standing, onUndo }: ReadingsProps) {
     <ol className={css.list}>
       {entries.toReversed().map((entry) => {
         const step = sitting.model.steps[entry.step]
+        // What a test came to bears its test's own id.
+        const test = entry.result.kind === 'unavailable' ? tests.find(({ id }) => id === entry.id) : undefined
         return (
           <li key={entry.id} className={`${css.row} ${entry.undone ? css.gone : ''}`}>
             <span className={css.what}>
@@ -30,6 +36,7 @@ export function Readings({ sitting, standing, onUndo }: ReadingsProps) {
               </b>
               <span className={css.small}>
                 {words.author(entry)}
+                {test && ` · ${whyOf(test.fault)}`}
                 {entry.undone &&
                   ` · ${t('diagnosis.undone', { by: words.author({ by: entry.undone.by, at: entry.undone.at }) })}`}
               </span>

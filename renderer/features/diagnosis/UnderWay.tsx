@@ -2,19 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { Bar, Button, Icon, IconAlertTriangle, IconClock, IconCloudOff } from '../../ui/index.ts'
 import { boxState } from './boxState.ts'
 import css from './UnderWay.module.css'
+import { useFaultWords } from './useFaultWords.ts'
 import type { Sitting } from './useSitting.ts'
 import type { Tests } from './useTests.ts'
-
-const known = new Set([
-  'timeout',
-  'unreachable',
-  'refused',
-  'nonsense',
-  'noDevice',
-  'noTester',
-  'feedSilent',
-  'unreadable',
-])
 
 interface UnderWayProps {
   sitting: Sitting
@@ -33,6 +23,7 @@ export function UnderWay({
   onRetry,
 }: UnderWayProps) {
   const { t } = useTranslation()
+  const whyOf = useFaultWords()
   const waiting = underWay.filter((test) => !coming.includes(test))
   const asleep = waiting.filter(({ state }) => state === 'asleep')
   const why = asleep.length === 0 ? 'late' : boxState(sitting.model, sitting.session.entries, asleep)
@@ -88,8 +79,4 @@ export function UnderWay({
       })}
     </>
   )
-
-  function whyOf(fault: string): string {
-    return t(`diagnosis.fault.${known.has(fault) ? fault : 'unknown'}`)
-  }
 }

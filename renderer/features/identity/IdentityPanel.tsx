@@ -74,12 +74,12 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
             />
           </Suspense>
         )}
+        {isClaimed && (
+          <p className={css.strip}>
+            <b>{t('identity.onlyClaimed')}</b> {t('identity.nothingBefore')}
+          </p>
+        )}
       </div>
-      {isClaimed && (
-        <p className={css.strip}>
-          <b>{t('identity.onlyClaimed')}</b> {t('identity.nothingBefore')}
-        </p>
-      )}
       {claimed.map(({ kind, masked }) => (
         <p key={masked} className={css.claimed}>
           {t(`identity.claimed.${kind}`, { masked })}

@@ -63,7 +63,7 @@ export default {
     leak: 'Exactly one cause “other” is needed (here {{what}})',
     leakRepaired: 'No repair surely mends the unknown cause ({{what}})',
     closing: 'No escalation keeps the matter until it is mended',
-    cycle: 'The step “{{what}}” waits for itself',
+    cycle: 'Steps that wait for each other in a ring: {{what}}',
     ranges: 'Thresholds with a gap or an overlap, at the outcome “{{what}}”',
   },
   form: {

@@ -63,7 +63,7 @@ export default {
     leak: 'Il faut exactement une cause « autre » (ici {{what}})',
     leakRepaired: 'Aucune réparation ne guérit à coup sûr la cause inconnue ({{what}})',
     closing: 'Aucune escalade ne garde l’affaire jusqu’à la réparation',
-    cycle: 'L’étape « {{what}} » s’attend elle-même',
+    cycle: 'Ces étapes s’attendent en rond : {{what}}',
     ranges: 'Seuils avec un trou ou un recouvrement, au résultat « {{what}} »',
   },
   form: {

@@ -14,6 +14,9 @@ interface Sent {
   isMessage: boolean
   /** The text in the making that it sent: no two messages may hold it. */
   draft?: string
+  /** The message that it becomes, if it is left alone, and whose answer it is. */
+  messageId?: string
+  contactId?: string
   /** Whose words these are: a contact's answer or note in the making, saved or sent. */
   field?: string
   isDraft?: boolean
@@ -79,7 +82,8 @@ export class ModelRun {
       const last = this.sent.findLast((one) => one.at === at && !one.recalled)
       if (last && (await this.#try(desk.recall(last.id)))) {
         last.recalled = true
-        if (last.draft) await this.#compose(at, contactId, last.draft)
+        // Into the field that it came from.
+        if (last.draft && last.contactId) await this.#compose(at, last.contactId, last.draft, { was: last.messageId })
       }
     } else if (deed === 'release') await this.#try(desk.releaseHeld(contactId))
     else if (deed === 'retry' && desk.review[0]) {
@@ -155,10 +159,11 @@ export class ModelRun {
   }
 
   /** As the field does: the text, and the message that it will become, the same from both seats. */
-  async #compose(at: 0 | 1, contactId: string, text: string, sending = false): Promise<string> {
+  async #compose(at: 0 | 1, contactId: string, text: string, { sending = false, was = '' } = {}): Promise<string> {
     const { view } = this.desks[at]!
     const known = view.get('draft', draftId(contactId, 'answer'))?.messageId
-    const messageId = becomes(known ?? crypto.randomUUID(), text, (one) => view.get('message', one))
+    // What is taken back here comes back under its own name.
+    const messageId = becomes(was || known || crypto.randomUUID(), text, (one) => view.get('message', one))
     const args = { contactId, mode: 'answer' as const, text, messageId, sending }
     const field = draftId(contactId, 'answer')
     this.#sent(at, await this.#try(this.desks[at]!.dispatch('draft.save', args)), { isDraft: true, field })
@@ -170,11 +175,13 @@ export class ModelRun {
     // Another seat is sending it: the field is shut.
     if (!draft?.text || draft.sendingAt !== null) return
     const { text } = draft
-    const messageId = await this.#compose(at, contactId, text, true)
+    const messageId = await this.#compose(at, contactId, text, { sending: true })
     const seenN = desk.view.get('contact', contactId)?.inboundN ?? 0
     const args = { ...send(id, contactId, seenN, desk.status.connection !== 'online'), messageId, text }
     this.#sent(at, await this.#try(desk.dispatch('message.send', args)), {
       isMessage: true,
+      messageId,
+      contactId,
       draft: text,
       field: draftId(contactId, 'answer'),
     })

@@ -64,8 +64,8 @@ export function checkModel(model: Model): Misfit[] {
   // More than a desk reckons with between two words of a customer (DESIGN section 8).
   if (causes.length > MOST_CAUSES) say(['causes'], 'tooMany', MOST_CAUSES)
   if (steps.length > MOST_STEPS) say(['steps'], 'tooMany', MOST_STEPS)
-  const cycle = turning(model)
-  if (cycle !== null) say(['steps', cycle, 'after'], 'cycle', cycle)
+  const ring = turning(model)
+  if (ring !== null) say(ringAt(model, ring), 'cycle', ring.join(' → '))
   return found
 }
 type Say = (path: JsonPath, code: ModelFaultCode, what: string | number) => void
@@ -165,20 +165,33 @@ function checkWhen({ steps }: Model, path: JsonPath, outcomes: readonly string[]
   })
 }
 
-/** A step that waits for itself; null when none does. */
-function turning({ steps }: Model): string | null {
+/** Steps that wait for each other, the first again at the end; null when none do. */
+function turning({ steps }: Model): string[] | null {
   const settled = new Set<string>()
-  const above = new Set<string>()
-  const turns = (id: string): boolean => {
-    if (settled.has(id)) return false
-    if (above.has(id)) return true
-    above.add(id)
-    if ([...(steps[id]?.after ?? []), ...Object.keys(steps[id]?.when ?? {})].some(turns)) return true
-    above.delete(id)
+  const above: string[] = []
+  const ringFrom = (id: string): string[] | null => {
+    if (settled.has(id)) return null
+    const at = above.indexOf(id)
+    if (at !== -1) return [...above.slice(at), id]
+    above.push(id)
+    for (const other of [...(steps[id]?.after ?? []), ...Object.keys(steps[id]?.when ?? {})]) {
+      const ring = ringFrom(other)
+      if (ring) return ring
+    }
+    above.pop()
     settled.add(id)
-    return false
+    return null
   }
-  return Object.keys(steps).find(turns) ?? null
+  for (const id of Object.keys(steps)) {
+    const ring = ringFrom(id)
+    if (ring) return ring
+  }
+  return null
+}
+/** Where the first of a ring names the next. */
+function ringAt({ steps }: Model, [id = '', other = '']: string[]): JsonPath {
+  const at = steps[id]?.after?.indexOf(other) ?? -1
+  return ['steps', id, ...(at === -1 ? ['when', other] : ['after', at])]
 }
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 const off = (sum: number): boolean => Math.abs(sum - 1) > SLACK

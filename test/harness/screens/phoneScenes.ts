@@ -154,6 +154,8 @@ export function phoneScenes(base: Rows): Record<string, () => Scene> {
         { call: leg({ isHeld: true }), consult: leg({ callId: 'ask1' }) },
         { consultation: [consultation({})] },
       ),
+    phoneThree: () =>
+      on({}, { call: leg(), consult: leg({ callId: 'ask1' }), sound: good }, { consultation: [consultation({})] }),
     phoneRefused: () =>
       on(
         { state: 'held', stateSince: now - 75_000 },
