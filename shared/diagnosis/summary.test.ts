@@ -34,6 +34,17 @@ test('an open one says what it most likely is; an ended one, how it ended', () =
   })
 })
 
+test('what held and then broke was not in vain: it says that it came back; what never held, that it was', () => {
+  const told = (...entries: Entry[]) => of(entries).facts.map(({ step, result }) => [step, result])
+  const clean = (kind: 'fixed' | 'failed') => entry('clean', { kind })
+  expect(told(clean('fixed'), clean('failed'))).toEqual([['Rebrancher le cordon optique', 'returned']])
+  expect(told(entry('plug', { kind: 'fixed' }), clean('failed'))).toContainEqual([
+    'Rebrancher le cordon optique',
+    'failed',
+  ])
+  expect(told(clean('fixed'), clean('failed'), clean('failed'))).toEqual([['Rebrancher le cordon optique', 'failed']])
+})
+
 test('what was taken back is left out, what was overtaken is marked, and of two readings the last is told', () => {
   const undone = entry(
     'lamp',

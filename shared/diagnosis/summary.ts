@@ -1,6 +1,6 @@
 import type { CompiledModel } from './engine/compileModel.ts'
 import { provenBy } from './engine/provenBy.ts'
-import { isEvidence, writtenAt, type Entry, type Session } from './engine/session.ts'
+import { isEvidence, returnsIn, writtenAt, type Entry, type Session } from './engine/session.ts'
 import { standingOf } from './engine/standing.ts'
 import type { Model, Text } from './model/modelSchema.ts'
 
@@ -22,7 +22,8 @@ export interface Fact {
   step: string
   /** In the model's words; null: in ours, by `result`. */
   outcome: string | null
-  result: Entry['result']['kind']
+  /** `returned`: what it had mended is broken again. */
+  result: Entry['result']['kind'] | 'returned'
   /** Of a test: what it read before, where that was something else; of a mended one, before the repair. */
   before: Fact | null
   /** An act made it stale since. */
@@ -45,6 +46,7 @@ export function summaryOf(compiled: CompiledModel, session: Session, language: k
   const { state, belief, established, by } = standingOf(compiled, session)
   const kept = session.entries.filter(({ undone }) => !undone)
   const end = state === 'resolved' ? kept.findIndex(({ id }) => id === by?.id) : -1
+  const returns = returnsIn(session.entries)
   const factOf = (entry: Entry, isStale: boolean): Fact => {
     const step = model.steps[entry.step]
     const { result } = entry
@@ -54,7 +56,7 @@ export function summaryOf(compiled: CompiledModel, session: Session, language: k
       kind: step?.kind === 'test' ? 'measured' : observes ? 'asked' : 'done',
       step: step?.title[language] ?? entry.step,
       outcome: title?.[language] ?? null,
-      result: result.kind,
+      result: returns.has(entry.id) ? 'returned' : result.kind,
       before: null,
       isStale,
       entry,

@@ -60,7 +60,7 @@ export function Established({ sitting, standing, onUndo, onAll }: EstablishedPro
         {shown.map(({ entry, stale }) => {
           const what = t('diagnosis.fact', {
             step: words.step(entry.step),
-            result: words.result(entry.step, entry.result),
+            result: words.entry(entry),
           })
           const raw = entry.raw?.map((one) => words.raw(one).value).join(' · ')
           return (

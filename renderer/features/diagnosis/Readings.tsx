@@ -31,9 +31,7 @@ export function Readings({ sitting, standing, onUndo }: ReadingsProps) {
         return (
           <li key={entry.id} className={`${css.row} ${entry.undone ? css.gone : ''}`}>
             <span className={css.what}>
-              <b>
-                {t('diagnosis.fact', { step: words.step(entry.step), result: words.result(entry.step, entry.result) })}
-              </b>
+              <b>{t('diagnosis.fact', { step: words.step(entry.step), result: words.entry(entry) })}</b>
               <span className={css.small}>
                 {words.author(entry)}
                 {test && ` · ${whyOf(test.fault)}`}

@@ -105,7 +105,7 @@ export function StepBox(props: StepBoxProps) {
                   </span>
                 )
               }
-              className={answer.picture ? css.withPicture : undefined}
+              className={answer.picture ? `${css.answer} ${css.withPicture}` : css.answer}
               kbd={answer.key}
               aria-keyshortcuts={answer.key}
               onPress={() => onAnswer(answer)}

@@ -35,7 +35,7 @@ test('the result of what was ordered is asked for only when it may have been mad
   on.world.server.write(sitting([seen('light', 'low'), entry('visit', { kind: 'ordered' }, { contactId: 'k1' })]))
   await on.show(<Panel />)
   await says('Technicien demandé')
-  expect(text()).not.toContain('Sans effet')
+  expect(text()).not.toContain('Rebrancher le cordon optique : Sans effet')
   await press('1')
   expect(entries()).toHaveLength(2)
   await act(async () =>
@@ -137,4 +137,8 @@ test('he comes back with the same fault: a key says so, the sitting goes on, and
   expect(on.world.server.row('diagnosis', id)?.state).toBe('open')
   expect(text()).not.toContain('Panne levée')
   expect(text()).toContain('Puissance optique : Bonneavant')
+  // It was not in vain: it held, and does no more.
+  await press('d')
+  await says('A tenu, puis la panne est revenue')
+  expect(text()).not.toContain('Rebrancher le cordon optique : Sans effet')
 })

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Entry, Result } from '../../../shared/diagnosis/engine/session.ts'
+import { returnsIn, type Entry, type Result } from '../../../shared/diagnosis/engine/session.ts'
 import { useClock } from '../../desk/useClock.ts'
 import { useFormat } from '../../ui/index.ts'
 import { sayReading } from './sayReading.ts'
@@ -10,6 +10,8 @@ export interface ResultWords {
   step: (id: string) => string
   /** What came of it. */
   result: (step: string, result: Result) => string
+  /** The same of what was written down, among the rest of its sitting. */
+  entry: (entry: Entry) => string
   /** Who and when: « Nadia B., 17:40 ». */
   author: (entry: Pick<Entry, 'by' | 'at' | 'said'>) => string
   /** As it was read: « −31,2 dBm », and between what: « de −27 à −24 ». */
@@ -17,11 +19,11 @@ export interface ResultWords {
 }
 
 /** An entry in words. */
-export function useResultWords({ model, say }: Pick<Sitting, 'model' | 'say'>): ResultWords {
+export function useResultWords({ model, say, session }: Pick<Sitting, 'model' | 'say' | 'session'>): ResultWords {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useClock()
-  return {
+  const words: ResultWords = {
     step: (id) => (model.steps[id] ? say(model.steps[id].title) : id),
     result(id, result) {
       const step = model.steps[id]
@@ -33,6 +35,10 @@ export function useResultWords({ model, say }: Pick<Sitting, 'model' | 'say'>): 
       if (result.kind === 'inconclusive' && step?.kind === 'test') return t('diagnosis.unreadable')
       return t(`diagnosis.result.${result.kind}`)
     },
+    entry: (entry) =>
+      returnsIn(session.entries).has(entry.id)
+        ? t('diagnosis.result.returned')
+        : words.result(entry.step, entry.result),
     author: ({ by, at, said }) =>
       t(said ? 'diagnosis.bySaid' : 'diagnosis.by', {
         name:
@@ -55,4 +61,5 @@ export function useResultWords({ model, say }: Pick<Sitting, 'model' | 'say'>): 
       return { value: sayReading(format, { value, unit }), between }
     },
   }
+  return words
 }

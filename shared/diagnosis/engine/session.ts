@@ -105,6 +105,20 @@ export function endOf(entries: readonly Entry[]): 'open' | 'resolved' | 'handedO
 export const cameBack = (by: Entry | null, { step, result }: Entry): boolean =>
   by?.result.kind === 'fixed' && by.step === step && result.kind === 'failed'
 
+/** The entries that say so: their act was not in vain, it held and does no more. */
+export function returnsIn(entries: readonly Entry[]): ReadonlySet<string> {
+  const returns = new Set<string>()
+  let by: Entry | null = null
+  for (const entry of entries) {
+    if (entry.undone) continue
+    if (cameBack(by, entry)) returns.add(entry.id)
+    const { kind } = entry.result
+    if (kind === 'fixed' || kind === 'ordered') by = entry
+    else if (kind === 'failed' || kind === 'partial') by = null
+  }
+  return returns
+}
+
 /** When somebody wrote it down: of what a message said, later than it is true. */
 export const writtenAt = ({ at, said }: Entry): number => said?.readAt ?? at
 
