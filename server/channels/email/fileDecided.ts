@@ -14,6 +14,8 @@ import { ownWords } from './ownWords.ts'
 import { placeInCase } from './placeInCase.ts'
 import { pointersOf } from './pointersOf.ts'
 import { receiveLetter } from './receiveLetter.ts'
+import { sayReturned } from './sayReturned.ts'
+import { messageIdIn } from './sentMailId.ts'
 
 /**
  * What a human has decided of a letter in the tray. « En faire un contact »: as any letter from outside. « Rattacher »: one that
@@ -36,6 +38,10 @@ export async function fileDecided(
   if (attach && customer && !answered) {
     const caseId = await caseToFileIn(tx, customer.id, attach.caseId)
     if (caseId === undefined) return { state: 'tray', reason: 'attach.noContact' }
+    // Whoever attaches a bounce to the case of the answer that it names has judged it: that answer came back.
+    const named = letter.kind === 'bounce' ? messageIdIn(mail, letter.bounce?.originalMessageId ?? null) : null
+    const [answer] = named === null ? [] : await tx.read('message', [named])
+    if (answer?.caseId === caseId) await sayReturned(tx, context, answer.id, letter.bounce)
     const outcome = await fileQuietly(tx, { ...from, caseId })
     return { ...outcome, ...(outcome.state === 'filed' && { reason: 'attached' }) }
   }

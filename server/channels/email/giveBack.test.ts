@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { letterReturned } from '../../../shared/domain/offer.ts'
-import { executeQueued } from '../../commands/execute.ts'
+import { executeLive, executeQueued } from '../../commands/execute.ts'
 import { loadRows } from '../../db/rows.ts'
 import { offersMade } from '../../routing/offerSoon.ts'
+import { takeMail } from './takeMail.ts'
 import { mailWorld, type MailWorld } from './testing/mailWorld.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -51,7 +52,7 @@ async function answered(from: string, resolves = true) {
   const path = world.relay.letters.find((one) => one.head['message-id']?.includes(messageId))?.from ?? ''
   return { contactId, caseId: row.caseId ?? '', messageId, path }
 }
-const report = (to: string, recipient: string) =>
+const report = (to: string, recipient: string, original?: string) =>
   [
     'From: MAILER-DAEMON@client.example (Mail Delivery System)',
     `To: ${to}`,
@@ -71,6 +72,7 @@ const report = (to: string, recipient: string) =>
     'Action: failed',
     'Status: 5.2.2',
     'Diagnostic-Code: smtp; 552 5.2.2 Mailbox full',
+    ...(original === undefined ? [] : ['--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${original}`]),
     '--b--',
     '',
   ].join('\r\n')
@@ -111,6 +113,28 @@ test('while somebody has the case, the bounce is said there and brings no other 
   await world.arrive(report(path, 'encore@client.example'), '', path)
   expect(await contactsOf(caseId)).toHaveLength(1)
   expect((await loadRows(world.db, 'message', [messageId]))[0]?.state).toBe('bounced')
+})
+
+test('a bounce without our return path is a human’s to judge: attached to the case of the answer it names, that answer came back', async () => {
+  const { caseId, messageId } = await answered('boite@client.example')
+  const mail = await world.arrive(
+    report('contact@operateur.example', 'boite@client.example', `<${messageId}@operateur.example>`),
+    '',
+  )
+  expect(mail).toMatchObject({ state: 'tray', reason: 'bounce.unsigned', hintCaseId: caseId })
+  const [{ customerId } = { customerId: '' }] = await contactsOf(caseId)
+  const live = async (name: 'customer.open' | 'mail.attach', args: object) => {
+    const command = { id: randomUUID(), name, args, at: world.context.time.now }
+    expect(await executeLive(world.context, actor, command as never)).toMatchObject({ status: 'applied' })
+  }
+  await live('customer.open', { customerId, reasonCode: 'callback' })
+  await live('mail.attach', { mailId: mail.id, customerId, caseId })
+  await takeMail(world.context)
+  const stateNow = async () => (await loadRows(world.db, 'message', [messageId]))[0]?.state
+  await expect.poll(stateNow, { timeout: 30_000 }).toBe('bounced')
+  const [, after, ...more] = await contactsOf(caseId)
+  expect(more).toEqual([])
+  expect(after?.handOver).toMatchObject({ reasonCode: letterReturned })
 })
 
 test('an answer that the relay refused for good after the close is given back too', async () => {
