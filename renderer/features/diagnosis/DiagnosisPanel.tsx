@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { useRows } from '../../desk/DeskContext.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Button, Icon, IconChevronDown, IconChevronRight, IconStethoscope } from '../../ui/index.ts'
 import { Begin } from './Begin.tsx'
@@ -24,6 +25,12 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
   const fold = useUiStore((ui) => ui.fold)
   const root = useRef<HTMLElement>(null)
   const begin = useBegin(contact)
+  const [recognition] = useRows(
+    'recognition',
+    (row) => row.contactId === contact.id,
+    [contact.id],
+    (a, b) => b.at - a.at,
+  )
 
   // Alt D: here, unfolded, with the focus; once more, folded, and back to the answer.
   useEffect(
@@ -40,7 +47,12 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
       }),
     [fold],
   )
-  const toggle = () => fold(part, !isFolded)
+  // Who it is comes first: while several people are to choose from, the choice of a fault is a line until it is asked for.
+  const isShut = isFolded || (shown === null && !isAsked && recognition?.decision === 'choose')
+  const toggle = () => {
+    fold(part, !isShut)
+    setAsked(isShut)
+  }
   // What was pressed is gone with its list: the keys go on acting here. To choose is to begin: the tests of the line start at once.
   const choose: typeof pick = (choice) => {
     pick(choice)
@@ -70,7 +82,7 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
     leave: () => useUiStore.getState().askCompose('answer'),
   })
   return (
-    <PanelFrame root={root} label={t('diagnosis.title')} isFolded={isFolded} onKeyDown={keys}>
+    <PanelFrame root={root} label={t('diagnosis.title')} isFolded={isShut} onKeyDown={keys}>
       <div className={`${css.top} ${css.folding}`}>
         <h2 className={css.title}>
           <Icon of={IconStethoscope} size={14} /> {t('diagnosis.title')}
@@ -79,14 +91,14 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
           size="s"
           variant="quiet"
           kbd="Alt D"
-          aria-expanded={!isFolded}
-          icon={<Icon of={isFolded ? IconChevronRight : IconChevronDown} size={14} />}
+          aria-expanded={!isShut}
+          icon={<Icon of={isShut ? IconChevronRight : IconChevronDown} size={14} />}
           onPress={toggle}
         >
-          {t(isFolded ? 'diagnosis.begin' : 'diagnosis.fold')}
+          {t(isShut ? 'diagnosis.begin' : 'diagnosis.fold')}
         </Button>
       </div>
-      {!isFolded && <Begin contact={contact} lines={lines} onPick={choose} />}
+      {!isShut && <Begin contact={contact} lines={lines} onPick={choose} />}
     </PanelFrame>
   )
 }
