@@ -5,5 +5,5 @@ export default {
   skill: '$t(words.topic.{{skill}}) skill',
   language: 'Speaks $t(words.speaks.{{language}})',
   longestIdle: 'Idle for {{minutes}} min',
-  longestIdle_zero: 'You have just become free',
+  longestIdle_zero: 'Idle for less than a minute',
 }

@@ -6,5 +6,5 @@ export default {
   skill: 'Compétence $t(words.topic.{{skill}})',
   language: 'Parle $t(words.speaks.{{language}})',
   longestIdle: 'Libre depuis {{minutes}} min',
-  longestIdle_zero: 'Vous venez de vous libérer',
+  longestIdle_zero: 'Libre depuis moins d’une minute',
 }

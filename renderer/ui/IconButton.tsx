@@ -15,7 +15,7 @@ export interface IconButtonProps extends Omit<PressProps, 'children' | 'classNam
 export function IconButton({ label, kbd, size = 'm', tone = 'plain', children, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label} kbd={kbd}>
-      <Press {...rest} aria-label={label} className={`${css.button} ${css[size]} ${css[tone]}`}>
+      <Press {...rest} aria-label={label} className={[css.button, css[size], css[tone]].filter(Boolean).join(' ')}>
         {children}
       </Press>
     </Tooltip>

@@ -7,7 +7,7 @@ import { sipUserOf } from '../telephony/sip/sipUserOf.ts'
 
 /**
  * POST /api/phone/credentials (bearer): what the desk's telephone registers with. VO10: the password follows from its user, which says until
- * when it holds (never past the session), and the secret; nothing is stored. 404 `phone.none` where there is no telephone.
+ * when it holds (never past the session), and the secret; nothing is stored. `phone.none` where there is no telephone: no error, every desk asks.
  */
 export function registerPhoneCredentials(
   app: FastifyInstance,
@@ -20,7 +20,7 @@ export function registerPhoneCredentials(
     const actor = token ? await authenticate(token) : null
     const expiresAt = actor ? await sessionExpiry(context.unit.db, actor.sessionId) : undefined
     if (!actor || expiresAt === undefined) return reply.code(401).send({ code: 'session.missing' })
-    if (voice === null) return reply.code(404).send({ code: 'phone.none' })
+    if (voice === null) return reply.send({ code: 'phone.none' })
     const user = sipUserOf(actor.adviserId)
     const authorizationUser = `${Math.floor(expiresAt / 1_000)}:${user}`
     const { wsUrls, domain, iceServers, secret } = voice

@@ -50,7 +50,7 @@ export function Established({ sitting, standing, onUndo, onAll }: EstablishedPro
         id={id}
         aside={
           <Button size="s" variant="link" className={css.all} kbd="D" onPress={onAll}>
-            {kept.length > most ? t('diagnosis.allOf', { count: kept.length }) : t('diagnosis.readings')}
+            {kept.length > 2 ? t('diagnosis.allOf', { count: kept.length }) : t('diagnosis.readings')}
           </Button>
         }
       >

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useDesk } from '../../desk/DeskContext.tsx'
+import { draftId } from '../../../shared/domain/draft.ts'
+import { useDesk, useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useActWords } from '../../desk/useActWords.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import type { ReviewItem } from '../../sync/deskTypes.ts'
@@ -13,6 +14,7 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
   const format = useFormat()
   const refusal = useRefusal()
   const { what, customer, reference, words } = useActWords()(item)
+  const elsewhere = useElsewhere(item)
 
   async function copy() {
     await navigator.clipboard.writeText(words)
@@ -29,6 +31,13 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
           <time className={css.when}>{format.when(item.at, desk.now())}</time>
         </div>
         <p className={css.why}>{refusal(item)}</p>
+        {elsewhere && (
+          <p>
+            {elsewhere.sentAt === null
+              ? t('review.leavesThere')
+              : t('review.sentSince', { when: format.when(elsewhere.sentAt, desk.now()) })}
+          </p>
+        )}
         {words && <p className={css.text}>{words}</p>}
       </div>
       <div className={css.actions}>
@@ -42,9 +51,11 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
             {t('review.copy')}
           </Button>
         )}
-        <Button icon={<Icon of={IconRefresh} />} onPress={() => void desk.retry(item.id, asNew(item))}>
-          {t('review.retry')}
-        </Button>
+        {!elsewhere && (
+          <Button icon={<Icon of={IconRefresh} />} onPress={() => void desk.retry(item.id, asNew(item))}>
+            {t('review.retry')}
+          </Button>
+        )}
         <Button variant="quiet" onPress={() => void desk.dismissReview(item.id)}>
           {t('review.dismiss')}
         </Button>
@@ -55,6 +66,27 @@ export function ReviewLine({ item, onOpen }: { item: ReviewItem; onOpen: (() => 
 
 /** Refused because of what another seat did with the same draft: asked for again, it is a message of its own. */
 function asNew({ code, args }: ReviewItem): unknown {
-  const isTwin = code === 'message.alreadySent' || code === 'message.takenBack'
-  return isTwin ? { ...(args as object), messageId: crypto.randomUUID() } : undefined
+  return isTwin(code) ? { ...(args as object), messageId: crypto.randomUUID() } : undefined
+}
+const isTwin = (code: string): boolean => code === 'message.alreadySent' || code === 'message.takenBack'
+
+/** Of such a one: its very words have left in another message since, or stand in the answer that both seats share (`sentAt` null). */
+function useElsewhere({ code, args, at }: ReviewItem): { sentAt: number | null } | null {
+  const { contactId = '', text = '', messageId } = (args ?? {}) as Partial<Record<string, string>>
+  const wanted = isTwin(code) && text.trim() !== ''
+  const [sent] = useRows(
+    'message',
+    (row) =>
+      wanted &&
+      row.contactId === contactId &&
+      row.author === 'adviser' &&
+      row.id !== messageId &&
+      row.text === text.trim(),
+    [wanted, contactId, messageId, text],
+    (a, b) => b.at - a.at,
+  )
+  const draft = useRow('draft', draftId(contactId, 'answer'))
+  // What had left before this one was written is another saying of it.
+  if (sent && sent.at >= at) return { sentAt: sent.at }
+  return wanted && draft?.text.trim() === text.trim() ? { sentAt: null } : null
 }

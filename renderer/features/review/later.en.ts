@@ -5,6 +5,8 @@ export default {
   noneText: 'Everything you did was accepted.',
   ofCase: 'Case {{reference}}',
   retry: 'Try again',
+  sentSince: 'The same words have left from another seat, {{when}}.',
+  leavesThere: 'These words wait in the answer, at another seat.',
   copy: 'Copy the text',
   copied: 'Text copied',
   open: 'Open the contact',
