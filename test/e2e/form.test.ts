@@ -68,7 +68,7 @@ describe('a form on a phone, from its page to the desk and back', () => {
     await form.getByRole('link', { name: /Internet en panne/ }).click()
     await form.getByRole('heading', { level: 1, name: 'Internet en panne ou trop lent' }).waitFor()
     // What depends on an answer is asked once it is given.
-    expect(await form.getByText('Voyant de la box').isVisible()).toBe(false)
+    await form.getByText('Voyant de la box').waitFor({ state: 'hidden' })
     await send(form)
     await sees(form, '4 réponses sont à corriger')
     expect(await form.evaluate(() => document.activeElement?.id)).toBe('summary')

@@ -188,8 +188,10 @@ test('customers of one tree who come within minutes are shown to the leads with 
   await desk.keyboard.press('Alt+d')
   // A key that comes while the step has just been drawn anew (a reading came) is not taken: one presses again.
   const follows = diagnosis(desk).getByRole('button', { name: /^Rattaché, prévenu au rétablissement/ })
+  // Nor while the network is read again: then the step is away for a moment.
+  const attached = diagnosis(desk).getByText(/Attend\sle\sréseau\s:\srattaché/)
   const press = async () => {
-    if ((await follows.count()) === 0) return true
+    if ((await attached.count()) > 0) return true
     await desk.waitForTimeout(600)
     if ((await follows.count()) > 0) await desk.keyboard.press('1')
     return false
