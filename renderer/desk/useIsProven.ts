@@ -1,5 +1,6 @@
 import type { Row } from '../../shared/protocol/rows.ts'
-import { useRow, useRows } from './DeskContext.tsx'
+import { useRow } from './DeskContext.tsx'
+import { useRecognition } from './useRecognition.ts'
 import { useVerification } from './useVerification.ts'
 
 /**
@@ -7,12 +8,7 @@ import { useVerification } from './useVerification.ts'
  * and is not flagged as only claimed. A number or a name that agrees is only claimed: what the record holds is not his to hear yet.
  */
 export function useIsProven(contact: Pick<Row<'contact'>, 'id' | 'customerId'> | undefined): boolean {
-  const [recognition] = useRows(
-    'recognition',
-    (row) => row.contactId === contact?.id,
-    [contact?.id],
-    (a, b) => b.at - a.at,
-  )
+  const recognition = useRecognition(contact?.id)
   const level = useVerification(contact)?.level ?? 0
   const known = recognition?.candidates.find(({ customerId }) => customerId === contact?.customerId)?.reasons ?? []
   const unproven = useRow('historyEntry', contact?.id)?.unproven ?? false

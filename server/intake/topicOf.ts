@@ -1,3 +1,4 @@
+import { plainWords } from '../../shared/domain/plainWords.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 
 type Topic = Row<'contact'>['topic']
@@ -40,12 +41,7 @@ const stems: [Topic, string[]][] = [
 
 /** The topic whose words come up most in the customer's sentence; the first of the list on a draw; 'general' when none does. */
 export function topicOf(text: string): Topic {
-  const words = ` ${text
-    .slice(0, 4_000)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, ' ')} `
+  const words = plainWords(text)
   let best: { topic: Topic; hits: number } = { topic: 'general', hits: 0 }
   for (const [topic, list] of stems) {
     const hits = list.filter((stem) => words.includes(stem.length <= 3 ? ` ${stem} ` : ` ${stem}`)).length

@@ -42,6 +42,11 @@ test('what held and then broke was not in vain: it says that it came back; what 
     'Rebrancher le cordon optique',
     'failed',
   ])
+  // Another act that was tried meanwhile takes nothing from it.
+  expect(told(clean('fixed'), entry('plug', { kind: 'failed' }), clean('failed'))).toContainEqual([
+    'Rebrancher le cordon optique',
+    'returned',
+  ])
   expect(told(clean('fixed'), clean('failed'), clean('failed'))).toEqual([['Rebrancher le cordon optique', 'failed']])
 })
 

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
-import { useRows } from '../../desk/DeskContext.tsx'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Button, Icon, IconChevronDown, IconChevronRight, IconStethoscope } from '../../ui/index.ts'
 import { Begin } from './Begin.tsx'
@@ -11,6 +10,7 @@ import { panelKeys } from './panelKeys.ts'
 import { SittingPanel } from './SittingPanel.tsx'
 import { useBegin } from './useDiagnose.ts'
 import { useSittings } from './useSitting.ts'
+import { useRecognition } from '../../desk/useRecognition.ts'
 
 const part = 'diagnosis'
 /** Contacts about one of these are worth asking which line it is; for others the assistant comes when it is asked for. */
@@ -25,12 +25,7 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
   const fold = useUiStore((ui) => ui.fold)
   const root = useRef<HTMLElement>(null)
   const begin = useBegin(contact)
-  const [recognition] = useRows(
-    'recognition',
-    (row) => row.contactId === contact.id,
-    [contact.id],
-    (a, b) => b.at - a.at,
-  )
+  const recognition = useRecognition(contact.id)
 
   // Alt D: here, unfolded, with the focus; once more, folded, and back to the answer.
   useEffect(
@@ -51,7 +46,7 @@ export function DiagnosisPanel({ contact }: { contact: Row<'contact'> }) {
   const isShut = isFolded || (shown === null && !isAsked && recognition?.decision === 'choose')
   const toggle = () => {
     fold(part, !isShut)
-    setAsked(isShut)
+    if (isShut) setAsked(true)
   }
   // What was pressed is gone with its list: the keys go on acting here. To choose is to begin: the tests of the line start at once.
   const choose: typeof pick = (choice) => {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { returnsIn, type Entry, type Result } from '../../../shared/diagnosis/engine/session.ts'
 import { useClock } from '../../desk/useClock.ts'
@@ -23,6 +24,7 @@ export function useResultWords({ model, say, session }: Pick<Sitting, 'model' | 
   const { t } = useTranslation()
   const format = useFormat()
   const now = useClock()
+  const returns = useMemo(() => returnsIn(session.entries), [session.entries])
   const words: ResultWords = {
     step: (id) => (model.steps[id] ? say(model.steps[id].title) : id),
     result(id, result) {
@@ -35,10 +37,7 @@ export function useResultWords({ model, say, session }: Pick<Sitting, 'model' | 
       if (result.kind === 'inconclusive' && step?.kind === 'test') return t('diagnosis.unreadable')
       return t(`diagnosis.result.${result.kind}`)
     },
-    entry: (entry) =>
-      returnsIn(session.entries).has(entry.id)
-        ? t('diagnosis.result.returned')
-        : words.result(entry.step, entry.result),
+    entry: (entry) => (returns.has(entry.id) ? t('diagnosis.result.returned') : words.result(entry.step, entry.result)),
     author: ({ by, at, said }) =>
       t(said ? 'diagnosis.bySaid' : 'diagnosis.by', {
         name:

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRow, useRows } from '../../desk/DeskContext.tsx'
+import { useRow } from '../../desk/DeskContext.tsx'
 import { useIsProven } from '../../desk/useIsProven.ts'
 import { useVerification } from '../../desk/useVerification.ts'
+import { useRecognition } from '../../desk/useRecognition.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { atLeisure, Button, Icon, IconId, IconShieldCheck, IconUserCheck, Pill } from '../../ui/index.ts'
 import { useWhyRecognised } from './useWhyRecognised.ts'
@@ -21,12 +22,7 @@ export function IdentityPanel({ contactId }: { contactId: string }) {
   const verify = () => show('verify')
   const askVerify = useUiStore((ui) => ui.askVerify)
   const contact = useRow('contact', contactId)
-  const [recognition] = useRows(
-    'recognition',
-    (row) => row.contactId === contactId,
-    [contactId],
-    (a, b) => b.at - a.at,
-  )
+  const recognition = useRecognition(contactId)
   const customer = useRow('customer', contact?.customerId)
   const verification = useVerification(contact)
   const isProven = useIsProven(contact)

@@ -4,6 +4,7 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useHistoryWords } from '../../desk/useHistoryWords.ts'
+import { useRecognition } from '../../desk/useRecognition.ts'
 import { ChannelIcon, IconHistory, Icon, useFormat } from '../../ui/index.ts'
 import css from './OfferHistory.module.css'
 
@@ -15,12 +16,7 @@ export function OfferHistory({ customerId, contactId }: { customerId: string; co
   const format = useFormat()
   const caseId = useRow('contact', contactId)?.caseId ?? null
   const provisional = useRow('customer', customerId)?.provisional ?? false
-  const [recognition] = useRows(
-    'recognition',
-    (row) => row.contactId === contactId,
-    [contactId],
-    (a, b) => b.at - a.at,
-  )
+  const recognition = useRecognition(contactId)
   const persons = recognition?.decision === 'choose' ? recognition.candidates.length : 0
   const entries = useRows(
     'historyEntry',

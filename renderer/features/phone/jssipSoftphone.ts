@@ -2,6 +2,7 @@ import { UA, type WebSocketInterface } from 'jssip'
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA'
 import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
 import { legHeaders } from '../../../shared/protocol/legHeaders.ts'
+import { isConference } from './isConference.ts'
 import { phoneLine } from './phoneLine.ts'
 import { QuietSocket } from './QuietSocket.ts'
 import type { Registration, Softphone, SoftphoneState } from './softphone.ts'
@@ -29,10 +30,9 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
   let told = (): void => {}
   /** A colleague who is consulted while the customer is not on hold: each of the two hears the other as well (docs/VOICE.md). */
   function relate(): void {
-    const isConference =
-      main.leg?.state === 'talking' && !main.leg.isHeld && beside.leg?.state === 'talking' && part === 'asks'
-    main.mix(isConference ? beside.sound : null)
-    beside.mix(isConference ? main.sound : null)
+    const isJoined = part === 'asks' && isConference({ call: main.leg, consult: beside.leg })
+    main.mix(isJoined ? beside.sound : null)
+    beside.mix(isJoined ? main.sound : null)
   }
   const changed = (): void => {
     if (hasLeft) return

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useRows } from '../../desk/DeskContext.tsx'
 import { maskedName } from '../../desk/maskedName.ts'
+import { useRecognition } from '../../desk/useRecognition.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import css from './VerifyDialog.module.css'
 
@@ -8,12 +8,7 @@ import css from './VerifyDialog.module.css'
 export function SaidToBe({ contactId }: { contactId: string }) {
   const { t } = useTranslation()
   const said = useUiStore((ui) => ui.said)
-  const [recognition] = useRows(
-    'recognition',
-    (row) => row.contactId === contactId,
-    [contactId],
-    (a, b) => b.at - a.at,
-  )
+  const recognition = useRecognition(contactId)
   const candidates = recognition?.candidates ?? []
   const place = candidates.findIndex(({ customerId }) => customerId === said)
   const chosen = candidates[place]

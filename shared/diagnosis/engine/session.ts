@@ -90,34 +90,31 @@ export function undo(
  * As `standingOf` says it, without a model.
  */
 export function endOf(entries: readonly Entry[]): 'open' | 'resolved' | 'handedOver' {
+  const { by } = walk(entries)
+  return by === null ? 'open' : by.result.kind === 'fixed' ? 'resolved' : 'handedOver'
+}
+
+/** The entries that say that what was mended broke down again: their act was not in vain, it held and does no more. */
+export const returnsIn = (entries: readonly Entry[]): ReadonlySet<string> => walk(entries).returns
+
+function walk(entries: readonly Entry[]): { by: Entry | null; returns: Set<string> } {
+  const returns = new Set<string>()
   let by: Entry | null = null
   for (const entry of entries) {
     if (entry.undone) continue
     const { kind } = entry.result
     if (kind === 'fixed' || kind === 'ordered') by = entry
-    else if (cameBack(by, entry) || (by?.result.kind === 'ordered' && (kind === 'failed' || kind === 'partial')))
+    else if (cameBack(by, entry)) {
+      returns.add(entry.id)
       by = null
+    } else if (by?.result.kind === 'ordered' && (kind === 'failed' || kind === 'partial')) by = null
   }
-  return by === null ? 'open' : by.result.kind === 'fixed' ? 'resolved' : 'handedOver'
+  return { by, returns }
 }
 
 /** What this act had mended is broken again: of the same act it is said afterwards that it was in vain. */
 export const cameBack = (by: Entry | null, { step, result }: Entry): boolean =>
   by?.result.kind === 'fixed' && by.step === step && result.kind === 'failed'
-
-/** The entries that say so: their act was not in vain, it held and does no more. */
-export function returnsIn(entries: readonly Entry[]): ReadonlySet<string> {
-  const returns = new Set<string>()
-  let by: Entry | null = null
-  for (const entry of entries) {
-    if (entry.undone) continue
-    if (cameBack(by, entry)) returns.add(entry.id)
-    const { kind } = entry.result
-    if (kind === 'fixed' || kind === 'ordered') by = entry
-    else if (kind === 'failed' || kind === 'partial') by = null
-  }
-  return returns
-}
 
 /** When somebody wrote it down: of what a message said, later than it is true. */
 export const writtenAt = ({ at, said }: Entry): number => said?.readAt ?? at

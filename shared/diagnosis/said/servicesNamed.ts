@@ -1,3 +1,5 @@
+import { plainWords } from '../../domain/plainWords.ts'
+
 /** Words of French and English, without accents, that name what a model is of [judged]: longer than four letters also as a beginning. */
 const anyInternet = ['internet', 'connexion', 'connection', 'naviguer', 'debit']
 const names: Record<string, readonly string[]> = {
@@ -23,12 +25,7 @@ const names: Record<string, readonly string[]> = {
 
 /** How many words of each model's service a customer's text holds. */
 export function servicesNamed(text: string): (modelId: string) => number {
-  const words = ` ${text
-    .slice(0, 4_000)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, ' ')} `
+  const words = plainWords(text)
   return (modelId) =>
     (names[modelId] ?? []).filter((name) => words.includes(name.length <= 4 ? ` ${name} ` : ` ${name}`)).length
 }
