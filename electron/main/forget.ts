@@ -12,7 +12,7 @@ import { signedOut } from './work.ts'
 
 /**
  * After sign-out. IndexedDB is not touched here: it holds what this adviser, or the one before on this seat, has not sent
- * yet, and the engine itself takes everything else out of it (SP10).
+ * yet; the page takes everything else out of it once this is done (emptyReplica.ts).
  */
 async function forget(): Promise<void> {
   clearAllNotices()

@@ -7,6 +7,9 @@ describe('keys for a global shortcut', () => {
     ['Control+Shift+F9', 'Control+Shift+F9'],
     ['Alt+7', 'Alt+7'],
     ['F13', 'F13'],
+    ['Shift+F13', 'Shift+F13'],
+    ['Control+Super+G', 'Control+Super+G'],
+    ['Control+Shift+7', 'Control+Shift+7'],
     ['Control+Alt+F5', 'Control+Alt+F5'],
   ])('%s is taken as %s', (text, keys) => expect(judgeKeys(text)).toEqual({ keys }))
 
@@ -34,5 +37,22 @@ describe('keys for a global shortcut', () => {
     'Alt+Tab',
     'Control+Alt+E',
     'Control+Alt+0',
+    'Control+Left',
+    'Control+Home',
+    'Control+Insert',
+    'Control+Shift+Delete',
+    'Control+Shift+V',
+    'Control+B',
+    'Control+K',
+    'Control+Tab',
+    'Super+L',
+    'Meta+L',
+    'Shift+F10',
+    'Control+F4',
+    'F5',
+    'F12',
+    'CommandOrControl+R',
+    'CommandOrControl+Shift+T',
+    'Alt+D',
   ])('%s stays with the system and with writing', (text) => expect(judgeKeys(text)).toEqual({ standing: 'reserved' }))
 })

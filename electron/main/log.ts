@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { logEntry, type LogEntry } from './logEntry.ts'
+import { lineOf, loggedLine, logEntry, type LogEntry } from './logEntry.ts'
 
 /** One file and the one before it: enough for some weeks of a desk that works, bounded for one that does not. */
 const most = 512 * 1024
@@ -18,7 +18,7 @@ export function log(entry: LogEntry): void {
   try {
     mkdirSync(folder(), { recursive: true })
     if (sizeOf(file()) > most) renameSync(file(), former())
-    appendFileSync(file(), `${JSON.stringify({ at: new Date().toISOString(), ...parsed.data })}\n`, { mode: 0o600 })
+    appendFileSync(file(), `${lineOf(parsed.data, new Date().toISOString())}\n`, { mode: 0o600 })
   } catch {
     // A full disk must not stop the desk.
   }
@@ -32,14 +32,7 @@ const read = (path: string) => {
   }
 }
 
-/** The lines of both files that are entries of the log; a file that somebody wrote into sends nothing else. */
+/** The entries of both files, written anew as we write them: of a file that somebody wrote into nothing else is sent. */
 export function loggedLines(): string[] {
-  return `${read(former())}${read(file())}`.split('\n').filter((line) => {
-    try {
-      const { at, ...entry } = JSON.parse(line) as { at?: unknown }
-      return typeof at === 'string' && !Number.isNaN(Date.parse(at)) && logEntry.safeParse(entry).success
-    } catch {
-      return false
-    }
-  })
+  return `${read(former())}${read(file())}`.split('\n').flatMap((line) => loggedLine(line) ?? [])
 }

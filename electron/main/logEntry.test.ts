@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { errorEntry, logEntry } from './logEntry.ts'
+import { errorEntry, lineOf, loggedLine, logEntry } from './logEntry.ts'
 
 const personal = [
   'Élodie Guégan',
@@ -38,6 +38,27 @@ describe('the log', () => {
       { event: text },
     ]
     expect(entries.filter((entry) => logEntry.safeParse(entry).success)).toEqual([])
+  })
+
+  test('reads what it wrote, an error with its places too', () => {
+    const time = '2026-11-23T09:00:00.000Z'
+    const line = lineOf({ event: 'error', name: 'TypeError', at: ['index.js:1:20'] }, time)
+    expect(loggedLine(line)).toBe(line)
+    expect(JSON.parse(line)).toEqual({ time, event: 'error', name: 'TypeError', at: ['index.js:1:20'] })
+  })
+
+  test.each(personal)('passes %s on from no line that somebody wrote into the file', (text) => {
+    const time = '"time":"2026-11-23T09:00:00.000Z"'
+    const lines = [
+      `{"time":"${text}","event":"forgot"}`,
+      `{"time":"2026-01-01 (${text})","event":"forgot"}`,
+      `{"time":"${text}",${time},"event":"forgot"}`,
+      `{${time},"event":"${text}","event":"forgot"}`,
+      `{${time},"event":"forgot"} ${text}`,
+      `{${time},"event":"forgot","who":"${text}"}`,
+      text,
+    ]
+    expect(lines.map((line) => loggedLine(line)).filter((line) => line?.includes(text))).toEqual([])
   })
 
   test('takes the codes of Chromium, Unix and Windows', () => {

@@ -59,6 +59,21 @@ export const logEntry = z.discriminatedUnion('event', [
 ])
 export type LogEntry = z.infer<typeof logEntry>
 
+const timed = z.object({ time: z.iso.datetime({ precision: 3 }) })
+
+/** An entry as it stands in the file, and leaves with it. */
+export const lineOf = (entry: LogEntry, time: string): string => JSON.stringify({ time, ...entry })
+
+/** A line of the file as we would have written it; null: it is none of ours. What was read is never passed on as it stood: JSON takes a key twice. */
+export function loggedLine(line: string): string | null {
+  try {
+    const { time, ...entry } = JSON.parse(line) as Record<string, unknown>
+    return lineOf(logEntry.parse(entry), timed.parse({ time }).time)
+  } catch {
+    return null
+  }
+}
+
 /** An error as the log may know it: its kind, and where in our own bundles it came from. */
 export function errorEntry(error: unknown): LogEntry {
   const name = errorName.safeParse(error instanceof Error ? error.name : 'other')

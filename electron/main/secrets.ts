@@ -42,6 +42,7 @@ export function openSecrets(): Secrets {
 
   async function save(name: string, value: string | null): Promise<void> {
     const all = await load()
+    if (value === null && !(name in all)) return
     if (value === null) delete all[name]
     else all[name] = (await safeStorage.encryptStringAsync(value)).toString('base64')
     // Written beside and renamed: a crash leaves the old file or the new one, never half of one.
@@ -60,9 +61,10 @@ export function openSecrets(): Secrets {
   }
 
   async function write(name: string, value: string | null): Promise<void> {
-    if (await mayPersist()) return save(name, value)
+    // To take one away needs no key ring: it may have been written while there was one.
     if (value === null) memory.delete(name)
-    else memory.set(name, value)
+    if (value === null || (await mayPersist())) return save(name, value)
+    memory.set(name, value)
   }
 
   return { read: (name) => inTurn(() => read(name)), write: (name, value) => inTurn(() => write(name, value)) }

@@ -37,6 +37,9 @@ async function sure(window: BrowserWindow): Promise<boolean> {
 /** Closing the desk with a contact in hand or unsent work asks first; whoever says yes is not asked again. */
 export function askBeforeClosing(window: BrowserWindow): void {
   let isAsking = false
+  // Windows tells its windows instead (`shutdown` is of Linux and macOS), before it closes them.
+  window.on('query-session-end', goesDown)
+  window.on('session-end', goesDown)
   window.on('close', (event) => {
     if (isSure || (now.unsent === 0 && now.contacts === 0)) return
     event.preventDefault()
@@ -51,12 +54,14 @@ export function askBeforeClosing(window: BrowserWindow): void {
   })
 }
 
+/** The machine is going down: a question would hold it up, and what is unsent is on the disk. */
+function goesDown(): void {
+  isSure = true
+  isGoingDown = true
+}
+
 export function answerWork(): void {
-  // The machine is going down: a question would hold it up, and what is unsent is on the disk.
-  powerMonitor.on('shutdown', () => {
-    isSure = true
-    isGoingDown = true
-  })
+  powerMonitor.on('shutdown', goesDown)
   handle(channels.setWork, z.tuple([z.object({ unsent: count, contacts: count })]), (said) => {
     now = said
     isSignedIn = true

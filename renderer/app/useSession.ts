@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskBridge } from '../../shared/bridge.ts'
 import type { SignInRefusal } from '../features/signIn/index.ts'
+import { databaseName } from '../store/db.ts'
 import type { Desk } from '../sync/deskTypes.ts'
+import { emptyReplica } from '../sync/emptyReplica.ts'
 import { usePendingFiles } from '../store/pendingFiles.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { openDesk } from '../sync/openDesk.ts'
@@ -60,7 +62,11 @@ export function useSession(bridge: DeskBridge) {
     async (desk: Desk, code: string | null) => {
       await writeSession(bridge, null)
       await (code === null ? desk.signOut() : desk.close())
+      // The card apart goes with it: a window of its own, on the same disk.
       await bridge.forget()
+      // Only who comes back to an expired session finds here what he had.
+      const isOver = code === null || (code.startsWith('session.') && code !== 'session.expired')
+      if (isOver) await emptyReplica(databaseName(desk.adviserId))
       useUiStore.getState().forget()
       usePendingFiles.getState().forget()
       setPhase({ kind: 'signedOut', code })

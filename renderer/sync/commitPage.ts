@@ -1,4 +1,4 @@
-import { planCompaction, segmentRows } from '../store/compact.ts'
+import { planCompaction, segmentRows, type Compaction } from '../store/compact.ts'
 import { runsOf } from '../store/db.ts'
 import { entryOf, type Segment, type StoredRow } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
@@ -13,11 +13,15 @@ export function commitPage(local: LocalStore, segment: Segment, synced: LocalSto
   return local.serial(async () => {
     const covered = local.outbox.filter((pending) => pending.seq !== null && pending.seq <= segment.acked)
     const gone = covered.filter((pending) => pending.answered)
+    let emptied = false
     const news = segment.rows.length > 0 || segment.acked !== local.replica.acked || moved(segment, local)
     if (news || gone.length > 0) {
       const blob = await local.codec.seal(segment)
-      const { id } = await transact(local.db, ['segments', 'outbox', 'meta'], 'relaxed', (store) => {
-        const out = { id: 0 }
+      const last = local.log.at(-1)?.id
+      const { id, isEmptied } = await transact(local.db, ['segments', 'outbox', 'meta'], 'relaxed', (store) => {
+        const out = { id: 0, isEmptied: false }
+        // Signed out in another window: what memory holds is on the disk no more, and this page alone would pass for all.
+        if (last !== undefined) whenDone(store('segments').getKey(last), (key) => (out.isEmptied = key === undefined))
         whenDone(store('segments').add({ blob }), (key) => (out.id = key as number))
         for (const run of runsOf(gone.map(({ pos }) => pos as number)))
           store('outbox').delete(IDBKeyRange.bound(...run))
@@ -25,6 +29,7 @@ export function commitPage(local: LocalStore, segment: Segment, synced: LocalSto
         return out
       })
       local.log.push(entryOf(id, segment))
+      emptied = isEmptied
     } else if (synced) {
       await transact(local.db, ['meta'], 'relaxed', (store) => void store('meta').put({ key: 'synced', value: synced }))
     }
@@ -36,7 +41,7 @@ export function commitPage(local: LocalStore, segment: Segment, synced: LocalSto
     local.changed(local.overlay.refresh(dirty, covered))
     if (news || gone.length > 0) {
       local.onWritten()
-      await compact(local)
+      await compact(local, emptied ? 'all' : planCompaction(local.log, local.replica.held.size))
     }
   })
 }
@@ -49,8 +54,7 @@ function moved(segment: Segment, local: LocalStore): boolean {
 }
 
 /** Rewrites part of the log from memory: what memory holds is what those segments say together. */
-async function compact(local: LocalStore): Promise<void> {
-  const plan = planCompaction(local.log, local.replica.held.size)
+async function compact(local: LocalStore, plan: Compaction): Promise<void> {
   if (plan === null) return
   const { replica, log } = local
   const first = plan === 'all' ? 0 : plan

@@ -62,8 +62,11 @@ export function createFormat(locale: string) {
     duration(ms: number): string {
       if (!Number.isFinite(ms)) return noTime
       const rest = Math.max(0, ms)
-      if (rest < minute) return unit('second').format(Math.floor(rest / 1000))
-      // « 3 mins » is no unit.
+      // « 3 mins » is no unit, nor « 24 secs ».
+      if (rest < minute)
+        return unit('second')
+          .format(Math.floor(rest / 1000))
+          .replace('secs', 'sec')
       if (rest < hour)
         return unit('minute')
           .format(Math.floor(rest / minute))

@@ -177,7 +177,7 @@ export function modelOf(id: string): Model {
 function keyOf(step: Step, result: Done['result']): string {
   if (result.kind === 'outcome' && 'outcomes' in step)
     return String(Object.keys(step.outcomes).indexOf(result.outcome) + 1)
-  const kinds = step.kind === 'escalation' ? ['ordered', 'fixed', 'failed'] : ['fixed', 'failed', 'partial']
+  const kinds = step.kind === 'escalation' ? ['ordered', 'failed'] : ['fixed', 'failed', 'partial']
   return String(kinds.indexOf(result.kind) + 1)
 }
 

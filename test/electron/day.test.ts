@@ -216,6 +216,23 @@ describe(
       await desk.page.locator('input[name=username]').waitFor(patience)
       expect(await tip()).toBe('Guichet · Déconnecté')
       expect(await desk.page.evaluate(() => window.desk.readSecret('session'))).toBeNull()
+      // Of customers, and of what was written to them, the disk holds nothing more.
+      const left = await desk.page.evaluate(async () => {
+        const done = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result)
+            request.onerror = () => reject(request.error ?? new Error('no answer'))
+          })
+        const found: Record<string, number> = {}
+        for (const { name: base } of await indexedDB.databases()) {
+          const db = await done(indexedDB.open(base ?? ''))
+          for (const store of db.objectStoreNames)
+            found[store] = await done(db.transaction(store).objectStore(store).count())
+          db.close()
+        }
+        return found
+      })
+      expect(left).toEqual({ segments: 0, outbox: 0, review: 0, meta: 1 })
     })
   },
 )

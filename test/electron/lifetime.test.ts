@@ -66,6 +66,20 @@ describe('the built desk from start to start, on the stand-in for Electron', { t
     expect(readdirSync(profile)).not.toContain('secrets.json')
   })
 
+  test('a secret that a key ring wrote is taken from the disk also while there is none', async () => {
+    const withRing = { profile, env: { STAND_IN_KEYRING: 'gnome_libsecret' } }
+    await using first = await launchDesk(withRing)
+    await first.page.evaluate((value) => window.desk.writeSecret('session', value), secret)
+    await first.close()
+    await using second = await launchDesk({ profile, env: { STAND_IN_KEYRING: 'basic_text' } })
+    await second.page.evaluate(() => window.desk.writeSecret('session', null))
+    await second.close()
+    expect(readFileSync(join(profile, 'secrets.json'), 'utf8')).toBe('{}')
+    await using third = await launchDesk(withRing)
+    expect(await third.page.evaluate(() => window.desk.readSecret('session'))).toBeNull()
+    await third.close()
+  })
+
   test('a server address that the desk could not reach is said, and the program ends', async () => {
     const desk = startMain({ profile, env: { GUICHET_SERVER: 'http://guichet.example' } })
     expect(await desk.exited).toBe(1)

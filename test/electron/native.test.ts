@@ -197,7 +197,7 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     const log = join(desk.profile, 'logs/desk.log')
     writeFileSync(
       log,
-      `${readFileSync(log, 'utf8')}{"at":"2026-01-01","event":"error","name":"Guégan","at":[]}\nÉlodie 0612345678\n`,
+      `${readFileSync(log, 'utf8')}{"time":"2026-01-01 (Guégan)","event":"forgot"}\n{"event":"Élodie","time":"2026-01-01T00:00:00.000Z","event":"forgot"}\n0612345678\n`,
     )
     await desk.evaluate(({ person }, path) => void (person.file = path), file)
     expect(await desk.page.evaluate(() => window.desk.collectLogs())).toBe('done')

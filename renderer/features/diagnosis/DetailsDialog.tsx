@@ -50,7 +50,15 @@ export function DetailsDialog(props: DetailsDialogProps) {
     >
       <Segmented label={t('diagnosis.details')} options={tabs} value={tab} onChange={setTab} />
       {tab === 'others' && (
-        <OtherSteps sitting={sitting} words={words} away={away} held={held} diagnose={diagnose} onChoose={onChoose} />
+        <OtherSteps
+          sitting={sitting}
+          words={words}
+          away={away}
+          held={held}
+          notYet={steering.step === null ? reckoned.next : null}
+          diagnose={diagnose}
+          onChoose={onChoose}
+        />
       )}
       {tab === 'readings' && <Readings sitting={sitting} standing={reckoned.standing} onUndo={diagnose.undo} />}
       {tab === 'why' && <Why sitting={sitting} away={away} />}

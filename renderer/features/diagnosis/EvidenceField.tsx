@@ -2,26 +2,33 @@ import { useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/diagnosis/engine/session.ts'
+import { isSame } from '../../../shared/diagnosis/said/hearModel.ts'
 import field from '../../ui/Field.module.css'
 import pop from '../../ui/Popover.module.css'
 import css from './EvidenceField.module.css'
 import { findEvidence } from './findEvidence.ts'
+import type { Reckoned } from './reckon.ts'
 import { useResultWords } from './useResultWords.ts'
 import type { Sitting } from './useSitting.ts'
 
 interface EvidenceFieldProps {
   sitting: Sitting
+  standing: Reckoned['standing']
   onFound: (step: string, result: Result) => void
   onLeave: () => void
 }
 
 /** What the customer says unasked: typed as he says it, found in the model, kept as evidence. */
-export function EvidenceField({ sitting, onFound, onLeave }: EvidenceFieldProps) {
+export function EvidenceField({ sitting, standing, onFound, onLeave }: EvidenceFieldProps) {
   const { t } = useTranslation()
   const words = useResultWords(sitting)
   const [said, setSaid] = useState('')
   const items = findEvidence(sitting.model, said).map(({ step, result }) => {
-    return { id: `${step}/${result.kind === 'outcome' ? result.outcome : result.kind}`, step, result }
+    const known = standing.established.findLast((one) => one.entry.step === step && !one.stale)?.entry.result
+    const isKnown = known !== undefined && isSame(known, result)
+    /** What was established of it, where this says otherwise. */
+    const instead = known !== undefined && !isKnown && known.kind === 'outcome' ? words.result(step, known) : null
+    return { id: `${step}/${result.kind === 'outcome' ? result.outcome : result.kind}`, step, result, isKnown, instead }
   })
   return (
     <ComboBox
@@ -57,11 +64,15 @@ export function EvidenceField({ sitting, onFound, onLeave }: EvidenceFieldProps)
           className={pop.list!}
           renderEmptyState={() => <div className={pop.empty}>{t('diagnosis.notHeard')}</div>}
         >
-          {({ id, step, result }: (typeof items)[number]) => (
-            <ListBoxItem id={id} textValue={words.result(step, result)} className={pop.item!}>
+          {({ id, step, result, isKnown, instead }: (typeof items)[number]) => (
+            <ListBoxItem id={id} isDisabled={isKnown} textValue={words.result(step, result)} className={pop.item!}>
               <span className={pop.words}>
                 {words.result(step, result)}
-                <span className={pop.detail}>{words.step(step)}</span>
+                <span className={pop.detail}>
+                  {words.step(step)}
+                  {isKnown && ` · ${t('diagnosis.alreadyKnown')}`}
+                  {instead !== null && ` · ${t('diagnosis.insteadOf', { result: instead })}`}
+                </span>
               </span>
             </ListBoxItem>
           )}

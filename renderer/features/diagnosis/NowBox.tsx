@@ -3,11 +3,12 @@ import type { Answer } from './answersOf.ts'
 import css from './DiagnosisPanel.module.css'
 import { Denied } from './Denied.tsx'
 import { Ended } from './Ended.tsx'
+import { LineFirstBox } from './LineFirstBox.tsx'
 import { NetworkWait } from './NetworkWait.tsx'
 import { StepBox } from './StepBox.tsx'
 import type { HeldBack } from './useHeldBack.ts'
 import { HeldLine } from './HeldLine.tsx'
-import type { Sitting } from './useSitting.ts'
+import type { Choice, Sitting } from './useSitting.ts'
 import type { Steering } from './useSteering.ts'
 import { useStepWords } from './useStepWords.ts'
 import type { Tests } from './useTests.ts'
@@ -23,6 +24,7 @@ interface NowBoxProps {
   onAnswer: (answer: Answer) => void
   onRun: (steps: string[]) => void
   onOthers: () => void
+  onPick: (choice: Choice) => void
   /** What was read is read again. */
   onAgain: () => void
   /** What was said to have repaired it did not. */
@@ -36,8 +38,21 @@ const written = new Set(['chat', 'email', 'sms', 'social', 'form'])
 
 /** What is to be done at this moment: a step, to wait for a reading, or what follows the end. */
 export function NowBox(props: NowBoxProps) {
-  const { sitting, steering, tests, held, isSaid, onAnswer, onRun, onOthers, onAgain, onInVain, onUndo, onCancel } =
-    props
+  const {
+    sitting,
+    steering,
+    tests,
+    held,
+    isSaid,
+    onAnswer,
+    onRun,
+    onOthers,
+    onPick,
+    onAgain,
+    onInVain,
+    onUndo,
+    onCancel,
+  } = props
   const { t } = useTranslation()
   const { reckoned, step, end, answers, proofs, isWaiting, choose } = steering
   const stepWords = useStepWords(sitting, reckoned)
@@ -98,6 +113,16 @@ export function NowBox(props: NowBoxProps) {
         next={step}
         onNext={choose}
         onCancel={onCancel}
+      />
+    )
+  if (steering.lineFirst)
+    return (
+      <LineFirstBox
+        sitting={sitting}
+        what={steering.lineFirst}
+        canWrite={canWrite}
+        onPick={onPick}
+        onOthers={onOthers}
       />
     )
   const words = step === null ? null : stepWords(step)

@@ -14,12 +14,14 @@ interface OtherStepsProps {
   /** Steps that cannot be done at this moment. */
   away: readonly string[]
   held: HeldBack | null
+  /** What would be next, were it not for something that comes first. */
+  notYet: string | null
   diagnose: Diagnose
   onChoose: (step: string) => void
 }
 
 /** Every other step, the most worth first: what it would cost to prefer it, and why it is not the one. */
-export function OtherSteps({ sitting, words, away, held, diagnose, onChoose }: OtherStepsProps) {
+export function OtherSteps({ sitting, words, away, held, notYet, diagnose, onChoose }: OtherStepsProps) {
   const { t } = useTranslation()
   const { planner, session, model, say } = sitting
   const explanation = useMemo(() => explain(planner, session, { away }), [planner, session, away])
@@ -36,6 +38,23 @@ export function OtherSteps({ sitting, words, away, held, diagnose, onChoose }: O
   }
   return (
     <ol className={css.list}>
+      {notYet !== null && (
+        <li className={css.row}>
+          <span className={css.what}>
+            <b>{titled(notYet)}</b>
+            <span className={css.small}>
+              {[t('diagnosis.whyNot.notYet'), words(notYet)?.time, ...(words(notYet)?.costs ?? [])]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </span>
+          <span className={css.acts}>
+            <Button size="s" onPress={() => onChoose(notYet)}>
+              {t('diagnosis.choose')}
+            </Button>
+          </span>
+        </li>
+      )}
       {explanation.others.map((other) => {
         const said = words(other.step)
         const isDeferred = other.why.code === 'deferred'
@@ -49,7 +68,9 @@ export function OtherSteps({ sitting, words, away, held, diagnose, onChoose }: O
               </span>
             </span>
             <span className={css.figure} title={t('diagnosis.costMoreWhy')}>
-              {dearer(other) > 0 && t('diagnosis.costMore', { count: dearer(other) })}
+              {dearer(other) > 0
+                ? t('diagnosis.costMore', { count: dearer(other) })
+                : other.cost !== null && t('diagnosis.costSame')}
             </span>
             <span className={css.acts}>
               {isDeferred || isRetried ? (

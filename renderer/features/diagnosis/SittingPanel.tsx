@@ -175,7 +175,7 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
             onPick={onPick}
             onWhy={() => setTab('why')}
           />
-          {sitting.lineId === null && needsLine.has(sitting.modelId) && (
+          {sitting.lineId === null && needsLine.has(sitting.modelId) && !steering.lineFirst && (
             <p className={css.none}>{t('diagnosis.noLineYet')}</p>
           )}
           <SaidLine sitting={sitting} proposals={proposals} onKeep={keep} onDecline={decline} />
@@ -191,6 +191,7 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
             onAnswer={answer}
             onRun={run}
             onOthers={() => setTab('others')}
+            onPick={onPick}
             onAgain={() => run(remade)}
             onInVain={() => void inVain()}
             onUndo={(id) => void diagnose.undo(id)}
@@ -218,7 +219,13 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
         </>
       )}
       <VisuallyHidden>
-        <span role="status">{step === null ? '' : t('diagnosis.nextIs', { step: words.step(step) })}</span>
+        <span role="status">
+          {step !== null
+            ? t('diagnosis.nextIs', { step: words.step(step) })
+            : steering.lineFirst
+              ? t('diagnosis.nextIs', { step: t(`diagnosis.lineFirst.${steering.lineFirst}`) })
+              : ''}
+        </span>
       </VisuallyHidden>
       {tab && (
         <DetailsDialog

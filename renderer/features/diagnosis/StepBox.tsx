@@ -38,6 +38,7 @@ export function StepBox(props: StepBoxProps) {
     if (title) return say(title)
     if (notify !== undefined) return t(`diagnosis.network.${notify ? 'tell' : 'silent'}`)
     if (result.kind === 'ordered' && definition.kind === 'escalation') return t(`diagnosis.order.${definition.channel}`)
+    if (result.kind === 'failed' && definition.kind === 'escalation') return t('diagnosis.triedBefore')
     return t(`diagnosis.result.${result.kind}`)
   }
   return (

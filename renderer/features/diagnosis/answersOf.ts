@@ -32,9 +32,10 @@ export function answersOf(step: Step, isOrdered: boolean): Answer[] {
   }
   if (step.kind === 'escalation' && step.channel === 'incident')
     return isOrdered ? [made('fixed', 1), made('failed', 2)] : [attached(true, '1'), attached(false, '2')]
+  // Nobody who was not ordered repaired anything; that he came before all this, in vain, has the digit that it has everywhere.
   const kinds =
     step.kind === 'escalation' && !isOrdered
-      ? (['ordered', 'fixed', 'failed'] as const)
+      ? (['ordered', 'failed'] as const)
       : (['fixed', 'failed', 'partial'] as const)
   const done = kinds.map((kind, index) => made(kind, index + 1))
   return isOrdered ? done : [...done, { result: { kind: 'cannot' }, key: cannot, title: null }]

@@ -9,6 +9,7 @@ const ofLines = new Set(Object.values(modelOfLine))
 
 interface OtherLine {
   id: string
+  line: string
   label: string
   /** The matter is about this one: what was found goes aside, and the diagnosis begins there. */
   change: () => void
@@ -34,6 +35,7 @@ export function useOtherLines(
     const { version } = model
     return {
       id,
+      line,
       label: t('diagnosis.otherLine', { line }),
       change: () => {
         const choice = { modelId: wanted, lineId: id }

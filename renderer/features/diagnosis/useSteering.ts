@@ -6,6 +6,7 @@ import { answersOf, later, returned, type Answer } from './answersOf.ts'
 import { reckon, type Reckoned } from './reckon.ts'
 import type { HeldBack } from './useHeldBack.ts'
 import { useIsMade } from './useIsMade.ts'
+import { useLineFirst, type LineFirst } from './useLineFirst.ts'
 import type { Network } from './useNetwork.ts'
 import type { Sitting } from './useSitting.ts'
 import type { Tests } from './useTests.ts'
@@ -17,6 +18,8 @@ export interface Steering {
   /** What is on screen: recommended, or chosen by the adviser; null when it is over, or nothing is left. */
   step: string | null
   definition: Step | undefined
+  /** Instead of a step: what must be known of the line before anybody is sent. */
+  lineFirst: LineFirst | null
   /** What is recommended, when something else was chosen. */
   instead: string | null
   /** Readings are about to come: nothing is asked of the customer yet. */
@@ -47,9 +50,11 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
   const away = [...tests.away, ...(held?.steps ?? []), ...unattachable].join()
   const reckoned = useMemo(() => reckon(planner, session, away === '' ? [] : away.split(',')), [planner, session, away])
   const { standing } = reckoned
+  const lineFirst = useLineFirst(sitting, reckoned.next)
   const next = useMemo(
-    () => (held && isSentInstead(sitting, held, reckoned.next, tests.away) ? null : reckoned.next),
-    [sitting, held, reckoned.next, tests.away],
+    () =>
+      lineFirst !== null || (held && isSentInstead(sitting, held, reckoned.next, tests.away)) ? null : reckoned.next,
+    [sitting, held, lineFirst, reckoned.next, tests.away],
   )
   const turn = session.entries.length
   const [chosen, setChosen] = useState<{ step: string; turn: number } | null>(null)
@@ -73,6 +78,7 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
     away: away === '' ? [] : away.split(','),
     step,
     definition,
+    lineFirst: isOpen && own === null ? lineFirst : null,
     instead: own !== null && own !== next ? next : null,
     isWaiting,
     end,

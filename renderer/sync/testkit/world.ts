@@ -93,6 +93,9 @@ export class World {
     )
   }
 
+  nameOf(machine = 'm1'): string {
+    return `${this.#prefix}-${machine}`
+  }
   /** Read from outside the desk, as the disk has it. */
   async diskOf(machine = 'm1'): Promise<Disk> {
     const db = await opened(indexedDB.open(`${this.#prefix}-${machine}`))
