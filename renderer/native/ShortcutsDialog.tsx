@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskBridge, ShortcutAction, ShortcutStanding } from '../../shared/bridge.ts'
 import { Dialog, TextField } from '../ui/index.ts'
+import { keysPressed } from './keysPressed.ts'
 import css from './ShortcutsDialog.module.css'
+
+const written = new Set(['Control', 'CommandOrControl', 'Shift', 'Super'])
 
 /** Keys that work while another program is in front; each is off until it is given one. */
 export function ShortcutsDialog({ bridge, onClose }: { bridge: DeskBridge; onClose: () => void }) {
@@ -12,12 +15,16 @@ export function ShortcutsDialog({ bridge, onClose }: { bridge: DeskBridge; onClo
     void bridge.readShortcuts().then(setStandings)
   }, [bridge])
 
-  async function set(action: ShortcutAction, text: string) {
-    const former = standings.find((one) => one.action === action)
-    if ((former?.keys ?? '') === text && former?.standing !== 'taken') return
-    const now = await bridge.setShortcut(action, text === '' ? null : text)
+  async function set(action: ShortcutAction, keys: string) {
+    const now = await bridge.setShortcut(action, keys === '' ? null : keys)
     setStandings((all) => all.map((one) => (one.action === action ? now : one)))
   }
+  /** As keyboards are labelled: « Ctrl + Maj + F8 ». */
+  const shown = (keys: string) =>
+    keys
+      .split('+')
+      .map((part) => (written.has(part) ? t(`native.keys.key.${part as 'Control'}`) : part))
+      .join(' + ')
 
   return (
     <Dialog isOpen size="s" title={t('native.keys.title')} onClose={onClose} closeLabel={t('words.close')}>
@@ -25,12 +32,19 @@ export function ShortcutsDialog({ bridge, onClose }: { bridge: DeskBridge; onClo
         <p>{t('native.keys.how')}</p>
         {standings.map(({ action, keys, standing }) => (
           <TextField
-            key={`${action} ${keys}`}
+            key={action}
             label={t(`native.keys.action.${action}`)}
-            defaultValue={keys ?? ''}
+            value={keys === null ? '' : shown(keys)}
+            // A combination is pressed, never spelt: what is typed is no text.
+            onChange={() => {}}
             placeholder={t('native.keys.none')}
             error={standing === 'on' || standing === 'off' ? null : t(`native.keys.${standing}`)}
-            onBlur={(event) => void set(action, (event.target as HTMLInputElement).value.trim())}
+            onKeyDown={(event) => {
+              const pressed = keysPressed(event)
+              if (pressed === null) return event.continuePropagation()
+              event.preventDefault()
+              void set(action, pressed)
+            }}
           />
         ))}
       </div>

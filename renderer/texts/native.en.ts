@@ -28,12 +28,13 @@ export default {
   },
   keys: {
     title: 'Global shortcuts',
-    how: 'They work even while another program is in front. Write the combination, for example Control+Shift+F8; leave it empty for none.',
+    how: 'They work even while another program is in front. Go to a field and press the combination, for example Ctrl + Shift + F8; it is taken at once. Backspace clears it.',
     none: 'none',
-    invalid: 'Not a combination: it takes Control, Alt or Super and a key, or a function key.',
+    invalid: 'Not a combination: it takes Ctrl, Alt or Windows and a key, or a function key.',
     reserved: 'This combination is for typing or for the system.',
     double: 'Another action has this combination.',
     taken: 'Another program has this combination.',
+    key: { Control: 'Ctrl', CommandOrControl: 'Ctrl', Shift: 'Shift', Super: 'Windows' },
     action: {
       showHide: 'Show or minimise Guichet',
       acceptOffer: 'Take the offered contact',

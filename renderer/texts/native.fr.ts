@@ -30,12 +30,13 @@ export default {
   },
   keys: {
     title: 'Raccourcis globaux',
-    how: 'Ils agissent même quand un autre programme est devant. Écrivez la combinaison, par exemple Control+Shift+F8 ; laissez vide pour n’en avoir aucune.',
+    how: 'Ils agissent même quand un autre programme est devant. Placez-vous dans une case et appuyez sur la combinaison, par exemple Ctrl + Maj + F8 ; elle est prise aussitôt. Retour arrière l’efface.',
     none: 'aucun',
-    invalid: 'Ce n’est pas une combinaison : il faut Control, Alt ou Super et une touche, ou une touche de fonction.',
+    invalid: 'Ce n’est pas une combinaison : il faut Ctrl, Alt ou Windows et une touche, ou une touche de fonction.',
     reserved: 'Cette combinaison sert à la saisie ou au système.',
     double: 'Une autre action a déjà cette combinaison.',
     taken: 'Un autre programme a déjà cette combinaison.',
+    key: { Control: 'Ctrl', CommandOrControl: 'Ctrl', Shift: 'Maj', Super: 'Windows' },
     action: {
       showHide: 'Afficher ou réduire Guichet',
       acceptOffer: 'Prendre le contact proposé',

@@ -195,6 +195,28 @@ describe(
       await gone(desk.page, /^Dossier \d/)
     })
 
+    test('a global shortcut is pressed, not spelt; what the machine needs is refused, and Escape leaves', async () => {
+      await desk.evaluate(({ menus }) =>
+        menus.application?.[0]?.submenu?.find(({ label }) => label?.includes('Raccourcis'))?.click?.(),
+      )
+      const box = desk.page.getByRole('dialog')
+      const field = box.getByLabel('Rechercher')
+      const kept = async () =>
+        (await desk.page.evaluate(() => window.desk.readShortcuts())).find(({ action }) => action === 'search')?.keys
+      await field.focus()
+      await desk.page.keyboard.press('Control+Shift+KeyG')
+      await expect.poll(() => field.inputValue(), patience).toBe('Ctrl + Maj + G')
+      expect(await kept()).toBe('Control+Shift+G')
+      await desk.page.keyboard.press('Control+KeyC')
+      await sees(box, 'Cette combinaison sert à la saisie ou au système.')
+      expect(await kept()).toBe('Control+Shift+G')
+      await field.focus()
+      await desk.page.keyboard.press('Backspace')
+      await expect.poll(kept, patience).toBeNull()
+      await desk.page.keyboard.press('Escape')
+      await gone(desk.page, 'Raccourcis globaux')
+    })
+
     test('the card apart shows the customer of the desk, and goes with it at sign-out, which leaves no session', async () => {
       const opened = desk.context.waitForEvent('page')
       await desk.evaluate(({ menus }) =>
