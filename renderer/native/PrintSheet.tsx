@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { createPortal, flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../shared/protocol/rows.ts'
-import { useRows } from '../desk/DeskContext.tsx'
+import { useDesk, useRow, useRows } from '../desk/DeskContext.tsx'
+import { useClock } from '../desk/useClock.ts'
 import { useCustomerName } from '../desk/useCustomerName.ts'
 import { useFormat } from '../ui/index.ts'
 import css from './PrintSheet.module.css'
@@ -29,6 +30,9 @@ function Sheet({ of }: { of: Row<'case'> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const customer = useCustomerName(of.customerId)
+  const reference = useRow('customer', of.customerId)?.reference
+  const adviser = useRow('adviser', useDesk().adviserId)?.name ?? ''
+  const now = useClock()
   const messages = useRows(
     'message',
     (row) => row.caseId === of.id,
@@ -47,9 +51,16 @@ function Sheet({ of }: { of: Row<'case'> }) {
     <article className={css.sheet}>
       <h1>{t('native.sheet.title', { reference: of.reference })}</h1>
       <p className={css.facts}>
-        {customer} · {t(`words.topic.${of.topic}`)} · {of.subject}
+        {[customer, reference, t(`words.topic.${of.topic}`), of.subject].filter(Boolean).join(' · ')}
       </p>
-      <p className={css.facts}>{t('native.sheet.opened', { when: when(of.openedAt) })}</p>
+      <p className={css.facts}>
+        {[
+          t('native.sheet.opened', { when: when(of.openedAt) }),
+          of.closedAt !== null && t('native.sheet.closed', { when: when(of.closedAt) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       {promises.length > 0 && (
         <>
           <h2>{t('native.sheet.promises')}</h2>
@@ -64,6 +75,7 @@ function Sheet({ of }: { of: Row<'case'> }) {
         </>
       )}
       <h2>{t('native.sheet.said')}</h2>
+      {messages.length === 0 && <p className={css.facts}>{t('native.sheet.nothing')}</p>}
       {messages.map((message) => (
         <section key={message.id} className={css.message}>
           <p className={css.head}>
@@ -77,6 +89,7 @@ function Sheet({ of }: { of: Row<'case'> }) {
           )}
         </section>
       ))}
+      <p className={css.foot}>{t('native.sheet.printed', { when: when(now()), name: adviser })}</p>
     </article>
   )
 }

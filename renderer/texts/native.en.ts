@@ -22,6 +22,9 @@ export default {
   sheet: {
     title: 'Case {{reference}}',
     opened: 'Opened on {{when}}',
+    closed: 'closed on {{when}}',
+    nothing: 'Nothing was written.',
+    printed: 'Printed on {{when}} by {{name}}',
     promises: 'Promises',
     said: 'What was said',
     files: 'Files: {{names}}',

@@ -24,6 +24,9 @@ export default {
   sheet: {
     title: 'Dossier {{reference}}',
     opened: 'Ouvert le {{when}}',
+    closed: 'clos le {{when}}',
+    nothing: 'Aucun échange écrit.',
+    printed: 'Édité le {{when}} par {{name}}',
     promises: 'Engagements',
     said: 'Échanges',
     files: 'Fichiers joints : {{names}}',
