@@ -58,6 +58,24 @@ describe('bad frames', () => {
     expect(log).not.toMatch(/Secrète|0612345678|xxxx|\$gt/)
   })
 
+  test('signs that turn words round, or that no database takes, are left out of a name and of what is said', async () => {
+    const page = await server.page()
+    const name = '\u202eZoé\n\tSecrète\u2069'
+    expect(await page.begin({ claims: { name, phone: '', email: '', reference: '', topic: null } })).toMatchObject({
+      threadId: expect.any(String),
+    })
+    expect(await page.say('Mon code\u202e 123\u0000 est\u0007\r\nlà\ud800')).toMatchObject({ n: 1 })
+    const [said] = (await page.ask('since', { n: 0 })).messages ?? []
+    expect(said?.text).toBe('Mon code 123 est\nlà\ufffd')
+    const [stored] = await server.context.unit.db
+      .selectFrom('message')
+      .select(['authorName'])
+      .orderBy('at', 'desc')
+      .limit(1)
+      .execute()
+    expect(stored?.authorName).toBe('Zoé Secrète')
+  })
+
   test('a frame past the limit of the transport ends the connection, not the server', async () => {
     const page = await server.page()
     await page.begin()

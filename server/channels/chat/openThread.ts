@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { ChatArgs, ChatRefused } from '../../../shared/protocol/chat.ts'
+import type { ChatArgs, ChatClaims, ChatRefused } from '../../../shared/protocol/chat.ts'
 import type { Context } from '../../context.ts'
 import { insertThread, threadBySecret, touchThread } from '../../db/chat.ts'
+import { words } from '../words.ts'
 import { refuse } from './frames.ts'
 import { signedBy, whyNotHis } from './holdsThread.ts'
 import { hashSecret, newSecret } from './secret.ts'
@@ -33,9 +34,23 @@ export async function openThread(context: Context, args: ChatArgs<'start'>): Pro
     id: threadId,
     secretHash: hashSecret(secret),
     language: args.language,
-    claims: args.claims,
+    claims: readable(args.claims),
     signedCustomerId: signed?.recordId ?? null,
     now: clock(),
   })
   return { threadId, secret, signedAs }
+}
+
+/** On one line each, and read as it stands: a name that turns the words after it round would pass for another. */
+function readable({ topic, ...typed }: ChatClaims): ChatClaims {
+  const line = (text: string) => words(text).replaceAll(/\s+/gu, ' ')
+  const { name, phone, email, reference, point } = typed
+  return {
+    name: line(name),
+    phone: line(phone),
+    email: line(email),
+    reference: line(reference),
+    ...(point !== undefined && { point: line(point) }),
+    topic,
+  }
 }

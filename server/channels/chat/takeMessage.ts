@@ -6,6 +6,7 @@ import { threadById } from '../../db/chat.ts'
 import { messageByExternalId } from '../../db/intake.ts'
 import { livingCustomers } from '../../db/recognition.ts'
 import { receiveInbound } from '../../intake/receiveInbound.ts'
+import { words } from '../words.ts'
 import { claimsOf } from './claimsOf.ts'
 import { refuse } from './frames.ts'
 import { externalIdOf } from './view.ts'
@@ -26,7 +27,7 @@ export async function takeMessage(
     return { messageId, n, at, caseReference, repeated: true }
   }
   if (!maySend()) return refuse('rate.limited')
-  const text = clean(args.text)
+  const text = words(args.text)
   if (saysNothing(text) && args.attachmentIds.length === 0) return refuse('message.empty')
   const thread = await threadById(db, threadId)
   if (!thread) return refuse('thread.unknown')
@@ -47,9 +48,4 @@ export async function takeMessage(
     online: true,
   })
   return { messageId, n, at, caseReference, repeated }
-}
-
-/** PostgreSQL stores no NUL; a lone surrogate would break the row on its way to a desk. */
-function clean(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed().trim()
 }

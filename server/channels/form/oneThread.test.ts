@@ -49,6 +49,8 @@ async function chat(signedToken: string | null, text: string): Promise<Row<'mess
   const claims = { name: 'Élodie Guégan', phone: '', email: '', reference: '', topic: 'internet' as const }
   const opened = await openThread(world.context, { secret: null, language: 'fr', claims, signedToken })
   if ('refused' in opened) throw new Error(opened.refused)
+  // Written at one and the same time, none would be the last.
+  world.context.time.now += 1_000
   await takeMessage(
     world.context,
     opened.threadId,
@@ -157,6 +159,7 @@ test('what she adds to a matter that an adviser has open rings at his desk next,
   const open = { state: 'open' as const, adviserId: 'nadia', pickedUpAt: world.context.time.now }
   await world.db.updateTable('contact').set(open).where('id', '=', talk.contactId).execute()
   await world.db.updateTable('adviser').set({ capacity: 1 }).where('id', '=', 'nadia').execute()
+  world.context.time.now += 1_000
   const page = await follow(sent.reference ?? '', email)
   const token = /name="token" value="([^"]*)"/.exec(page)?.[1] ?? ''
   const added = await world.post('/suivi/ajouter?lang=fr', {

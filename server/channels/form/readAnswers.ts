@@ -1,7 +1,7 @@
 import { mostOf, type Question } from './definition/formSchema.ts'
 import { isAsked } from './isAsked.ts'
 import type { Language } from './texts.ts'
-import { isBlank, words } from './words.ts'
+import { isBlank, words } from '../words.ts'
 
 export interface Answer {
   question: Question

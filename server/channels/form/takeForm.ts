@@ -14,7 +14,7 @@ import { sendPage } from './sendPage.ts'
 import { contentOf, submitForm } from './submitForm.ts'
 import { fileTaker, keptFiles, type FileTaker, type TakenFile } from './takeFiles.ts'
 import type { Notice } from './texts.ts'
-import { words } from './words.ts'
+import { words } from '../words.ts'
 import { hasWorked } from './work.ts'
 
 interface Again {

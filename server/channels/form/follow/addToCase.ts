@@ -15,7 +15,7 @@ import type { FormDoor } from '../formDoor.ts'
 import { inLanguage } from '../render/layout.ts'
 import { contentOf } from '../submitForm.ts'
 import { fileTaker } from '../takeFiles.ts'
-import { isBlank, words } from '../words.ts'
+import { isBlank, words } from '../../words.ts'
 import { openSession, type FollowSession } from './followSession.ts'
 
 export interface NotAdded {
