@@ -1,10 +1,14 @@
 import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
-/** Writes FEED.sig beside a feed: the ed25519 signature of its bytes, in base64. The desk believes no feed without it. */
+/** Its name with its text, as the desk checks it (electron/main/verifyFeed.ts): one feed cannot be served as another. */
+const signed = (file: string): Buffer => Buffer.from(`${basename(file)}\n${readFileSync(file, 'utf8')}`)
+
+/** Writes FEED.sig beside a feed: the ed25519 signature of its name and text, in base64. The desk believes no feed without it. */
 export function signFeed(file: string, key: KeyObject): string {
   const signature = `${file}.sig`
-  writeFileSync(signature, sign(null, readFileSync(file), key).toString('base64'))
+  writeFileSync(signature, sign(null, signed(file), key).toString('base64'))
   return signature
 }
 

@@ -22,7 +22,8 @@ export function signedFeed({ feed, publicKey }: NonNullable<BuiltIn['updates']>)
       const name = `${this.getDefaultChannelName()}.yml`
       const ask = (file: string) => this.httpRequest(new URL(`${file}?at=${Date.now()}`, feed))
       const [text, signature] = [await ask(name), await ask(`${name}.sig`)]
-      if (text === null || signature === null || !verifyFeed(text, signature, publicKey)) throw new UnsignedFeed(name)
+      if (text === null || signature === null || !verifyFeed(name, text, signature, publicKey))
+        throw new UnsignedFeed(name)
       return parseUpdateInfo(text, name, new URL(name, feed))
     }
 
