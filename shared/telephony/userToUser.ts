@@ -13,7 +13,7 @@ export interface UserToUser {
 }
 
 /** A discriminator of ISDN that says what follows: characters (IA5), or user-specific. */
-const discriminators = new Set([0x00, 0x04])
+const discriminators = new Set(['00', '04'])
 
 /** The values of `User-to-User`, in their order. */
 export function readUserToUser(headers: readonly HeaderLine[]): UserToUser[] {
@@ -40,10 +40,11 @@ export function readUserToUser(headers: readonly HeaderLine[]): UserToUser[] {
 }
 
 function textOf(hex: string, isIsdn: boolean): string | null {
-  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  const from = isIsdn && discriminators.has(bytes[0] ?? -1) ? 1 : 0
+  const pairs = hex.match(/../g) ?? []
+  const from = isIsdn && discriminators.has(pairs[0] ?? '') ? 1 : 0
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(from))
+    // UTF-8, and nothing that is almost it.
+    const text = decodeURIComponent(pairs.slice(from).map((pair) => `%${pair}`).join(''))
     // Bytes that happen to be characters are no words.
     return text === '' || /\p{Cc}/u.test(text) ? null : plain(text)
   } catch {
