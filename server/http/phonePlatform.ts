@@ -30,7 +30,7 @@ export function registerPhonePlatform(
 
 /** What his desk registers with on the operator's platform. */
 export function platformCredentials(platform: PlatformConfig, extension: Extension): PhoneCredentials {
-  const { iceServers, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer, realm } = platform
+  const { iceServers, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer, realm, says } = platform
   const { wsUrls, domain, user, authorizationUser, password, ha1, token } = extension
   return {
     mode: 'sip',
@@ -41,6 +41,6 @@ export function platformCredentials(platform: PlatformConfig, extension: Extensi
     password,
     expiresAt: null,
     iceServers,
-    platform: { ha1, realm, token, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer },
+    platform: { ha1, realm, token, says, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer },
   }
 }

@@ -6,6 +6,8 @@ const platformSchema = z.object({
   ha1: z.string().nullable(),
   realm: z.string().nullable(),
   token: z.string().nullable(),
+  /** Headers of an INVITE that the server wants to read, and no others. */
+  says: z.array(z.string()),
   /** Of REGISTER. */
   headers: z.array(z.string()),
   registerSeconds: z.number().int(),

@@ -1,5 +1,6 @@
 import { readPhoneNumber } from '../domain/phoneNumber.ts'
-import { readAddress, readParams, valuesOf, type HeaderLine } from './headerText.ts'
+import { asksToAnswer } from './asksToAnswer.ts'
+import { readAddress, valuesOf, type HeaderLine } from './headerText.ts'
 import { readUserToUser, type UserToUser } from './userToUser.ts'
 
 export const identityHeaders = ['P-Asserted-Identity', 'Remote-Party-ID', 'From'] as const
@@ -121,15 +122,4 @@ function diversionOf(value: string): Diversion {
   const { uri, params } = readAddress(value)
   const raw = (/^(?:sips?|tel):([^@;>\s]+)/iu.exec(uri)?.[1] ?? uri).slice(0, 120)
   return { raw, e164: readPhoneNumber(uri).e164?.slice(0, 20) ?? null, reason: params.get('reason')?.slice(0, 60) ?? null }
-}
-
-/** `Alert-Info: <…>;info=alert-autoanswer`, `Alert-Info: Auto Answer`, `Call-Info: <…>;answer-after=0`. */
-function asksToAnswer(headers: readonly HeaderLine[]): boolean {
-  return ['Alert-Info', 'Call-Info'].some((name) =>
-    valuesOf(headers, name).some((value) => {
-      const params = readParams(value.slice(Math.max(0, value.indexOf(';'))))
-      if (params.get('answer-after') === '0') return true
-      return name === 'Alert-Info' && /^(?:alert-)?auto[- ]?answer$/iu.test(params.get('info') ?? readAddress(value).uri)
-    }),
-  )
 }

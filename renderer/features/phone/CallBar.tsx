@@ -64,7 +64,7 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       <div className={css.facts}>
         <Caller call={call} />
         {mine?.state === 'talking' && <Sound />}
-        {mine?.state === 'talking' && !mine.isHeld && call.answeredAt !== null && call.recording === 'off' && (
+        {mine?.state === 'talking' && !mine.isHeld && call.answeredAt !== null && call.recording === 'off' && call.mode === 'edge' && (
           <RecordingKeys call={call} />
         )}
       </div>

@@ -43,7 +43,7 @@ export function CallKeys({ leg, call, keys }: { leg: PhoneCall; call: Row<'call'
         onPress={() => acts.mute(!leg.isMuted)}
       />
       <Keypad onDigit={acts.sendDigit} />
-      {call.answeredAt !== null && <ConsultKey callId={call.id} contactId={call.contactId} />}
+      {call.mode === 'edge' && call.answeredAt !== null && <ConsultKey callId={call.id} contactId={call.contactId} />}
       <Button variant="danger" icon={<Icon of={IconPhoneOff} />} kbd={keys.hangUp} onPress={acts.hangUp}>
         {t('phone.hangUp')}
       </Button>

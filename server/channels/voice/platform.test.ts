@@ -11,6 +11,7 @@ const config: PlatformConfig = {
   realm: null,
   iceServers: [],
   headers: [],
+  says: [],
   codecs: [],
   dtmf: 'rfc4733',
   sessionTimers: true,

@@ -52,7 +52,7 @@ const schema = z
     identity: z.array(z.enum(identityHeaders)).min(1).default(['From']),
     attestation: headerName.nullable().default(null),
     correlation: z.array(headerName).max(5).default([]),
-    /** The header that says the queue or the number that was dialled; null: who the INVITE is addressed to. */
+    /** The header that says the queue or the number that was dialled; null: none does. */
     dialled: headerName.nullable().default(null),
     autoAnswer: z.boolean().default(false),
     /** What `dialled` says, and the line of ours that it is. */
@@ -94,6 +94,8 @@ export interface PlatformConfig extends Pick<
   iceServers: IceServer[]
   headers: string[]
   invite: InviteRules
+  /** What desks say of an INVITE: nothing that we do not read. */
+  says: string[]
   /** By login. */
   extensions: Map<string, Extension>
 }
@@ -145,10 +147,14 @@ export function readPlatformConfig(env: NodeJS.ProcessEnv): PlatformConfig | nul
     realm,
     autoAnswer,
     headers: Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    says: [...new Set(['From', ...identity, ...always, ...correlation, ...named(attestation), ...named(dialled)])],
     invite: { identity, attestation, correlation, dialled, autoAnswer },
     extensions: new Map(extensions),
   }
 }
+
+const always = ['Privacy', 'User-to-User', 'Call-Info', 'Diversion', 'Alert-Info']
+const named = (header: string | null): string[] => (header === null ? [] : [header])
 
 function readSecret(from: z.infer<typeof secret>, env: NodeJS.ProcessEnv, place: string): string {
   let value: string | undefined
