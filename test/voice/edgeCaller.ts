@@ -155,6 +155,16 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
       if (message.method === 'ACK') return
       const repeated = new Set(['via', 'record-route', 'from', 'to', 'call-id', 'cseq'])
       const headers = message.headers.filter(([name]) => repeated.has(name))
+      if (message.method === 'INVITE' && knows) {
+        // On hold he sends nothing that is wanted, and hears nothing (RFC 3264).
+        const direction = /^a=(sendonly|recvonly|inactive)\r?$/m.exec(message.body)?.[1]
+        const back = { sendonly: 'recvonly', recvonly: 'sendonly', inactive: 'inactive' }[direction ?? ''] ?? 'sendrecv'
+        const own: SipHeader[] = [
+          ['contact', `<sip:${from}@${me}>`],
+          ['content-type', 'application/sdp'],
+        ]
+        return send({ kind: 'response', code: 200, reason: 'OK', headers: [...headers, ...own], body: sdp(back) })
+      }
       return send({ kind: 'response', code: knows ? 200 : 481, reason: knows ? 'OK' : 'No Call', headers, body: '' })
     }
     if (cseqOf(message)?.method !== 'INVITE') return

@@ -26,19 +26,20 @@ beforeAll(async () => {
   const extensions = [
     { login: 'nadia', user: '1001', password: { env: 'PASSWORD_NADIA' } },
     // Wrong on purpose.
-    { login: 'malik', user: '1002', password: { env: 'PASSWORD_MALIK' } },
+    { login: 'mehdi', user: '1002', password: { env: 'PASSWORD_MEHDI' } },
   ]
   const content = {
     wsUrls: [platform.wsUrl],
     domain: platform.domain,
     codecs: ['PCMA'],
+    dtmf: 'info',
     identity: ['P-Asserted-Identity', 'From'],
     dialled: 'X-Queue',
     lines: { fibre: { topic: 'internet' } },
     extensions,
   }
   fs.writeFileSync(file, JSON.stringify(content))
-  const env = { GUICHET_PLATFORM: file, PASSWORD_NADIA: platform.passwords[1001] ?? '', PASSWORD_MALIK: 'wrong' }
+  const env = { GUICHET_PLATFORM: file, PASSWORD_NADIA: platform.passwords[1001] ?? '', PASSWORD_MEHDI: 'wrong' }
   server = await startServer({ customers: 300, env })
   elodie = await until('the demonstration world', () => known(server, 'Élodie', 'Guégan').catch(() => null), 60_000)
   const microphone = path.join(platform.folder, 'microphone.wav')
@@ -112,6 +113,52 @@ test('a call of the platform rings with its customer recognised, is answered, he
   await sees(callBar(), 'Appel terminé')
   await sees(callBar(), /le client a raccroché/)
   await resolves(desk)
+})
+
+test('a call that is refused on its card is refused at the platform; one that stops ringing is missed; he ends one himself', async () => {
+  const refused = await calls()
+  await sees(offerCard(desk), 'Élodie Guégan')
+  await offerCard(desk).getByRole('button', { name: 'Refuser' }).click()
+  await desk.getByRole('menuitem').first().click()
+  expect(await refused.answer(400, 699)).toBe(486)
+  const missed = await calls()
+  await sees(offerCard(desk), 'Élodie Guégan')
+  missed.cancel()
+  await offerCard(desk).waitFor({ state: 'detached' })
+  await until('three things in the history', async () => {
+    const states = (await rows('offer')).map(({ state }) => state).toSorted()
+    return states.join() === 'accepted,lapsed,refused' ? true : undefined
+  })
+  expect(await server.database.db.selectFrom('queueEntry').selectAll().execute()).toEqual([])
+
+  const caller = await calls()
+  await answers(caller)
+  await press('Clavier')
+  await desk.keyboard.press('5')
+  await desk.keyboard.press('Escape')
+  await until('the digit at the caller', () =>
+    caller.received.find((one) => one.kind === 'request' && one.method === 'INFO' && /Signal=\s*5/i.test(one.body)),
+  )
+  await press(/^Raccrocher/)
+  await sees(callBar(), /vous avez raccroché/)
+  await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))
+  await resolves(desk)
+})
+
+test('the page is reloaded in mid-call: a platform keeps nobody, so the call ends in order and the file stays', async () => {
+  const caller = await calls()
+  await answers(caller)
+  await desk.reload()
+  await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))
+  await phoneReady(desk)
+  await sees(callBar(), 'Appel terminé')
+  await resolves(desk)
+})
+
+test('a password that the platform does not take is told, and another’s extension is not given', async () => {
+  const other = await open('mehdi')
+  await other.getByRole('button', { name: /^Téléphone/ }).waitFor()
+  await sees(other.locator('body'), 'Téléphone hors service')
 })
 
 test('nothing went wrong on any page', () => {

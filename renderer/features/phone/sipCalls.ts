@@ -48,10 +48,7 @@ export function sipCalls(platform: PhonePlatform, domain: string, tell: (event: 
       session.on('unhold', ({ originator }) => {
         if (String(originator) === 'local') void tell({ kind: 'resumed', sipCallId })
       })
-      session.on('ended', ({ originator }: EndEvent) => {
-        const by = { remote: 'customer', local: 'adviser' }[String(originator)] as Over | undefined
-        over(mine.wasPassed ? 'transferred' : (by ?? 'system'))
-      })
+      session.on('ended', (event: EndEvent) => over(mine.wasPassed ? 'transferred' : whoEnded(event)))
       session.on('failed', (event: EndEvent) => over(howFailed(event)))
     },
     transfer(target) {
@@ -78,6 +75,12 @@ function headersSaid(request: IncomingRequest, names: readonly string[]): [strin
   return names
     .flatMap((name) => request.getHeaders(name).map((value): [string, string] => [name, value.slice(0, longest)]))
     .slice(0, mostHeaders)
+}
+
+/** A change that failed, or a dead line, is nobody's hanging up, though JsSIP says BYE. */
+function whoEnded({ originator, cause }: EndEvent): Over {
+  if (cause !== C.causes.BYE) return 'system'
+  return String(originator) === 'remote' ? 'customer' : 'adviser'
 }
 
 /** It was not answered: three things that are not the same, and one that somebody else did. */
