@@ -50,7 +50,8 @@ export interface EngineOptions {
 export async function startEngine(options: EngineOptions): Promise<Desk> {
   const { name, adviserId, token, rules, connect, files, endSession, holdMs = {} } = options
   const { administer = async () => ({ ok: false, code: 'server.unavailable', params: {} }) } = options
-  const { phoneCredentials = async () => ({ ok: false, code: 'phone.none' }), tellPlatform = async () => null } = options
+  const { phoneCredentials = async () => ({ ok: false, code: 'phone.none' }), tellPlatform = async () => null } =
+    options
   const { codec = plainCodec, clock = systemClock } = options
   const local = await LocalStore.open(name, codec, rules, adviserId)
   const listeners = new Set<() => void>()

@@ -3,7 +3,11 @@ import { platformAnswerSchema, type PlatformAnswer, type PlatformEvent } from '.
 /** Null: the server was not reached, and it may be said again; it is done once. */
 export type TellPlatform = (event: PlatformEvent) => Promise<PlatformAnswer | null>
 
-export async function tellPlatform(origin: string, token: string, event: PlatformEvent): Promise<PlatformAnswer | null> {
+export async function tellPlatform(
+  origin: string,
+  token: string,
+  event: PlatformEvent,
+): Promise<PlatformAnswer | null> {
   try {
     const answer = await fetch(`${origin}/api/phone/platform`, {
       method: 'POST',

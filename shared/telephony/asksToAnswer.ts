@@ -6,7 +6,9 @@ export function asksToAnswer(headers: readonly HeaderLine[]): boolean {
     valuesOf(headers, name).some((value) => {
       const params = readParams(value.slice(Math.max(0, value.indexOf(';'))))
       if (params.get('answer-after') === '0') return true
-      return name === 'Alert-Info' && /^(?:alert-)?auto[- ]?answer$/iu.test(params.get('info') ?? readAddress(value).uri)
+      return (
+        name === 'Alert-Info' && /^(?:alert-)?auto[- ]?answer$/iu.test(params.get('info') ?? readAddress(value).uri)
+      )
     }),
   )
 }

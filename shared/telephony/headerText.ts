@@ -75,7 +75,9 @@ export function readAddress(value: string): Address {
 /** `;name=value;other="…"`. */
 export function readParams(text: string): Map<string, string> {
   const params = new Map<string, string>()
-  for (const [, name = '', quoted, bare = ''] of text.matchAll(/;\s*([\w.!%*+~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*)))?/gu)) {
+  for (const [, name = '', quoted, bare = ''] of text.matchAll(
+    /;\s*([\w.!%*+~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*)))?/gu,
+  )) {
     const key = name.toLowerCase()
     // The first one counts: what is added behind it is not the platform's.
     if (!params.has(key)) params.set(key, quoted?.replaceAll(/\\(.)/gu, '$1') ?? bare.trim())

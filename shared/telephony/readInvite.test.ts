@@ -34,12 +34,17 @@ test('a header that is not configured says nothing, whoever wrote it', () => {
   const spoofed: HeaderLine[] = [from, ['P-Asserted-Identity', '<tel:+33612345678>;verstat=TN-Validation-Passed-A']]
   const reading = read(spoofed, { identity: ['From'] })
   expect(reading).toMatchObject({ source: 'From', caller: { e164: '+33699999999', attestation: null } })
-  expect(read(spoofed, { identity: ['Remote-Party-ID'] })).toMatchObject({ source: null, caller: { raw: '', e164: null } })
+  expect(read(spoofed, { identity: ['Remote-Party-ID'] })).toMatchObject({
+    source: null,
+    caller: { raw: '', e164: null },
+  })
   expect(read([['X-Attest', 'A'], from]).caller.attestation).toBeNull()
 })
 
 test('an attestation is the platform’s word alone', () => {
-  expect(read([['P-Asserted-Identity', '<tel:+33612345678;verstat=TN-Validation-Passed-B>']]).caller.attestation).toBe('B')
+  expect(read([['P-Asserted-Identity', '<tel:+33612345678;verstat=TN-Validation-Passed-B>']]).caller.attestation).toBe(
+    'B',
+  )
   expect(read([['From', '<tel:+33612345678>;verstat=TN-Validation-Passed-A']]).caller.attestation).toBeNull()
   expect(read([['X-Attest', 'C'], from], { attestation: 'X-Attest' }).caller.attestation).toBe('C')
   expect(read([['X-Attest', 'AAA'], from], { attestation: 'X-Attest' }).caller.attestation).toBeNull()
@@ -60,7 +65,9 @@ test('User-to-User is decoded as RFC 7433 writes it; what is not what it says is
   ])
   expect(uui('04543432;encoding=hex')).toMatchObject([{ purpose: 'isdn-uui', text: 'T42', hex: '04543432' }])
   expect(uui('c389;purpose=crm')).toMatchObject([{ text: 'É' }])
-  expect(uui('"ticket=42; vip";encoding=text;purpose=crm')).toMatchObject([{ encoding: 'text', text: 'ticket=42; vip' }])
+  expect(uui('"ticket=42; vip";encoding=text;purpose=crm')).toMatchObject([
+    { encoding: 'text', text: 'ticket=42; vip' },
+  ])
   expect(uui('0454343;encoding=hex')).toMatchObject([{ text: null, hex: null }])
   expect(uui('zz;encoding=hex')).toMatchObject([{ text: null, hex: null }])
   expect(uui('abc;encoding=rot13')).toMatchObject([{ text: null, hex: null }])
@@ -74,8 +81,12 @@ test('the call is known by the first header that is there', () => {
   expect(read([uui, ref]).correlationId).toBe('abc-1')
   expect(read([uui]).correlationId).toBe('t-9')
   expect(read([]).correlationId).toBeNull()
-  expect(read([['Call-Info', '<https://crm.example/7>;purpose=info']], { correlation: ['Call-Info'] }).correlationId).toBe('https://crm.example/7')
-  expect(read([['Diversion', '<sip:3901@p>;reason=no-answer']], { correlation: ['Diversion'] }).correlationId).toBe('3901')
+  expect(
+    read([['Call-Info', '<https://crm.example/7>;purpose=info']], { correlation: ['Call-Info'] }).correlationId,
+  ).toBe('https://crm.example/7')
+  expect(read([['Diversion', '<sip:3901@p>;reason=no-answer']], { correlation: ['Diversion'] }).correlationId).toBe(
+    '3901',
+  )
 })
 
 test('Call-Info, Diversion and the queue are told', () => {
@@ -104,17 +115,46 @@ test('the telephone answers by itself only where it is asked to, and may be', ()
 })
 
 test('hostile headers are read as far as they can be, and break nothing', () => {
-  const long = read([['From', `"${'x'.repeat(50_000)}" <sip:0612345678@p>`], ['X-Call-Ref', 'r'.repeat(50_000)]])
+  const long = read([
+    ['From', `"${'x'.repeat(50_000)}" <sip:0612345678@p>`],
+    ['X-Call-Ref', 'r'.repeat(50_000)],
+  ])
   expect(long.caller.name.length).toBeLessThanOrEqual(120)
   expect(long.correlationId).toHaveLength(200)
   const control = read([['P-Asserted-Identity', '"Él\u0000o\r\nX-Evil: 1\u202Edie" <sip:0612345678@p>']])
   expect(control.caller).toMatchObject({ e164: '+33612345678', name: 'Él o X-Evil: 1 die' })
   expect(read([['User-to-User', '0441000a42']]).userToUser[0]?.text).toBeNull()
-  for (const value of ['', '<', '"', '"<', '<>', ';;;=', '<sip:>', '\uD800', '"a\\', ',,,', '<sip:0612345678@p', '%00%ff'])
-    for (const name of ['From', 'P-Asserted-Identity', 'Remote-Party-ID', 'User-to-User', 'Call-Info', 'Diversion', 'Alert-Info', 'Privacy'])
+  for (const value of [
+    '',
+    '<',
+    '"',
+    '"<',
+    '<>',
+    ';;;=',
+    '<sip:>',
+    '\uD800',
+    '"a\\',
+    ',,,',
+    '<sip:0612345678@p',
+    '%00%ff',
+  ])
+    for (const name of [
+      'From',
+      'P-Asserted-Identity',
+      'Remote-Party-ID',
+      'User-to-User',
+      'Call-Info',
+      'Diversion',
+      'Alert-Info',
+      'Privacy',
+    ])
       expect(() => read([[name, value]])).not.toThrow()
   const many = read(Array.from({ length: 5_000 }, (): HeaderLine => ['User-to-User', '41;purpose=x']))
   expect(many.userToUser).toHaveLength(10)
   // A pattern that goes back over itself would not come to an end here.
-  read([['From', '"'.repeat(100_000)], ['Call-Info', ';a'.repeat(100_000)], ['Diversion', '<'.repeat(100_000)]])
+  read([
+    ['From', '"'.repeat(100_000)],
+    ['Call-Info', ';a'.repeat(100_000)],
+    ['Diversion', '<'.repeat(100_000)],
+  ])
 })

@@ -64,8 +64,14 @@ export function readInvite(headers: readonly HeaderLine[], rules: InviteRules): 
 const hidden = { raw: '', e164: null, name: '', attestation: null, flags: ['masked'] }
 const nobody = { ...hidden, flags: ['empty'] }
 
-function identityOf(headers: readonly HeaderLine[], { identity }: InviteRules): Pick<InviteReading, 'caller' | 'source'> {
-  const privacy = valuesOf(headers, 'Privacy').join(';').toLowerCase().split(/[;,\s]+/u)
+function identityOf(
+  headers: readonly HeaderLine[],
+  { identity }: InviteRules,
+): Pick<InviteReading, 'caller' | 'source'> {
+  const privacy = valuesOf(headers, 'Privacy')
+    .join(';')
+    .toLowerCase()
+    .split(/[;,\s]+/u)
   const isHidden =
     ['id', 'user', 'header', 'critical'].some((one) => privacy.includes(one)) ||
     valuesOf(headers, 'From').some((from) => isAnonymous(from))
@@ -121,5 +127,9 @@ function correlationOf(
 function diversionOf(value: string): Diversion {
   const { uri, params } = readAddress(value)
   const raw = (/^(?:sips?|tel):([^@;>\s]+)/iu.exec(uri)?.[1] ?? uri).slice(0, 120)
-  return { raw, e164: readPhoneNumber(uri).e164?.slice(0, 20) ?? null, reason: params.get('reason')?.slice(0, 60) ?? null }
+  return {
+    raw,
+    e164: readPhoneNumber(uri).e164?.slice(0, 20) ?? null,
+    reason: params.get('reason')?.slice(0, 60) ?? null,
+  }
 }

@@ -44,7 +44,12 @@ function textOf(hex: string, isIsdn: boolean): string | null {
   const from = isIsdn && discriminators.has(pairs[0] ?? '') ? 1 : 0
   try {
     // UTF-8, and nothing that is almost it.
-    const text = decodeURIComponent(pairs.slice(from).map((pair) => `%${pair}`).join(''))
+    const text = decodeURIComponent(
+      pairs
+        .slice(from)
+        .map((pair) => `%${pair}`)
+        .join(''),
+    )
     // Bytes that happen to be characters are no words.
     return text === '' || /\p{Cc}/u.test(text) ? null : plain(text)
   } catch {

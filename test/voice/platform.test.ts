@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from '../harness/server.ts'
 import { listenAtDesk } from './deskEar.ts'
 import { deskHears, phoneReady } from './deskWorld.ts'
 import { tones } from './edge.ts'
+import { startBaresip } from './edgeBaresip.ts'
 import type { Caller } from './edgeCaller.ts'
 import { startPlatform, type Platform } from './platform.ts'
 import { until } from './until.ts'
@@ -102,10 +103,16 @@ const rows = (table: 'call' | 'offer') => server.database.db.selectFrom(table).s
 test('a call of the platform rings with its customer recognised, is answered, held, and ended by him', async () => {
   const caller = await calls()
   await answers(caller)
-  expect(await callBar().getByRole('button', { name: /Enregistrer|Consulter/ }).count()).toBe(0)
+  expect(
+    await callBar()
+      .getByRole('button', { name: /Enregistrer|Consulter/ })
+      .count(),
+  ).toBe(0)
   await press(/^Attente/)
   await until('silence at the caller', () => (caller.heard() === null ? true : undefined))
-  await until('the hold to be known', async () => ((await rows('call')).some(({ state }) => state === 'held') ? true : undefined))
+  await until('the hold to be known', async () =>
+    (await rows('call')).some(({ state }) => state === 'held') ? true : undefined,
+  )
   await press(/^Reprendre/)
   await caller.hears(tones.adviser)
   await deskHears(desk, tones.caller)
@@ -155,10 +162,38 @@ test('the page is reloaded in mid-call: a platform keeps nobody, so the call end
   await resolves(desk)
 })
 
+test('the call is passed to another number, which talks with the customer; the file stays', async () => {
+  const telephone = (user: string, tone: number) =>
+    startBaresip(platform.folder, { user, proxy: platform.sip, tone, answers: true })
+  const customer = await telephone(elodie.phone.replace('+33', '0'), tones.caller)
+  const colleague = await telephone('2002', tones.colleague)
+  try {
+    await customer.dial(`sip:1001@127.0.0.1:${platform.sip.port}`)
+    await sees(offerCard(desk), 'Élodie Guégan')
+    await offerCard(desk)
+      .getByRole('button', { name: /^Répondre/ })
+      .click()
+    await deskHears(desk, tones.caller)
+    await customer.hears(tones.adviser)
+    await press('Passer l’appel à un autre numéro')
+    const box = desk.getByRole('dialog', { name: 'Passer l’appel à un autre numéro' })
+    await box.getByLabel('Numéro ou poste').fill(`2002@127.0.0.1:${colleague.port}`)
+    await box.getByRole('button', { name: 'Passer l’appel' }).click()
+    await customer.hears(tones.colleague)
+    await colleague.hears(tones.caller)
+    await sees(callBar(), 'Appel terminé')
+    await resolves(desk)
+  } finally {
+    await customer.close()
+    await colleague.close()
+  }
+})
+
 test('a password that the platform does not take is told, and another’s extension is not given', async () => {
   const other = await open('mehdi')
   await other.getByRole('button', { name: /^Téléphone/ }).waitFor()
-  await sees(other.locator('body'), 'Téléphone hors service')
+  await sees(other.locator('body'), 'Téléphone refusé')
+  await other.close()
 })
 
 test('nothing went wrong on any page', () => {

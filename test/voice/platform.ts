@@ -48,10 +48,17 @@ export async function startPlatform(): Promise<Platform> {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: false,
   })
-  for (const stream of [kamailio.stdout, kamailio.stderr]) stream?.on('data', (chunk: Buffer) => logged(chunk.toString()))
+  for (const stream of [kamailio.stdout, kamailio.stderr])
+    stream?.on('data', (chunk: Buffer) => logged(chunk.toString()))
   const question = (me: { address: string; port: number }): string =>
     `OPTIONS sip:127.0.0.1:${sipPort} SIP/2.0\r\nVia: SIP/2.0/UDP ${me.address}:${me.port};branch=z9hG4bK1${Math.random()}\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: ${Math.random()}\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 5\r\nContent-Length: 0\r\n\r\n`
-  await untilAnswers(kamailio, { name: 'the platform', host: '127.0.0.1', port: sipPort, question, said: () => log.slice(-4_000) })
+  await untilAnswers(kamailio, {
+    name: 'the platform',
+    host: '127.0.0.1',
+    port: sipPort,
+    question,
+    said: () => log.slice(-4_000),
+  })
   const sip = { host: '127.0.0.1', port: sipPort }
   const callers: Caller[] = []
   return {
@@ -85,9 +92,38 @@ export async function startPlatform(): Promise<Platform> {
   }
 }
 
-const modules = ['kex', 'corex', 'tm', 'tmx', 'sl', 'rr', 'pv', 'maxfwd', 'usrloc', 'registrar', 'textops', 'siputils', 'nathelper', 'auth', 'htable', 'xhttp', 'websocket', 'sdpops', 'rtpengine']
+const modules = [
+  'kex',
+  'corex',
+  'tm',
+  'tmx',
+  'sl',
+  'rr',
+  'pv',
+  'maxfwd',
+  'usrloc',
+  'registrar',
+  'textops',
+  'siputils',
+  'nathelper',
+  'auth',
+  'htable',
+  'xhttp',
+  'websocket',
+  'sdpops',
+  'rtpengine',
+]
 
-const config = ({ sipPort, wsPort, ng }: { folder: string; sipPort: number; wsPort: number; ng: number }): string => `#!KAMAILIO
+const config = ({
+  sipPort,
+  wsPort,
+  ng,
+}: {
+  folder: string
+  sipPort: number
+  wsPort: number
+  ng: number
+}): string => `#!KAMAILIO
 debug=0
 log_stderror=yes
 children=2
@@ -140,6 +176,7 @@ request_route {
 	}
 	if (!is_method("INVITE")) { sl_send_reply("405", "No"); exit; }
 	record_route();
+	if (!(uri == myself)) { t_relay(); exit; }
 	if (!lookup("location")) { sl_send_reply("404", "Nobody"); exit; }
 	route(SOUND);
 	t_on_failure("OVER");

@@ -57,6 +57,14 @@ export default {
   keypad: 'Clavier',
   keypadText: 'Touches envoyées au correspondant',
   digit: 'Touche {{digit}}',
+  pass: {
+    title: 'Passer l’appel à un autre numéro',
+    number: 'Numéro ou poste',
+    hint: 'L’appel part aussitôt, sans que l’on demande ; le dossier reste ici.',
+    do: 'Passer l’appel',
+    done: 'Appel passé.',
+    failed: 'Votre téléphonie n’a pas passé l’appel : vous êtes toujours en ligne avec le client.',
+  },
   hangUp: 'Raccrocher',
   consult: {
     title: 'Consulter un collègue',

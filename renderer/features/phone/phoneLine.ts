@@ -183,7 +183,8 @@ export function phoneLine({ input, iceServers, isConnected, dtmf, changed }: Aro
     },
     mute: setMuted,
     sendDigit(digit) {
-      if (session && leg?.state === 'talking') session.sendDTMF(digit, { transportType: C.DTMF_TRANSPORT[dtmf === 'info' ? 'INFO' : 'RFC2833'] })
+      if (session && leg?.state === 'talking')
+        session.sendDTMF(digit, { transportType: C.DTMF_TRANSPORT[dtmf === 'info' ? 'INFO' : 'RFC2833'] })
     },
     async useDevices(next, output) {
       await speaker.setSinkId(output).catch(() => undefined)

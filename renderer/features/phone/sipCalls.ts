@@ -21,7 +21,11 @@ const mostHeaders = 60
 const longest = 1_000
 
 /** The calls of an operator's own platform: what comes of them is said to the server, in order. */
-export function sipCalls(platform: PhonePlatform, domain: string, tell: (event: PlatformEvent) => Promise<PlatformAnswer | null>): SipCalls {
+export function sipCalls(
+  platform: PhonePlatform,
+  domain: string,
+  tell: (event: PlatformEvent) => Promise<PlatformAnswer | null>,
+): SipCalls {
   let current: { session: RTCSession; wasPassed: boolean } | null = null
 
   return {
@@ -55,7 +59,7 @@ export function sipCalls(platform: PhonePlatform, domain: string, tell: (event: 
       const mine = current
       if (!mine || !mine.session.isEstablished()) return Promise.resolve(false)
       return new Promise((resolve) => {
-        mine.session.refer(target.includes('@') ? target : `sip:${target}@${domain}`, {
+        mine.session.refer(addressOf(target, domain), {
           eventHandlers: {
             requestFailed: () => resolve(false),
             failed: () => resolve(false),
@@ -75,6 +79,11 @@ function headersSaid(request: IncomingRequest, names: readonly string[]): [strin
   return names
     .flatMap((name) => request.getHeaders(name).map((value): [string, string] => [name, value.slice(0, longest)]))
     .slice(0, mostHeaders)
+}
+
+function addressOf(target: string, domain: string): string {
+  const address = /^sips?:/i.test(target) ? target : `sip:${target}`
+  return address.includes('@') ? address : `${address}@${domain}`
 }
 
 /** A change that failed, or a dead line, is nobody's hanging up, though JsSIP says BYE. */

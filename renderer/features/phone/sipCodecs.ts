@@ -7,7 +7,11 @@ export function withCodecs(sdp: string, codecs: readonly string[]): string {
   const end = lines.findIndex((line, index) => index > at && line.startsWith('m='))
   const of = lines.slice(at, end === -1 ? undefined : end)
   // Static types need no line of their own (RFC 3551).
-  const names = new Map<string, string>([['0', 'pcmu'], ['8', 'pcma'], ['9', 'g722']])
+  const names = new Map<string, string>([
+    ['0', 'pcmu'],
+    ['8', 'pcma'],
+    ['9', 'g722'],
+  ])
   for (const line of of) {
     const [, type, name] = /^a=rtpmap:(\d+) ([^/]+)/.exec(line) ?? []
     if (type !== undefined && name !== undefined) names.set(type, name.toLowerCase())

@@ -65,7 +65,12 @@ test('a call of the platform rings with its customer recognised, is answered, he
     caller: { raw: '0612345678', e164: '+33612345678' },
     serviceNumber: 'fibre',
   })
-  expect(await world.contactOf(callId)).toMatchObject({ customerId: 'elodie', topic: 'internet', state: 'offered', adviserId: 'ana' })
+  expect(await world.contactOf(callId)).toMatchObject({
+    customerId: 'elodie',
+    topic: 'internet',
+    state: 'offered',
+    adviserId: 'ana',
+  })
   expect(await world.row('offer', offerId)).toMatchObject({ state: 'pending', adviserId: 'ana' })
   // Said again (its answer was lost): nothing more.
   expect(await rings('ana', 'one@pbx')).toEqual({ callId, offerId })
@@ -86,7 +91,10 @@ test('a call of the platform rings with its customer recognised, is answered, he
   expect(await world.row('call', callId)).toMatchObject({ state: 'ended', endedBy: 'customer', heldMs: 5_000 })
   const entry = (await world.rows('historyEntry')).find(({ refId }) => refId === callId)
   expect(entry).toMatchObject({ code: 'call.taken', params: { waited: '0:04', talked: '0:30', held: '0:05' } })
-  expect(await says('ana', { kind: 'over', sipCallId: 'one@pbx', how: 'adviser' })).toEqual({ callId, code: 'call.over' })
+  expect(await says('ana', { kind: 'over', sipCallId: 'one@pbx', how: 'adviser' })).toEqual({
+    callId,
+    code: 'call.over',
+  })
   expect(await says('ana', { kind: 'answered', sipCallId: 'one@pbx' })).toEqual({ callId, code: 'call.over' })
   // No order ever went to a telephony of ours.
   expect(world.desk.orders).toEqual([])
@@ -163,7 +171,10 @@ test('a customer who hides his number, or a header that is not believed, opens a
   expect(await world.row('call', hidden.callId)).toMatchObject({ caller: { raw: '', e164: null, flags: ['masked'] } })
   expect((await world.contactOf(hidden.callId)).customerId).not.toBe('elodie')
   await says('ana', { kind: 'over', sipCallId: 'hidden@pbx', how: 'missed' })
-  const spoofed: [string, string][] = [['From', '<sip:0699999999@p>'], ['Remote-Party-ID', '<tel:+33612345678>']]
+  const spoofed: [string, string][] = [
+    ['From', '<sip:0699999999@p>'],
+    ['Remote-Party-ID', '<tel:+33612345678>'],
+  ]
   const { callId = '' } = await says('ana', { kind: 'ringing', sipCallId: 'spoof@pbx', headers: spoofed })
   expect(await world.row('call', callId)).toMatchObject({ caller: { e164: '+33699999999' } })
   await says('ana', { kind: 'over', sipCallId: 'spoof@pbx', how: 'missed' })

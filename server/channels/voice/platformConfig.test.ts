@@ -29,7 +29,13 @@ test('each adviser has an extension of his own, with its secret from a file or t
       headers: { 'X-Tenant': 'a' },
       extensions: [
         nadia,
-        { login: 'malik', user: '1002', authorizationUser: 'auth-1002', ha1: { env: 'MALIK' }, wsUrls: ['wss://b.example'] },
+        {
+          login: 'malik',
+          user: '1002',
+          authorizationUser: 'auth-1002',
+          ha1: { env: 'MALIK' },
+          wsUrls: ['wss://b.example'],
+        },
         { login: 'lea', user: '1003', domain: 'other.example', token: { env: 'LEA' } },
       ],
     },
@@ -59,8 +65,14 @@ test.each([
   [{ ...good, extensions: [{ ...nadia, user: 'a@b;c' }] }, /extensions\.0\.user: the user part/],
   [{ ...good, extensions: [nadia, { ...nadia, user: '1002' }] }, /extensions\.1\.login: is there twice/],
   [{ ...good, extensions: [nadia, { ...nadia, login: 'malik' }] }, /extensions\.1\.user: is there twice/],
-  [{ ...good, extensions: [{ login: 'a', user: '1', password: { env: 'NOWHERE' } }] }, /extensions\.0\.password: nothing is there/],
-  [{ ...good, extensions: [{ login: 'a', user: '1', password: { file: '/nowhere' } }] }, /extensions\.0\.password: ENOENT/],
+  [
+    { ...good, extensions: [{ login: 'a', user: '1', password: { env: 'NOWHERE' } }] },
+    /extensions\.0\.password: nothing is there/,
+  ],
+  [
+    { ...good, extensions: [{ login: 'a', user: '1', password: { file: '/nowhere' } }] },
+    /extensions\.0\.password: ENOENT/,
+  ],
   [{ ...good, extensions: [{ login: 'a', user: '1', ha1: { file: secretFile } }] }, /ha1: needs the realm/],
   [{ ...good, headers: { 'X-A': 'b\r\nX-Evil: 1' } }, /headers\.X-A: one line/],
   [{ ...good, lines: { internet: { topic: 'gardening' } } }, /lines\.internet\.topic/],

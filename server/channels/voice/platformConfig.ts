@@ -8,17 +8,17 @@ const headerName = z.string().regex(/^[A-Za-z][\w-]{0,59}$/, 'a header has lette
 /** What could begin another header or another address is none of it. */
 const sipUser = z.string().regex(/^[\w.!~*'()&=+$,?/-]{1,80}$/, 'the user part of a SIP address')
 /** Never written in the file itself: it is copied, mailed, and kept in repositories. */
-const secret = z.union([
-  z.strictObject({ env: z.string().min(1) }),
-  z.strictObject({ file: z.string().min(1) }),
-])
+const secret = z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })])
 const extension = z
   .strictObject({
     /** By which the adviser signs in. */
     login: z.string().min(1),
     user: sipUser,
     domain: z.string().min(1).max(200).optional(),
-    wsUrls: z.array(z.string().regex(/^wss?:\/\/\S+$/, 'a WebSocket address')).min(1).optional(),
+    wsUrls: z
+      .array(z.string().regex(/^wss?:\/\/\S+$/, 'a WebSocket address'))
+      .min(1)
+      .optional(),
     authorizationUser: z.string().min(1).max(120).optional(),
     password: secret.optional(),
     ha1: secret.optional(),
@@ -65,13 +65,18 @@ const schema = z
       const seen = new Set<string>()
       for (const [at, one] of extensions.entries()) {
         const value = key === 'user' ? `${one.user}@${one.domain ?? ''}` : one.login
-        if (seen.has(value)) context.addIssue({ code: 'custom', path: ['extensions', at, key], message: 'is there twice' })
+        if (seen.has(value))
+          context.addIssue({ code: 'custom', path: ['extensions', at, key], message: 'is there twice' })
         seen.add(value)
       }
     }
     for (const [at, one] of extensions.entries())
       if (one.ha1 && realm === undefined)
-        context.addIssue({ code: 'custom', path: ['extensions', at, 'ha1'], message: 'needs the realm of the platform' })
+        context.addIssue({
+          code: 'custom',
+          path: ['extensions', at, 'ha1'],
+          message: 'needs the realm of the platform',
+        })
   })
 
 type Read = z.infer<typeof schema>
@@ -161,7 +166,9 @@ function readSecret(from: z.infer<typeof secret>, env: NodeJS.ProcessEnv, place:
   try {
     value = 'env' in from ? env[from.env] : fs.readFileSync(from.file, 'utf8')
   } catch (error) {
-    throw new Error(`GUICHET_PLATFORM: ${place}: ${(error as NodeJS.ErrnoException).code ?? 'cannot be read'}`, { cause: error })
+    throw new Error(`GUICHET_PLATFORM: ${place}: ${(error as NodeJS.ErrnoException).code ?? 'cannot be read'}`, {
+      cause: error,
+    })
   }
   const said = value?.trim() ?? ''
   if (said === '') throw new Error(`GUICHET_PLATFORM: ${place}: nothing is there`)

@@ -25,8 +25,7 @@ export async function platformHears(
   const { callId } = idsOfPlatformCall(by.adviserId, sipCallId)
   return inTransaction(context.unit, async (tx) => {
     await holdCall(tx.sql, callId)
-    if (event.kind === 'ringing')
-      return platformRings(tx, context, by, { config, sipCallId, headers: event.headers })
+    if (event.kind === 'ringing') return platformRings(tx, context, by, { config, sipCallId, headers: event.headers })
     const found = await lockCall(tx, callId)
     // Another's has another id: of it nothing is to be found here.
     if (!found || found.call.mode !== 'sip') return { code: 'call.notFound' }
@@ -76,7 +75,9 @@ async function over(tx: WriteDb, context: Context, found: HeldCall, how: Of<'ove
 async function standing(context: Context, by: Actor, { sipCallIds }: Of<'standing'>): Promise<PlatformAnswer> {
   const kept = sipCallIds.map((one) => idsOfPlatformCall(by.adviserId, one).callId)
   const { rows } = await sql<{ id: string }>`
-    select id from call where adviser_id = ${by.adviserId} and mode = 'sip' and state <> 'ended' order by id`.execute(context.unit.db)
+    select id from call where adviser_id = ${by.adviserId} and mode = 'sip' and state <> 'ended' order by id`.execute(
+    context.unit.db,
+  )
   for (const { id } of rows.filter((row) => !kept.includes(row.id))) {
     await inTransaction(context.unit, async (tx) => {
       await holdCall(tx.sql, id)
