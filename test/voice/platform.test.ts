@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findChromium, quietFlags } from '../../build/findChromium.ts'
 import { writeTone } from '../../server/telephony/media/writeTone.ts'
 import { conversation, known, offerCard, picturesOfFailures, problemsOf, resolves, sees, signIn } from '../e2e/steps.ts'
+import type { SipHeader } from '../../server/telephony/sip/sipMessage.ts'
 import { openPage, type Watch } from '../harness/browser.ts'
 import { startServer, type RunningServer } from '../harness/server.ts'
 import { listenAtDesk } from './deskEar.ts'
@@ -28,19 +29,27 @@ beforeAll(async () => {
     { login: 'nadia', user: '1001', password: { env: 'PASSWORD_NADIA' } },
     // Wrong on purpose.
     { login: 'mehdi', user: '1002', password: { env: 'PASSWORD_MEHDI' } },
+    { login: 'lea', user: '1003', ha1: { env: 'HA1_LEA' } },
   ]
   const content = {
     wsUrls: [platform.wsUrl],
     domain: platform.domain,
     codecs: ['PCMA'],
     dtmf: 'info',
+    autoAnswer: true,
+    realm: platform.domain,
     identity: ['P-Asserted-Identity', 'From'],
     dialled: 'X-Queue',
     lines: { fibre: { topic: 'internet' } },
     extensions,
   }
   fs.writeFileSync(file, JSON.stringify(content))
-  const env = { GUICHET_PLATFORM: file, PASSWORD_NADIA: platform.passwords[1001] ?? '', PASSWORD_MEHDI: 'wrong' }
+  const env = {
+    GUICHET_PLATFORM: file,
+    PASSWORD_NADIA: platform.passwords[1001] ?? '',
+    PASSWORD_MEHDI: 'wrong',
+    HA1_LEA: platform.ha1('1003'),
+  }
   server = await startServer({ customers: 300, env })
   elodie = await until('the demonstration world', () => known(server, 'Élodie', 'Guégan').catch(() => null), 60_000)
   const microphone = path.join(platform.folder, 'microphone.wav')
@@ -77,15 +86,12 @@ async function open(login: string): Promise<Page> {
 }
 const callBar = () => conversation(desk).getByRole('region', { name: 'Appel' })
 const press = (name: string | RegExp) => callBar().getByRole('button', { name }).click()
-const calls = (): Promise<Caller> =>
+const calls = (more: SipHeader[] = []): Promise<Caller> =>
   platform.caller({
     from: '0699999999',
     dialled: '1001',
     tone: tones.caller,
-    headers: [
-      ['p-asserted-identity', `<tel:${elodie.phone}>`],
-      ['x-queue', 'fibre'],
-    ],
+    headers: [['p-asserted-identity', `<tel:${elodie.phone}>`], ['x-queue', 'fibre'], ...more],
   })
 async function answers(caller: Caller): Promise<void> {
   await sees(offerCard(desk), 'Appel entrant')
@@ -194,6 +200,21 @@ test('a password that the platform does not take is told, and another’s extens
   await other.getByRole('button', { name: /^Téléphone/ }).waitFor()
   await sees(other.locator('body'), 'Téléphone refusé')
   await other.close()
+  // A hash of the password is enough.
+  const third = await open('lea')
+  await phoneReady(third)
+  await third.close()
+})
+
+test('the platform may have the telephone answer by itself, and the card is the adviser’s at once', async () => {
+  const caller = await calls([['alert-info', '<http://pbx.example>;info=alert-autoanswer']])
+  await caller.answer(200)
+  await sees(callBar(), 'En communication')
+  await deskHears(desk, tones.caller)
+  await caller.hears(tones.adviser)
+  await caller.hangUp()
+  await sees(callBar(), /le client a raccroché/)
+  await resolves(desk)
 })
 
 test('nothing went wrong on any page', () => {

@@ -23,7 +23,7 @@ export interface Platform {
 }
 
 const domain = 'pbx.example'
-const passwords = { 1001: 'pass-of-nadia', 1002: 'pass-of-another' }
+const passwords = { 1001: 'pass-of-nadia', 1002: 'pass-of-mehdi', 1003: 'pass-of-lea' }
 
 export async function startPlatform(): Promise<Platform> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-platform-'))

@@ -44,6 +44,7 @@ export default {
   },
   muted: 'Microphone off: the customer does not hear you.',
   heldFor: 'music for',
+  onHoldFor: 'on hold for',
   heldBefore: 'holds: {{time}}',
   rejoin: 'The customer hears music. Your telephone is taking the call back…',
   elsewhere: 'This call is on another desk of yours.',

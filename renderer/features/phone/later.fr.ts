@@ -44,6 +44,7 @@ export default {
   },
   muted: 'Micro coupé : le client ne vous entend pas.',
   heldFor: 'musique depuis',
+  onHoldFor: 'en attente depuis',
   heldBefore: 'attentes : {{time}}',
   rejoin: 'Le client entend de la musique. Votre téléphone reprend l’appel…',
   elsewhere: 'Cet appel est sur un autre de vos postes.',

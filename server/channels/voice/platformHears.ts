@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { inState, onTheLine } from '../../../shared/domain/call.ts'
 import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
 import type { Actor, Context } from '../../context.ts'
-import { holdCall, lockCall, type HeldCall } from '../../db/calls.ts'
+import { holdCall, lockCall, platformCallsOf, type HeldCall } from '../../db/calls.ts'
 import { pendingOfferOf, takeRoutingLock } from '../../db/routing.ts'
 import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
 import { takeOffer } from '../../routing/takeOffer.ts'
@@ -74,11 +73,8 @@ async function over(tx: WriteDb, context: Context, found: HeldCall, how: Of<'ove
 /** A desk that crashed said nothing of how its calls ended. */
 async function standing(context: Context, by: Actor, { sipCallIds }: Of<'standing'>): Promise<PlatformAnswer> {
   const kept = sipCallIds.map((one) => idsOfPlatformCall(by.adviserId, one).callId)
-  const { rows } = await sql<{ id: string }>`
-    select id from call where adviser_id = ${by.adviserId} and mode = 'sip' and state <> 'ended' order by id`.execute(
-    context.unit.db,
-  )
-  for (const { id } of rows.filter((row) => !kept.includes(row.id))) {
+  const live = await platformCallsOf(context.unit.db, by.adviserId)
+  for (const id of live.filter((one) => !kept.includes(one))) {
     await inTransaction(context.unit, async (tx) => {
       await holdCall(tx.sql, id)
       const found = await lockCall(tx, id)
