@@ -12,6 +12,7 @@ import {
   type SipRequest,
 } from '../../server/telephony/sip/sipMessage.ts'
 import { alawOf, sampleOfAlaw, toneIn, type Heard } from './edgeTone.ts'
+import { answerTo } from './sdpDirection.ts'
 import { until } from './until.ts'
 
 export interface CallerOptions {
@@ -156,14 +157,14 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
       const repeated = new Set(['via', 'record-route', 'from', 'to', 'call-id', 'cseq'])
       const headers = message.headers.filter(([name]) => repeated.has(name))
       if (message.method === 'INVITE' && knows) {
-        // On hold he sends nothing that is wanted, and hears nothing (RFC 3264).
-        const direction = /^a=(sendonly|recvonly|inactive)\r?$/m.exec(message.body)?.[1]
-        const back = { sendonly: 'recvonly', recvonly: 'sendonly', inactive: 'inactive' }[direction ?? ''] ?? 'sendrecv'
-        const own: SipHeader[] = [
-          ['contact', `<sip:${from}@${me}>`],
-          ['content-type', 'application/sdp'],
-        ]
-        return send({ kind: 'response', code: 200, reason: 'OK', headers: [...headers, ...own], body: sdp(back) })
+        const own = [['contact', `<sip:${from}@${me}>`] as const, ['content-type', 'application/sdp'] as const]
+        return send({
+          kind: 'response',
+          code: 200,
+          reason: 'OK',
+          headers: [...headers, ...own],
+          body: sdp(answerTo(message.body)),
+        })
       }
       return send({ kind: 'response', code: knows ? 200 : 481, reason: knows ? 'OK' : 'No Call', headers, body: '' })
     }
