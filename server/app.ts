@@ -19,6 +19,7 @@ import { registerPages } from './http/pages.ts'
 import { endSlowBodies, httpPatience, serverPatience, type HttpPatience } from './http/patience.ts'
 import { refuseOtherDoors } from './http/refuseOtherDoors.ts'
 import { registerRecordings } from './http/recordings.ts'
+import { registerPhonePlatform } from './http/phonePlatform.ts'
 import { registerPhoneCredentials } from './http/phoneCredentials.ts'
 import { answerRefusals, earlyRefusals } from './http/refusals.ts'
 import { authenticate, registerSignIn } from './http/signIn.ts'
@@ -98,7 +99,11 @@ export async function buildApp(deps: Deps): Promise<App> {
   registerLetters(http, context, (token) => authenticate(context, token), origins)
   registerRecordings(http, context, (token) => authenticate(context, token))
   registerPhoneCredentials(http, context, (token) => authenticate(context, token))
-  await registerPages(http, undefined, context.config.voice?.wsUrls)
+  registerPhonePlatform(http, context, (token) => authenticate(context, token))
+  await registerPages(http, undefined, [
+    ...(context.config.voice?.wsUrls ?? []),
+    ...(context.config.platform?.wsUrls ?? []),
+  ])
   await registerForms(http, context)
   const desks = attachDeskGateway(io, context)
   attachChat(io, context)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { readMailConfig } from './channels/email/mailConfig.ts'
 import { readFormsConfig } from './channels/form/formsConfig.ts'
 import { readSmsConfig } from './channels/sms/smsConfig.ts'
+import { readPlatformConfig } from './channels/voice/platformConfig.ts'
 import { readVoiceConfig } from './channels/voice/voiceConfig.ts'
 import type { ServerConfig } from './context.ts'
 import { readLineTestConfig } from './lineTests/lineTestConfig.ts'
@@ -83,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     forms: readFormsConfig(env, { demo, relay: mail !== null && mail.relay !== null }),
     sms: readSmsConfig(env, demo),
     voice: readVoiceConfig(env, dataDir),
+    platform: readPlatformConfig(env),
     lineTests: readLineTestConfig(env),
     incidents: readIncidentsConfig(env),
     learning: readLearningConfig(env),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { MailConfig } from './channels/email/mailConfig.ts'
 import type { FormsConfig } from './channels/form/formsConfig.ts'
 import type { SmsConfig } from './channels/sms/smsConfig.ts'
+import type { PlatformConfig } from './channels/voice/platformConfig.ts'
 import type { VoiceConfig } from './channels/voice/voiceConfig.ts'
 import type { LineTestConfig } from './lineTests/lineTestConfig.ts'
 import type { Unit } from './db/unitOfWork.ts'
@@ -64,6 +65,8 @@ export interface ServerConfig {
   sms: SmsConfig | null
   /** Null: no telephone in this installation. */
   voice: VoiceConfig | null
+  /** The operator's own SIP platform; null: none. */
+  platform: PlatformConfig | null
   /** Who measures lines. */
   lineTests: LineTestConfig
   incidents: IncidentsConfig

@@ -23,6 +23,8 @@ export interface PhoneActs {
   hold: (isHeld: boolean) => boolean
   mute: (isMuted: boolean) => void
   sendDigit: (digit: string) => void
+  /** Without asking there first; only where the platform passes calls on. False: the call is as it was. */
+  transfer?: (target: string) => Promise<boolean>
   /** Takes the question of a colleague that rings here. */
   answerConsult: () => void
   endConsult: () => void

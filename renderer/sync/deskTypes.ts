@@ -4,6 +4,7 @@ import type { FindReply, Refused } from '../../shared/protocol/messages.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { AskAdministration } from './administration.ts'
 import type { AskPhoneCredentials } from './phoneCredentials.ts'
+import type { TellPlatform } from './tellPlatform.ts'
 
 /** What the screens may ask of the local engine. Built by `openDesk` (renderer/sync/openDesk.ts); features get it from `useDesk()`. */
 export interface Desk {
@@ -36,6 +37,8 @@ export interface Desk {
   administer: AskAdministration
   /** What this adviser's telephone registers with; `phone.none` where there is no telephony. */
   phoneCredentials: AskPhoneCredentials
+  /** How a call of his extension on the operator's platform stands (docs/VOICE.md, the mode `sip`). */
+  tellPlatform: TellPlatform
   readonly status: DeskStatus
   readonly review: ReviewItem[]
   /** What the server has not answered yet, oldest first. */

@@ -20,6 +20,7 @@ import type { Connect } from './link.ts'
 import { LocalStore } from './localStore.ts'
 import type { Rules } from './overlayPending.ts'
 import type { AskPhoneCredentials } from './phoneCredentials.ts'
+import type { TellPlatform } from './tellPlatform.ts'
 import { scrub } from './scrub.ts'
 import { ServerTime } from './serverTime.ts'
 import { Typing } from './typing.ts'
@@ -38,6 +39,7 @@ export interface EngineOptions {
   files: Files
   administer?: AskAdministration
   phoneCredentials?: AskPhoneCredentials
+  tellPlatform?: TellPlatform
   endSession: () => Promise<void>
   /** How long a command can be undone before it leaves, ms. */
   holdMs?: Partial<Record<QueueableName, number>>
@@ -48,7 +50,8 @@ export interface EngineOptions {
 export async function startEngine(options: EngineOptions): Promise<Desk> {
   const { name, adviserId, token, rules, connect, files, endSession, holdMs = {} } = options
   const { administer = async () => ({ ok: false, code: 'server.unavailable', params: {} }) } = options
-  const { phoneCredentials = async () => ({ ok: false, code: 'phone.none' }) } = options
+  const { phoneCredentials = async () => ({ ok: false, code: 'phone.none' }), tellPlatform = async () => null } =
+    options
   const { codec = plainCodec, clock = systemClock } = options
   const local = await LocalStore.open(name, codec, rules, adviserId)
   const listeners = new Set<() => void>()
@@ -157,6 +160,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     ticketUrl: (what, id) => files.ticketUrl(what, id),
     administer,
     phoneCredentials,
+    tellPlatform,
     async retry(reviewId, args) {
       const item = local.review.find((one) => one.id === reviewId)
       if (item) await retryReview(local, item, writtenCommand(item.name, args ?? item.args, now()))

@@ -33,6 +33,7 @@ export async function openDesk({ origin, token, adviserId }: OpenDeskOptions): P
     administer: httpAdministration(origin, token),
     // Asked for by the telephone, which comes late itself.
     phoneCredentials: async () => (await import('./phoneCredentials.ts')).askPhoneCredentials(origin, token),
+    tellPlatform: async (event) => (await import('./tellPlatform.ts')).tellPlatform(origin, token, event),
     endSession: () => signOut(origin, token),
     holdMs: { 'message.send': undoMs },
   })

@@ -47,6 +47,13 @@ export function liveCallsOf(contactIds: string[]): RawBuilder<string[]> {
   return sql<string[]>`array(select id from call where contact_id = any(${contactIds}) and state <> 'ended')`
 }
 
+/** Calls of the operator's own platform that are with this adviser, or ring for him. */
+export async function platformCallsOf(db: Reader, adviserId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from call where adviser_id = ${adviserId} and mode = 'sip' and state <> 'ended' order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** True while a call rings for, or is with, this adviser, a customer's or a colleague's. */
 export async function isOnCall(db: Reader, adviserId: string): Promise<boolean> {
   const { rows } = await sql`

@@ -3,6 +3,7 @@ import type { Row } from '../../shared/protocol/rows.ts'
 import type { Context } from '../context.ts'
 import { pendingOfferOf } from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
+import { endPlatformRing } from '../channels/voice/platformEnd.ts'
 import { ordersAfterCommit } from '../channels/voice/sendOrders.ts'
 import { enqueue } from './enqueue.ts'
 import { tellThread } from './tellThread.ts'
@@ -16,6 +17,7 @@ export async function endOffer(
   contact: Row<'contact'>,
   end: { state: End; reason: string | null },
 ): Promise<boolean> {
+  if (contact.state === 'offered' && (await endPlatformRing(tx, context, contact, end))) return true
   const offerId = await pendingOfferOf(tx, contact.id)
   const [offer] = offerId === undefined ? [] : await tx.lock('offer', [offerId])
   if (!offer || offer.state !== 'pending' || contact.state !== 'offered') return false

@@ -32,6 +32,7 @@ export const testConfig: ServerConfig = {
   forms: null,
   sms: null,
   voice: null,
+  platform: null,
   lineTests: { acs: null, serviceTest: null, seconds: 25 },
   learning: {
     publishes: true,

@@ -12,6 +12,7 @@ import {
   type SipRequest,
 } from '../../server/telephony/sip/sipMessage.ts'
 import { alawOf, sampleOfAlaw, toneIn, type Heard } from './edgeTone.ts'
+import { answerTo } from './sdpDirection.ts'
 import { until } from './until.ts'
 
 export interface CallerOptions {
@@ -155,6 +156,16 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
       if (message.method === 'ACK') return
       const repeated = new Set(['via', 'record-route', 'from', 'to', 'call-id', 'cseq'])
       const headers = message.headers.filter(([name]) => repeated.has(name))
+      if (message.method === 'INVITE' && knows) {
+        const own = [['contact', `<sip:${from}@${me}>`] as const, ['content-type', 'application/sdp'] as const]
+        return send({
+          kind: 'response',
+          code: 200,
+          reason: 'OK',
+          headers: [...headers, ...own],
+          body: sdp(answerTo(message.body)),
+        })
+      }
       return send({ kind: 'response', code: knows ? 200 : 481, reason: knows ? 'OK' : 'No Call', headers, body: '' })
     }
     if (cseqOf(message)?.method !== 'INVITE') return

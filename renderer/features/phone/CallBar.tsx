@@ -64,9 +64,11 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       <div className={css.facts}>
         <Caller call={call} />
         {mine?.state === 'talking' && <Sound />}
-        {mine?.state === 'talking' && !mine.isHeld && call.answeredAt !== null && call.recording === 'off' && (
-          <RecordingKeys call={call} />
-        )}
+        {mine?.state === 'talking' &&
+          !mine.isHeld &&
+          call.answeredAt !== null &&
+          call.recording === 'off' &&
+          call.mode === 'edge' && <RecordingKeys call={call} />}
       </div>
       {call.recording !== 'off' && <RecordingKeys call={call} />}
       {isLost && <p role="status">{t('phone.rejoin')}</p>}

@@ -28,7 +28,8 @@ export function CallState({ call, leg }: { call: Row<'call'>; leg: PhoneCall | n
       )}
       {state === 'held' && call.state === 'held' ? (
         <span className={css.more}>
-          {t('phone.heldFor')} <Timer now={now} since={call.stateSince} warnAfter={60_000} badAfter={180_000} />
+          {t(call.mode === 'edge' ? 'phone.heldFor' : 'phone.onHoldFor')}{' '}
+          <Timer now={now} since={call.stateSince} warnAfter={60_000} badAfter={180_000} />
         </span>
       ) : (
         call.heldMs >= 1_000 && (

@@ -41,7 +41,8 @@ export function answerOffers(
     async answer(offerId) {
       const { leg } = phone.state
       if (usePhoneStore.getState().state !== 'ready') return no('phone.notReady')
-      if (!leg) return wait(offerId)
+      // On a foreign platform it rings before it has its name.
+      if (!leg || (leg.state === 'ringing' && leg.offerId === null)) return wait(offerId)
       return leg.offerId === offerId ? pickUp() : no('phone.notReady')
     },
     /** Something rings, or does not any more. */

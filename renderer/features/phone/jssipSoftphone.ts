@@ -1,10 +1,13 @@
 import { UA, type WebSocketInterface } from 'jssip'
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA'
 import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
+import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
 import { legHeaders } from '../../../shared/protocol/legHeaders.ts'
 import { isConference } from './isConference.ts'
 import { phoneLine } from './phoneLine.ts'
 import { QuietSocket } from './QuietSocket.ts'
+import { sipCalls } from './sipCalls.ts'
+import { sipSettings } from './sipSettings.ts'
 import type { Registration, Softphone, SoftphoneState } from './softphone.ts'
 
 /** Who is not asked to register again by the platform is asked by us (s). */
@@ -18,10 +21,12 @@ interface Options {
   /** A UUID of this machine: who comes back after a reload takes the place of who left. */
   instanceId: string
   devices: { input: string; output: string }
+  /** Of the mode `sip`: the server, which hears of its calls from here alone. */
+  tell: (event: PlatformEvent) => Promise<PlatformAnswer | null>
 }
 
 /** Our edge (`edge`) and the operator's own platform (`sip`): SIP over WebSocket and WebRTC, by JsSIP. */
-export function jssipSoftphone({ credentials, instanceId, devices }: Options): Softphone {
+export function jssipSoftphone({ credentials, instanceId, devices, tell }: Options): Softphone {
   let iceServers = credentials.iceServers
   let { input, output } = devices
   let registration: Registration = 'connecting'
@@ -40,6 +45,8 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
     told()
   }
 
+  const { platform } = credentials
+  const foreign = platform ? sipCalls(platform, credentials.domain, tell) : null
   const sockets = credentials.wsUrls.map((url) => new QuietSocket(url))
   const ua = new UA({
     sockets: sockets satisfies WebSocketInterface[],
@@ -50,9 +57,10 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
     register_expires: registerSeconds,
     no_answer_timeout: longestRing,
     // Our edge watches the sound itself. A refresh that is lost with the WebSocket must not end a call (JsSIP#738).
-    session_timers: credentials.mode === 'sip',
+    session_timers: false,
     connection_recovery_min_interval: 1,
     connection_recovery_max_interval: 4,
+    ...(platform && sipSettings(platform)),
   })
 
   function say(next: Registration): void {
@@ -68,6 +76,7 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
     input: () => input,
     iceServers: () => iceServers,
     isConnected: () => ua.isConnected(),
+    dtmf: platform?.dtmf ?? ('rfc4733' as const),
     changed,
   }
   /** The customer's call, and what is asked of a colleague, or by one, beside it. */
@@ -76,12 +85,17 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
   let part: string | null = null
 
   function take({ session, request }: IncomingRTCSessionEvent): void {
+    if (foreign) {
+      // Whatever it says of our rows is not ours.
+      if (main.leg) return session.terminate({ status_code: 486, reason_phrase: 'Busy Here' })
+      foreign.take(session, request, (ids) => main.name(ids))
+      return main.take(session, { callId: null, offerId: null, isAuto: foreign.isAuto(request) })
+    }
     const header = (name: string): string | null => request.getHeader(name) || null
     const callId = header(legHeaders.callId)
     const offerId = header(legHeaders.offerId)
     const consult = header(legHeaders.consult)
-    const isAuto =
-      header(legHeaders.answer) === 'auto' || /auto-?answer|answer-after=0/i.test(header('Alert-Info') ?? '')
+    const isAuto = header(legHeaders.answer) === 'auto'
     if (isAuto && consult === null) {
       // The call that this desk had comes back: what was left of it here is dead.
       if (callId !== null && main.leg?.callId === callId) main.drop()
@@ -135,6 +149,7 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
       for (const line of [main, beside]) line.mute(isMuted)
     },
     sendDigit: (digit) => main.sendDigit(digit),
+    ...(foreign && { transfer: (target) => foreign.transfer(target) }),
     answerConsult: () => beside.answer(),
     endConsult: () => beside.hangUp(),
     async useDevices(next) {
@@ -150,7 +165,8 @@ export function jssipSoftphone({ credentials, instanceId, devices }: Options): S
     leave() {
       hasLeft = true
       clearTimeout(retry)
-      for (const socket of sockets) socket.leave()
+      // Our edge keeps the customer for who comes back; a foreign platform would leave him in silence.
+      if (!foreign) for (const socket of sockets) socket.leave()
       ua.stop()
       main.leave()
       beside.leave()

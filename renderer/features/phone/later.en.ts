@@ -44,6 +44,7 @@ export default {
   },
   muted: 'Microphone off: the customer does not hear you.',
   heldFor: 'music for',
+  onHoldFor: 'on hold for',
   heldBefore: 'holds: {{time}}',
   rejoin: 'The customer hears music. Your telephone is taking the call back…',
   elsewhere: 'This call is on another desk of yours.',
@@ -57,6 +58,14 @@ export default {
   keypad: 'Keypad',
   keypadText: 'Keys sent to the other side',
   digit: 'Key {{digit}}',
+  pass: {
+    title: 'Pass the call to another number',
+    number: 'Number or extension',
+    hint: 'The call goes at once, nobody is asked first; the file stays here.',
+    do: 'Pass the call',
+    done: 'Call passed.',
+    failed: 'Your telephony did not pass the call: you are still on the line with the customer.',
+  },
   hangUp: 'Hang up',
   consult: {
     title: 'Consult a colleague',

@@ -44,6 +44,7 @@ export default {
   },
   muted: 'Micro coupé : le client ne vous entend pas.',
   heldFor: 'musique depuis',
+  onHoldFor: 'en attente depuis',
   heldBefore: 'attentes : {{time}}',
   rejoin: 'Le client entend de la musique. Votre téléphone reprend l’appel…',
   elsewhere: 'Cet appel est sur un autre de vos postes.',
@@ -57,6 +58,14 @@ export default {
   keypad: 'Clavier',
   keypadText: 'Touches envoyées au correspondant',
   digit: 'Touche {{digit}}',
+  pass: {
+    title: 'Passer l’appel à un autre numéro',
+    number: 'Numéro ou poste',
+    hint: 'L’appel part aussitôt, sans que l’on demande ; le dossier reste ici.',
+    do: 'Passer l’appel',
+    done: 'Appel passé.',
+    failed: 'Votre téléphonie n’a pas passé l’appel : vous êtes toujours en ligne avec le client.',
+  },
   hangUp: 'Raccrocher',
   consult: {
     title: 'Consulter un collègue',

@@ -15,6 +15,8 @@ export interface PhoneLine {
   readonly isSilenced: boolean
   /** A call that comes; the line is free. `isAuto`: it is answered by itself. */
   take(incoming: RTCSession, of: { callId: string | null; offerId: string | null; isAuto: boolean }): void
+  /** Its rows, told by the server after it came. */
+  name(ids: { callId: string; offerId: string }): void
   /** @throws MicrophoneTrouble */
   answer(): Promise<void>
   hangUp(): void
@@ -39,10 +41,12 @@ interface Around {
   iceServers: () => RTCIceServer[]
   /** JsSIP ends a call whose change fails: it is not tried where it would. */
   isConnected: () => boolean
+  /** As the platform hears digits. */
+  dtmf: 'rfc4733' | 'info'
   changed: () => void
 }
 
-export function phoneLine({ input, iceServers, isConnected, changed }: Around): PhoneLine {
+export function phoneLine({ input, iceServers, isConnected, dtmf, changed }: Around): PhoneLine {
   let leg: PhoneLeg | null = null
   let session: RTCSession | null = null
   let microphone: MediaStream | null = null
@@ -167,6 +171,7 @@ export function phoneLine({ input, iceServers, isConnected, changed }: Around): 
       // Who cannot be heard does not take it: it goes on ringing, and whoever watches says why.
       if (isAuto) void answer().catch(() => undefined)
     },
+    name: (ids) => setLeg(ids),
     answer,
     hangUp() {
       if (!session || session.isEnded()) return
@@ -178,7 +183,8 @@ export function phoneLine({ input, iceServers, isConnected, changed }: Around): 
     },
     mute: setMuted,
     sendDigit(digit) {
-      if (session && leg?.state === 'talking') session.sendDTMF(digit, { transportType: C.DTMF_TRANSPORT.RFC2833 })
+      if (session && leg?.state === 'talking')
+        session.sendDTMF(digit, { transportType: C.DTMF_TRANSPORT[dtmf === 'info' ? 'INFO' : 'RFC2833'] })
     },
     async useDevices(next, output) {
       await speaker.setSinkId(output).catch(() => undefined)

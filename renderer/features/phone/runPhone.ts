@@ -4,6 +4,8 @@ import type { Desk } from '../../sync/deskTypes.ts'
 import { instanceId } from './instanceId.ts'
 import { listenToSound } from './listenToSound.ts'
 import { rejoinCall } from './rejoinCall.ts'
+import { refuseWithCard } from './sipRefused.ts'
+import { sipTeller } from './sipTeller.ts'
 import type { Softphone } from './softphone.ts'
 import { useSoundDevices } from './soundDevices.ts'
 import { tellPhoneState } from './tellPhoneState.ts'
@@ -54,18 +56,30 @@ async function start(desk: Desk, credentials: PhoneCredentials, signal: AbortSig
   const { jssipSoftphone } = await import('./jssipSoftphone.ts')
   if (signal.aborted) return null
   const { input, output } = useSoundDevices.getState()
-  const phone = jssipSoftphone({ credentials, instanceId: instanceId(), devices: { input, output } })
+  const teller = sipTeller(desk)
+  const phone = jssipSoftphone({ credentials, instanceId: instanceId(), devices: { input, output }, tell: teller.tell })
+  const isForeign = credentials.mode === 'sip'
+  if (isForeign) void teller.tell({ kind: 'standing', sipCallIds: [] })
   const stops = [
     renewing(desk, phone, credentials, signal),
     watchPhone(desk, phone),
     tellPhoneState(desk),
     listenToSound(desk, phone),
-    rejoinCall(desk),
+    isForeign ? refuseWithCard(desk, phone) : rejoinCall(desk),
+    isForeign ? leaveWithPage(phone) : () => {},
+    teller.stop,
   ]
   return () => {
     for (const stop of stops) stop()
     phone.leave()
   }
+}
+
+/** A platform keeps no call for who comes back: it is ended in order, not left in silence. */
+function leaveWithPage(phone: Softphone): () => void {
+  const leave = (): void => phone.leave()
+  addEventListener('pagehide', leave)
+  return () => removeEventListener('pagehide', leave)
 }
 
 /** Null: there is no telephony here. */

@@ -56,6 +56,8 @@ export interface Softphone {
   endConsult(): void
   /** RFC 4733. */
   sendDigit(digit: string): void
+  /** To this number or address, without asking there first; only where the platform passes calls on (`sip`). False: the call is as it was. */
+  transfer?: (target: string) => Promise<boolean>
   /** Where the adviser speaks and hears; '': what the system prefers. In mid-call too. @throws MicrophoneTrouble */
   useDevices(devices: { input: string; output: string }): Promise<void>
   /** Null: there is no sound to count. */

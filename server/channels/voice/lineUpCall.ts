@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { inState } from '../../../shared/domain/call.ts'
+import { ended, inState } from '../../../shared/domain/call.ts'
 import { liveConsultationsOf } from '../../db/consultations.ts'
 import type { EdgeOrder } from '../../telephony/contract.ts'
 import { legOf, liveCallOf, queueOrder } from '../../db/calls.ts'
@@ -18,6 +18,11 @@ export async function lineUpCall(tx: WriteDb, contactId: string): Promise<void> 
   for (const one of await tx.lock('consultation', liveConsultationsOf(contactId)))
     await hangUpConsultation(tx, one, 'back')
   if (!call || call.adviserId === null) return
+  // The platform holds it, and knows no line of ours: who takes the contact calls back.
+  if (call.mode === 'sip') {
+    await tx.save('call', ended(call, tx.now, 'system'))
+    return
+  }
   const order = { orderId: randomUUID(), callId: call.id }
   const legId = await legOf(tx.sql, call.id)
   let next: EdgeOrder

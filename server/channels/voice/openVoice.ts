@@ -12,6 +12,7 @@ export interface Voice {
 
 /** Where a telephony is named: the queues of calls, and an ear for what happens to them. Without one nothing changes. */
 export async function openVoice(context: Context): Promise<Voice> {
+  if (context.config.platform !== null) await openVoiceQueues(context.unit)
   if (context.config.voice === null) return { close: () => Promise.resolve() }
   await openVoiceQueues(context.unit)
   const stop = new AbortController()

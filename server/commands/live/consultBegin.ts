@@ -23,6 +23,8 @@ export const consultBegin: LiveHandler<'consult.begin'> = async (tx, args, by, c
   if (sensitiveNote(question)) return reject('note.sensitive')
   const call = await myCall(tx, callId, by.adviserId, 'held')
   if (isRejection(call)) return call
+  // The platform's customer cannot be put beside a colleague of ours.
+  if (call.mode === 'sip') return reject('call.byPhone')
   if (call.state !== 'talking' && call.state !== 'held') return reject('phone.notReady')
   if (!(await isPhoneReady(tx, by.adviserId))) return reject('phone.notReady')
   const [underWay] = await tx.lock('consultation', liveConsultationsOf(call.contactId))

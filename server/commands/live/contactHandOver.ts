@@ -24,6 +24,9 @@ export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args,
   const [locked] = await tx.lock('contact', [args.contactId])
   const mine = workedContact(locked, by.adviserId)
   if (isRejection(mine)) return mine
+  // Its call is the platform's, and is passed there: a file without it would leave the customer with nobody.
+  const [live] = mine.channel === 'voice' ? await tx.lock('call', liveCallOf(mine.id)) : []
+  if (live?.mode === 'sip') return reject('call.underWay')
   await takeRoutingLock(tx)
   // Whoever talks with him about it has said yes, and takes the call as it is.
   const consulted = args.toAdviserId === null ? null : await takeConsulted(tx, mine, by.adviserId, args.toAdviserId)

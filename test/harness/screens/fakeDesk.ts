@@ -128,6 +128,7 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
     attachmentUrl: async () => '',
     administer: fakeAdministration(now, () => status.connection === 'online'),
     // A scene's telephone stays as it is: nothing comes after it.
+    tellPlatform: () => Promise.resolve(null),
     phoneCredentials: () =>
       scene.phone ? new Promise(() => undefined) : Promise.resolve({ ok: false, code: 'phone.none' }),
     ticketUrl: async () => Promise.reject(new Error('attachment.notFound')),

@@ -1,0 +1,103 @@
+import type { EndEvent, RTCSession } from 'jssip/lib/RTCSession'
+import type { IncomingRequest } from 'jssip/lib/SIPMessage'
+import { C } from 'jssip'
+import type { PhonePlatform } from '../../../shared/protocol/phoneCredentials.ts'
+import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
+import { asksToAnswer } from '../../../shared/telephony/asksToAnswer.ts'
+import { withCodecs } from './sipCodecs.ts'
+
+type Over = Extract<PlatformEvent, { kind: 'over' }>['how']
+
+export interface SipCalls {
+  /** It comes in on this extension: the server is told from now on how it stands. `named`: which rows it has. */
+  take(session: RTCSession, request: IncomingRequest, named: (ids: { callId: string; offerId: string }) => void): void
+  isAuto(request: IncomingRequest): boolean
+  /** To this number, without asking there (REFER). False: not now, or the platform said no; the call is as it was. */
+  transfer(target: string): Promise<boolean>
+}
+
+/** Of one INVITE at most. */
+const mostHeaders = 60
+const longest = 1_000
+
+/** The calls of an operator's own platform: what comes of them is said to the server, in order. */
+export function sipCalls(
+  platform: PhonePlatform,
+  domain: string,
+  tell: (event: PlatformEvent) => Promise<PlatformAnswer | null>,
+): SipCalls {
+  let current: { session: RTCSession; wasPassed: boolean } | null = null
+
+  return {
+    isAuto: (request) => platform.autoAnswer && asksToAnswer(headersSaid(request, ['Alert-Info', 'Call-Info'])),
+    take(session, request, named) {
+      const sipCallId = request.getHeader('Call-ID')
+      const mine = { session, wasPassed: false }
+      current = mine
+      const over = (how: Over): void => {
+        if (current === mine) current = null
+        void tell({ kind: 'over', sipCallId, how })
+      }
+      void tell({ kind: 'ringing', sipCallId, headers: headersSaid(request, platform.says) }).then((answer) => {
+        const { callId, offerId } = answer ?? {}
+        if (callId !== undefined && offerId !== undefined) named({ callId, offerId })
+      })
+      session.on('sdp', (event) => {
+        if (String(event.originator) === 'local') event.sdp = withCodecs(event.sdp, platform.codecs)
+      })
+      session.on('confirmed', () => void tell({ kind: 'answered', sipCallId }))
+      session.on('hold', ({ originator }) => {
+        if (String(originator) === 'local') void tell({ kind: 'held', sipCallId })
+      })
+      session.on('unhold', ({ originator }) => {
+        if (String(originator) === 'local') void tell({ kind: 'resumed', sipCallId })
+      })
+      session.on('ended', (event: EndEvent) => over(mine.wasPassed ? 'transferred' : whoEnded(event)))
+      session.on('failed', (event: EndEvent) => over(howFailed(event)))
+    },
+    transfer(target) {
+      const mine = current
+      if (!mine || !mine.session.isEstablished()) return Promise.resolve(false)
+      return new Promise((resolve) => {
+        mine.session.refer(addressOf(target, domain), {
+          eventHandlers: {
+            requestFailed: () => resolve(false),
+            failed: () => resolve(false),
+            accepted: () => {
+              mine.wasPassed = true
+              resolve(true)
+              if (!mine.session.isEnded()) mine.session.terminate()
+            },
+          },
+        })
+      })
+    },
+  }
+}
+
+function headersSaid(request: IncomingRequest, names: readonly string[]): [string, string][] {
+  return names
+    .flatMap((name) => request.getHeaders(name).map((value): [string, string] => [name, value.slice(0, longest)]))
+    .slice(0, mostHeaders)
+}
+
+function addressOf(target: string, domain: string): string {
+  const address = /^sips?:/i.test(target) ? target : `sip:${target}`
+  return address.includes('@') ? address : `${address}@${domain}`
+}
+
+/** A change that failed, or a dead line, is nobody's hanging up, though JsSIP says BYE. */
+function whoEnded({ originator, cause }: EndEvent): Over {
+  if (cause !== C.causes.BYE) return 'system'
+  return String(originator) === 'remote' ? 'customer' : 'adviser'
+}
+
+/** It was not answered: three things that are not the same, and one that somebody else did. */
+function howFailed({ originator, cause, message }: EndEvent): Over {
+  if (cause === C.causes.CANCELED) {
+    const reason = String((message as IncomingRequest | null)?.getHeader?.('Reason') ?? '')
+    return /\bSIP\s*;.*\bcause\s*=\s*200\b/i.test(reason) ? 'elsewhere' : 'missed'
+  }
+  if (cause === C.causes.NO_ANSWER || cause === C.causes.EXPIRES) return 'missed'
+  return String(originator) === 'local' && cause === C.causes.REJECTED ? 'refused' : 'notRung'
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { withCodecs } from './sipCodecs.ts'
+
+const sdp = [
+  'v=0',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 111 9 0 8 126',
+  'a=rtpmap:111 opus/48000/2',
+  'a=rtpmap:9 G722/8000',
+  'a=rtpmap:126 telephone-event/8000',
+  '',
+].join('\r\n')
+const line = (codecs: string[]) => /m=.*/.exec(withCodecs(sdp, codecs))?.[0]
+
+test('the codecs stand in the order that is wanted, digits with them', () => {
+  expect(line(['PCMA', 'opus'])).toBe('m=audio 9 UDP/TLS/RTP/SAVPF 8 111 126')
+  expect(line(['PCMU'])).toBe('m=audio 9 UDP/TLS/RTP/SAVPF 0 126')
+})
+
+test('what has none of them, or no sound, stays as it is', () => {
+  expect(withCodecs(sdp, [])).toBe(sdp)
+  expect(withCodecs(sdp, ['G729'])).toBe(sdp)
+  expect(withCodecs('v=0\r\n', ['PCMA'])).toBe('v=0\r\n')
+})

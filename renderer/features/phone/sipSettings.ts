@@ -1,0 +1,15 @@
+import type { UAConfiguration } from 'jssip/lib/UA'
+import type { PhonePlatform } from '../../../shared/protocol/phoneCredentials.ts'
+
+/** What JsSIP is told of an operator's own platform, beside the address and the user. */
+export function sipSettings(platform: PhonePlatform): Partial<UAConfiguration> {
+  const { ha1, realm, token, headers, registerSeconds, sessionTimers } = platform
+  return {
+    register_expires: registerSeconds,
+    session_timers: sessionTimers,
+    ...(headers.length > 0 && { extra_headers: headers }),
+    ...(realm !== null && { realm }),
+    ...(ha1 !== null && { ha1 }),
+    ...(token !== null && { authorization_jwt: token }),
+  }
+}
