@@ -107,3 +107,13 @@ test.each([
 ])('what cannot be read is refused: %j', async (body) => {
   expect((await ask('platform', 'ana', body)).statusCode).toBe(400)
 })
+
+test('nobody opens cards without end by rings that he makes up; his colleague’s are not counted with them', async () => {
+  const rings = async (id: string, n: number) =>
+    (await ask('platform', id, { kind: 'ringing', sipCallId: `made-up-${n}`, headers: [] })).statusCode
+  const codes = new Set<number>()
+  for (let n = 0; n < 60; n++) codes.add(await rings('bob', n))
+  expect(codes).toEqual(new Set([200, 429]))
+  expect(await rings('ana', 1)).toBe(200)
+  expect(log).toContain('more rings than a telephone has')
+})

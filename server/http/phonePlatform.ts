@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { limiter } from '../channels/chat/limiter.ts'
 import { platformEventSchema, type PlatformAnswer } from '../../shared/protocol/platformEvents.ts'
 import type { PhoneCredentials } from '../../shared/protocol/phoneCredentials.ts'
 import { platformHears } from '../channels/voice/platformHears.ts'
@@ -15,6 +16,8 @@ export function registerPhonePlatform(
   context: Context,
   authenticate: (token: string) => Promise<Actor | null>,
 ): void {
+  // A ring opens the card of whom it names: no way round the limit of records that are opened without a contact.
+  const mayRing = limiter(40, 1 / 30)
   app.post('/api/phone/platform', async (request, reply) => {
     const token = /^Bearer (\S{1,400})$/.exec(request.headers.authorization ?? '')?.[1]
     const actor = token ? await authenticate(token) : null
@@ -24,6 +27,10 @@ export function registerPhonePlatform(
     if (!isHis) return reply.code(403).send({ code: 'phone.none' } satisfies PlatformAnswer)
     const event = platformEventSchema.safeParse(request.body)
     if (!event.success) return reply.code(400).send({ code: 'request.invalid' } satisfies PlatformAnswer)
+    if (event.data.kind === 'ringing' && !mayRing(actor.adviserId)) {
+      context.log.warn({ adviserId: actor.adviserId }, 'phone: more rings than a telephone has')
+      return reply.code(429).send({ code: 'rate.limited' } satisfies PlatformAnswer)
+    }
     return reply.header('Cache-Control', 'no-store').send(await platformHears(context, platform, actor, event.data))
   })
 }
