@@ -25,6 +25,6 @@ export function placedWindow(
     if (maximized) window.maximize()
     window.show()
   })
-  rememberPlace(name, window)
+  rememberPlace(name, window, least)
   return window
 }

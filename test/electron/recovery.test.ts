@@ -115,6 +115,35 @@ describe('the built desk when things break, on the stand-in for Electron', { tim
     await alone.close()
   })
 
+  test('a display that is unplugged and comes back brings the window back to where it stood with it', async () => {
+    await using desk = await launchDesk({ profile, env: { STAND_IN_DISPLAYS: '2' } })
+    const [beside, alone] = [
+      { x: 2000, y: 60, width: 1100, height: 800 },
+      { x: 30, y: 40, width: 1300, height: 820 },
+    ]
+    const put = (box: typeof beside) =>
+      desk.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to as typeof box), box)
+    const where = () => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    const places = () => readFileSync(join(profile, 'preferences.json'), 'utf8')
+    const displays = (n: '1' | '2') =>
+      desk.evaluate(({ screen }, count) => {
+        process.env.STAND_IN_DISPLAYS = count as string
+        screen.emit(count === '1' ? 'display-removed' : 'display-added')
+      }, n)
+    await put(beside)
+    await expect.poll(places, patience).toContain('"x":2000')
+    await displays('1')
+    // The system has moved it to what is left; its adviser puts it where he likes it.
+    await put(alone)
+    await expect.poll(places, patience).toContain('"x":30')
+    expect(places()).toContain('"x":2000')
+    await displays('2')
+    await expect.poll(where, patience).toMatchObject(beside)
+    await displays('1')
+    await expect.poll(where, patience).toMatchObject(alone)
+    await desk.close()
+  })
+
   test('a link that starts the desk waits for the page; a second start brings its own; a hostile one opens nothing', async () => {
     await using desk = await launchDesk({ profile, args: ['--x', 'guichet-open:contact/c1'] })
     const take = () => desk.page.evaluate(() => window.desk.takeLink())

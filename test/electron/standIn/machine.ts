@@ -12,11 +12,17 @@ const display = (id: number, box: Box) => ({ id, bounds: box, workArea: box, siz
 const first = display(1, { x: 0, y: 0, width: 1920, height: 1080 })
 const second = display(2, { x: 1920, y: 0, width: 1280, height: 1024 })
 
-/** STAND_IN_DISPLAYS=2 puts a second display at the right of the first. */
-export const screen = strict('screen', {
-  getAllDisplays: () => (process.env.STAND_IN_DISPLAYS === '2' ? [first, second] : [first]),
-  getDisplayMatching: ({ x }: Box) => (process.env.STAND_IN_DISPLAYS === '2' && x >= 1920 ? second : first),
-})
+/** STAND_IN_DISPLAYS=2 puts a second display at the right of the first; a test may take it away, and say so by its event. */
+class Screen extends EventEmitter {
+  getAllDisplays() {
+    return process.env.STAND_IN_DISPLAYS === '2' ? [first, second] : [first]
+  }
+
+  getDisplayMatching({ x }: Box) {
+    return process.env.STAND_IN_DISPLAYS === '2' && x >= 1920 ? second : first
+  }
+}
+export const screen = strict('screen', new Screen())
 
 class PowerMonitor extends EventEmitter {
   idle = 'active'

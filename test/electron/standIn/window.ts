@@ -218,6 +218,10 @@ export class BrowserWindow extends EventEmitter {
     this.maximized = true
   }
 
+  unmaximize() {
+    this.maximized = false
+  }
+
   isMaximized() {
     return this.maximized
   }
@@ -232,6 +236,7 @@ export class BrowserWindow extends EventEmitter {
 
   setBounds(bounds: Box) {
     this.bounds = bounds
+    this.emit('move')
   }
 
   show() {
