@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -162,7 +162,8 @@ test('ML1: files without a row are purged an hour later, those with one and the 
   expect([lost, half, fresh, `${row.id}.eml`].map((name) => left.includes(name))).toEqual([false, false, true, true])
 })
 
-test('ML2: STARTTLS, and where it is required nothing before it', async () => {
+/** A key and a certificate of a day, and the name they are for. */
+function selfSigned(): { key: Buffer; cert: Buffer } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'guichet-tls-'))
   const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')]
   execFileSync(
@@ -184,8 +185,13 @@ test('ML2: STARTTLS, and where it is required nothing before it', async () => {
     ],
     { stdio: 'ignore' },
   )
-  const tls = { key: readFileSync(key), cert: readFileSync(cert), required: true }
+  const pair = { key: readFileSync(key), cert: readFileSync(cert) }
   rmSync(folder, { recursive: true })
+  return pair
+}
+
+test('ML2: STARTTLS, and where it is required nothing before it', async () => {
+  const tls = { ...selfSigned(), required: true }
   await withDoor({ tls }, async (port) => {
     using plain = await smtpLine(port)
     await plain.hear()
@@ -216,3 +222,37 @@ test('what comes is written as it comes, and a line that breaks in the middle le
   await vi.waitFor(() => expect(parts()).toEqual([]))
   expect((await world.mails()).length).toBe(before)
 })
+
+const hasCurl = spawnSync('curl', ['--version']).stdout?.toString().includes(' smtps') ?? false
+if (!hasCurl) console.log('no curl here: a program of others is not heard')
+test.runIf(hasCurl)(
+  'a program of others (curl) hands its letter over under STARTTLS, and is told no for a mailbox that is none of ours',
+  async () => {
+    const letter = 'Content-Type: text/plain; charset=utf-8\r\n'
+    const curl = (port: number, to: string) =>
+      new Promise<string>((resolve) => {
+        const args = ['--silent', '--show-error', '--ssl-reqd', '--insecure', '--mail-from', 'curl@client.example']
+        const child = execFile(
+          'curl',
+          [...args, '--mail-rcpt', to, '--upload-file', '-', `smtp://127.0.0.1:${port}`],
+          (error, _out, said) => {
+            resolve(error ? said : 'taken')
+          },
+        )
+        child.stdin?.end(
+          `From: curl@client.example\r\nSubject: Essai\r\n${letter}\r\nÇa coupe depuis hier, dès 18 h.\r\n.caché\r\n`,
+        )
+      })
+    await withDoor({ tls: { ...selfSigned(), required: true } }, async (port) => {
+      expect(await curl(port, ours)).toBe('taken')
+      expect(await curl(port, 'contact@else.example')).toMatch(/55\d/)
+      const rows = await world.db
+        .selectFrom('mail')
+        .selectAll()
+        .where('envelopeFrom', '=', 'curl@client.example')
+        .execute()
+      expect(rows).toHaveLength(1)
+      expect((await world.raw(rows[0]!)).toString()).toMatch(/Ça coupe depuis hier, dès 18 h\.\r\n\.caché\r\n$/)
+    })
+  },
+)
