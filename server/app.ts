@@ -11,6 +11,7 @@ import { stackPlaces } from './commands/troubleOf.ts'
 import type { Actor, Context, Events, ServerConfig } from './context.ts'
 import { openBeside, type Db } from './db/database.ts'
 import { registerAdministration } from './http/administration.ts'
+import { seatsSoon, seatsWritten } from './floor/seatsSoon.ts'
 import { registerAttachments } from './http/attachments.ts'
 import { trustOf } from './http/clientAddress.ts'
 import { registerHealth } from './http/health.ts'
@@ -112,6 +113,8 @@ export async function buildApp(deps: Deps): Promise<App> {
   // Offers lapse and letters leave whatever the desks and the customers ask meanwhile.
   const jobsDb = openBeside(deps.db, 4)
   const beside = { ...context, unit: { ...context.unit, db: jobsDb } }
+  const seatsDue = (): void => seatsSoon(beside)
+  if (deps.jobs !== false) for (const { unit } of [context, beside]) unit.seatsDue = seatsDue
   const voice = await openVoice(beside)
   const jobs = deps.jobs === false ? null : startJobs(beside)
   return {
@@ -122,6 +125,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     async close() {
       await Promise.all([mail.close(), voice.close()])
       await jobs?.stop()
+      await seatsWritten(beside)
       io.disconnectSockets(true)
       // A request under way when we stop listening would keep its connection, idle, for another 72 s.
       const idle = setInterval(() => http.server.closeIdleConnections(), 100)

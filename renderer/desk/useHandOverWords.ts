@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { goneMinutes, hasLeft, letterReturned, wasEnded, wasLost } from '../../shared/domain/offer.ts'
+import { goneMinutes, hasLeft, leadReason, letterReturned, wasEnded, wasLost } from '../../shared/domain/offer.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { useReasonCodes } from './useReasonCodes.ts'
 
@@ -13,6 +13,7 @@ export function useHandOverWords(): (handOver: HandOver) => { title: string; not
     const minutes = goneMinutes(reasonCode)
     const begun = note && t('words.handOver.begun', { text: note })
     if (reasonCode === letterReturned) return { title: t('mail.returned', { name }), note }
+    if (reasonCode === leadReason) return { title: t('words.handOver.byLead', { name }), note }
     if (wasEnded(reasonCode)) return { title: t('words.handOver.sessionEnded', { name }), note: begun }
     if (wasLost(reasonCode)) return { title: t('words.handOver.callLost', { name }), note: begun }
     if (hasLeft(reasonCode)) return { title: t('words.handOver.leftBehind', { name }), note: begun }

@@ -12,6 +12,17 @@ export default {
     noChat: 'The customer’s page is not open: answer by e-mail.',
     noRelay: 'Sending e-mail is not set up on this server.',
   },
+  floor: {
+    absent: '{{name}} is not signed in: the state cannot be changed from here.',
+    already: '{{name}} is in that state already.',
+    notFound: 'This action does not exist any more, or is not of your floor.',
+    undone: 'This action has been undone already.',
+    tooLate: 'Too late to undo: things have moved on since.',
+  },
+  help: {
+    asked: 'Help has been asked for with this contact already.',
+    over: 'This request for help is closed.',
+  },
   answer: {
     lost: 'The server’s answer was lost: the action may have been done. Look at the state shown before you try again.',
   },

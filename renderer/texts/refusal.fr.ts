@@ -13,6 +13,17 @@ export default {
     noChat: 'La page du client n’est pas ouverte : répondez par courriel.',
     noRelay: 'L’envoi de courriels n’est pas configuré sur ce serveur.',
   },
+  floor: {
+    absent: '{{name}} n’est pas connecté : son état ne se change pas d’ici.',
+    already: '{{name}} est déjà dans cet état.',
+    notFound: 'Cette action n’existe plus, ou n’est pas de votre plateau.',
+    undone: 'Cette action est déjà annulée.',
+    tooLate: 'Trop tard pour annuler : la situation a changé depuis.',
+  },
+  help: {
+    asked: 'Une aide est déjà demandée pour ce contact.',
+    over: 'Cette demande d’aide est close.',
+  },
   answer: {
     lost: 'La réponse du serveur s’est perdue : l’action a peut-être été faite. Regardez l’état affiché avant de recommencer.',
   },

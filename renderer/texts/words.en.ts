@@ -63,6 +63,7 @@ export default {
     returned: 'Back in the queue: {{name}} has been away from the desk for more than {{minutes}} min',
     leftBehind: 'Back in the queue: {{name}} has left the desk',
     callLost: 'Call back: the telephone of {{name}} was disconnected',
+    byLead: 'Given by {{name}}',
     sessionEnded: 'Back in the queue: an administrator ended {{name}}’s session',
     begun: 'Begun, not sent: {{text}}',
   },

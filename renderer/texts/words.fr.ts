@@ -56,6 +56,7 @@ export default {
     returned: 'Remis en file : {{name}} est absent de son poste depuis plus de {{minutes}} min',
     leftBehind: 'Remis en file : {{name}} a quitté son poste',
     callLost: 'Appel rendu : le téléphone de {{name}} s’est déconnecté',
+    byLead: 'Confié par {{name}}',
     sessionEnded: 'Remis en file : l’administration a fermé la session de {{name}}',
     begun: 'Réponse commencée, non envoyée : {{text}}',
   },

@@ -22,6 +22,15 @@ import { customerOpen } from './live/customerOpen.ts'
 import { customerUnmerge } from './live/customerUnmerge.ts'
 import { customerUnmergeCounts } from './live/customerUnmergeCounts.ts'
 import { draftTakeBack } from './live/draftTakeBack.ts'
+import { floorContacts } from './live/floorContacts.ts'
+import { floorPass } from './live/floorPass.ts'
+import { floorSetState } from './live/floorSetState.ts'
+import { floorUndo } from './live/floorUndo.ts'
+import { floorWatch } from './live/floorWatch.ts'
+import { floorWhisper } from './live/floorWhisper.ts'
+import { helpAnswer } from './live/helpAnswer.ts'
+import { helpAsk } from './live/helpAsk.ts'
+import { helpEnd } from './live/helpEnd.ts'
 import { incidentClose } from './live/incidentClose.ts'
 import { incidentContacts } from './live/incidentContacts.ts'
 import { incidentDeclare } from './live/incidentDeclare.ts'
@@ -97,6 +106,15 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'consult.begin': consultBegin,
   'consult.end': consultEnd,
   'consult.colleagues': consultColleagues,
+  'floor.contacts': floorContacts,
+  'floor.pass': floorPass,
+  'floor.setState': floorSetState,
+  'floor.undo': floorUndo,
+  'floor.watch': floorWatch,
+  'floor.whisper': floorWhisper,
+  'help.answer': helpAnswer,
+  'help.ask': helpAsk,
+  'help.end': helpEnd,
 }
 
 /** What these tell is a customer's own words, or who he is, or stands otherwise a moment later: nothing of it is kept with the command (it can be asked again). */
@@ -106,4 +124,5 @@ export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
   'incident.contacts',
   'incident.feed',
   'consult.colleagues',
+  'floor.contacts',
 ])

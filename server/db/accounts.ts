@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { Account, AccountSession } from '../../shared/protocol/administration.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
+import { noteSeatDue } from './seats.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
 type Reader = Db | Transaction<Tables>
@@ -77,6 +78,7 @@ export async function countOtherAdmins(tx: WriteDb, id: string): Promise<number>
 }
 export async function setDisabled(tx: WriteDb, id: string, disabledAt: number | null): Promise<void> {
   await tx.sql.updateTable('adviser').set({ disabledAt }).where('id', '=', id).execute()
+  await noteSeatDue(tx, id)
 }
 /** A first password, and its end. */
 export async function setPassword(db: Reader, id: string, passwordHash: string, until: number): Promise<void> {

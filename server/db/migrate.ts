@@ -52,6 +52,7 @@ import * as consultations from './migrations/0050-consultations.ts'
 import * as callbacks from './migrations/0051-callbacks.ts'
 import * as recordings from './migrations/0052-recordings.ts'
 import * as regionInLine from './migrations/0054-region-in-line.ts'
+import * as floor from './migrations/0070-floor.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -108,6 +109,7 @@ const migrations = [
   { name: '0051-callbacks', sql: callbacks.sql },
   { name: '0052-recordings', sql: recordings.sql },
   { name: '0054-region-in-line', sql: regionInLine.sql },
+  { name: '0070-floor', sql: floor.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

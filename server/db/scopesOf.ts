@@ -7,6 +7,9 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   cannedAnswer: () => ['catalogue'],
   reasonCode: () => ['catalogue'],
   directoryEntry: () => ['catalogue'],
+  seat: (row) => [`floor:${row.siteId}`],
+  queueToday: (row) => [`queue:${row.id}`],
+  helpRequest: (row) => (row.endedAt === null ? [`adviser:${row.adviserId}`, `floor:${row.siteId}`] : []),
   queueEntry: (row) => [`queue:${row.queueId}`],
   offer: (row) => (row.state === 'pending' ? [`adviser:${row.adviserId}`] : []),
   contact: (row) => [

@@ -3,6 +3,7 @@ import type { Change } from '../../shared/domain/decide.ts'
 import type { Poke } from '../../shared/protocol/messages.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { Db } from './database.ts'
+import { isWatched, recordFacts, type ChangedRows } from './facts.ts'
 import { recordChanges, type ScopeMove } from './feed.ts'
 import { addRows, deleteRows, insertRows, loadRows, lockRows, updateRows, type Ids } from './rows.ts'
 import { scopesOf } from './scopesOf.ts'
@@ -37,6 +38,8 @@ export interface Unit {
   db: Db
   clock: () => number
   publish: (pokes: Poke[]) => void
+  /** After a commit that changed what is seen of a seat (docs/FLOOR.md). */
+  seatsDue?: () => void
 }
 
 const retryable = new Set(['40001', '40P01'])
@@ -47,6 +50,8 @@ interface Work {
   touched: Set<string>
   sent: Promise<unknown>[]
   effects: (() => void)[]
+  /** Of the tables that facts are told of: what was there before, and what is there now. */
+  changed: ChangedRows
   /** Rows as they stand: locked or written here, so nobody else changes them until the end. */
   held: Map<string, Row>
 }
@@ -54,14 +59,24 @@ interface Work {
 /** Runs `work` in one transaction; deadlocks and serialisation failures are tried again (at most 5 times). */
 export async function inTransaction<R>(unit: Unit, work: (tx: WriteDb) => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt++) {
-    const done: Work = { moves: new Map(), touched: new Set(), sent: [], effects: [], held: new Map() }
+    const done: Work = {
+      moves: new Map(),
+      touched: new Set(),
+      sent: [],
+      effects: [],
+      changed: new Map(),
+      held: new Map(),
+    }
     try {
-      const { value, recorded } = await transact(unit.db, 'begin', async (trx) => {
+      const { value, recorded, seats } = await transact(unit.db, 'begin', async (trx) => {
         try {
-          const result = await work(writer(trx, unit.clock(), done))
+          const tx = writer(trx, unit.clock(), done)
+          const result = await work(tx)
+          const facts = recordFacts(trx, done.changed, tx.now)
+          if (facts) tx.sent(facts)
           // Last, with the commit right behind it: the heads stay locked no longer than that (SP5).
           const pokes = recordChanges(trx, [...done.moves.values()], done.touched)
-          return { value: { value: result, recorded: pokes }, sent: [...done.sent, pokes] }
+          return { value: { value: result, recorded: pokes, seats: facts !== null }, sent: [...done.sent, pokes] }
         } catch (error) {
           // What failed first is the cause; the statements behind it were only refused with it.
           await all(done.sent)
@@ -70,6 +85,7 @@ export async function inTransaction<R>(unit: Unit, work: (tx: WriteDb) => Promis
       })
       const pokes = await recorded
       if (pokes.length > 0) unit.publish(pokes)
+      if (seats) unit.seatsDue?.()
       for (const effect of done.effects) effect()
       return value
     } catch (error) {
@@ -80,7 +96,14 @@ export async function inTransaction<R>(unit: Unit, work: (tx: WriteDb) => Promis
 }
 
 function writer(trx: Transaction<Tables>, now: number, done: Work): WriteDb {
-  const { moves, held } = done
+  const { moves, held, changed } = done
+  const keep = (table: Table, id: string, before: Row | null, after: Row | null): void => {
+    if (!isWatched(table)) return
+    const key = `${table}/${id}`
+    const known = changed.get(key)
+    if (known) known.after = after as never
+    else changed.set(key, { table, before, after } as never)
+  }
   const note = (table: Table, id: string, before: string[], after: string[]): void => {
     const key = `${table}/${id}`
     const known = moves.get(key)
@@ -120,6 +143,7 @@ function writer(trx: Transaction<Tables>, now: number, done: Work): WriteDb {
     for (const row of rows) {
       const before = old.get(row.id)
       held.set(`${table}/${row.id}`, row)
+      keep(table, row.id, before ?? null, row)
       note(table, row.id, before ? scopesOf(table, before, now) : [], scopesOf(table, row, now))
     }
   }
@@ -128,6 +152,7 @@ function writer(trx: Transaction<Tables>, now: number, done: Work): WriteDb {
     sent(deleteRows(trx, table, ids))
     for (const row of old) {
       held.delete(`${table}/${row.id}`)
+      keep(table, row.id, row, null)
       note(table, row.id, scopesOf(table, row, now), [])
     }
   }
@@ -144,6 +169,7 @@ function writer(trx: Transaction<Tables>, now: number, done: Work): WriteDb {
       sent(addRows(trx, table, rows))
       for (const row of rows) {
         held.set(`${table}/${row.id}`, row)
+        keep(table, row.id, null, row)
         note(table, row.id, [], scopesOf(table, row, now))
       }
     },

@@ -10,7 +10,12 @@ import { ordersAfterCommit } from '../channels/voice/sendOrders.ts'
 import { enqueue } from './enqueue.ts'
 import { tellThread } from './tellThread.ts'
 
-const codes = { left: 'contact.leftBehind', ended: 'contact.sessionEnded', lost: 'contact.callLost' } as const
+const codes = {
+  left: 'contact.leftBehind',
+  ended: 'contact.sessionEnded',
+  lost: 'contact.callLost',
+  lead: 'contact.takenByLead',
+} as const
 
 /**
  * An open contact (locked by the caller) goes back in line from an adviser who is gone, with its arrival and its whole file;

@@ -1,3 +1,12 @@
 /** Why a record was shown, where no reason of the list was chosen: what the access log says, and what its reader has words for. */
-export const accessReasons = ['contact', 'offer', 'recognition', 'approval', 'consult', 'recording'] as const
+export const accessReasons = [
+  'contact',
+  'offer',
+  'recognition',
+  'approval',
+  'consult',
+  'recording',
+  'floor',
+  'help',
+] as const
 export type AccessReason = (typeof accessReasons)[number]

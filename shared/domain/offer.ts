@@ -53,10 +53,12 @@ export function keptFor(contact: Contact, adviserId: string): Contact & { queueI
   return { ...backInLine(contact), adviserId }
 }
 
-/** Why an adviser's open contact is handed on without him: he left, an administrator closed his sessions, his telephone went from under the call, or he was gone for so many minutes. */
-export type Why = 'left' | 'ended' | 'lost' | number
+/** Why an adviser's open contact is handed on without him: a lead took it, he left, an administrator closed his sessions, his telephone went from under the call, or he was gone for so many minutes. */
+export type Why = 'left' | 'ended' | 'lost' | 'lead' | number
 const reasonOf = (why: Why): string =>
-  typeof why === 'number' ? `${goneReason}${why}` : { left: leftReason, ended: endedReason, lost: lostReason }[why]
+  typeof why === 'number'
+    ? `${goneReason}${why}`
+    : { left: leftReason, ended: endedReason, lost: lostReason, lead: leadReason }[why]
 
 /**
  * An open contact that is handed on without its adviser, with what he had begun to write. To put back in line. The reason says why,
@@ -82,6 +84,8 @@ const goneReason = 'adviser.gone.'
 const leftReason = 'adviser.left'
 const endedReason = 'adviser.ended'
 const lostReason = 'adviser.lost'
+/** A lead gave the contact to who has it now, or is to have it. */
+export const leadReason = 'floor.lead'
 const wasReturned = (reasonCode: string): boolean => hasLeft(reasonCode) || reasonCode.startsWith(goneReason)
 /** The contact came back because its adviser had left the desk, by himself or not. */
 export function hasLeft(reasonCode: string): boolean {

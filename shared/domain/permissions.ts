@@ -46,3 +46,8 @@ export function maySortMail(who: Pick<Who, 'role' | 'partnerId'> & { skills: rea
 export function mayDecideIncident(who: Pick<Who, 'role' | 'partnerId'>): boolean {
   return who.partnerId === null && (who.role === 'lead' || who.role === 'admin')
 }
+
+/** Who sees a floor and acts on it: its lead (a partner's sees only the partner's), an admin every one. */
+export function leadsFloor(who: Pick<Who, 'role'> & { siteId: string }, siteId: string): boolean {
+  return who.role === 'admin' || (who.role === 'lead' && who.siteId === siteId)
+}

@@ -4,6 +4,7 @@ import { centreRows } from './rows/centreRows.ts'
 import { contactRows } from './rows/contactRows.ts'
 import { customerRows } from './rows/customerRows.ts'
 import { diagnosisRows } from './rows/diagnosisRows.ts'
+import { floorRows } from './rows/floorRows.ts'
 import { mailRows } from './rows/mailRows.ts'
 
 export {
@@ -29,6 +30,7 @@ export const rowSchemas = {
   ...mailRows,
   ...diagnosisRows,
   ...callRows,
+  ...floorRows,
 } as const
 
 export type Table = keyof typeof rowSchemas

@@ -157,6 +157,8 @@ export default {
       approval: 'Read for a requested approval',
       consult: 'Consulted by a colleague in a call',
       recording: 'Listening to a recording',
+      floor: 'Watched from the floor by a team lead',
+      help: 'Help asked for by an adviser',
     },
   },
 }

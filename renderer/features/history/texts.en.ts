@@ -45,6 +45,7 @@ export default {
       handedOver: 'Handed over',
       returned: 'Back in the queue: {{from}} away for more than {{minutes}} min',
       leftBehind: 'Back in the queue: {{from}} has left the desk',
+      takenByLead: 'Given to somebody else by the team lead; {{from}} had it',
       sessionEnded: 'Back in the queue: an administrator ended {{from}}’s session',
     },
     identity: {

@@ -45,6 +45,7 @@ export default {
       handedOver: 'Transféré',
       returned: 'Remis en file : {{from}} absent du poste depuis plus de {{minutes}} min',
       leftBehind: 'Remis en file : {{from}} a quitté son poste',
+      takenByLead: 'Confié à quelqu’un d’autre par le responsable ; {{from}} le suivait',
       sessionEnded: 'Remis en file : l’administration a fermé la session de {{from}}',
     },
     identity: {

@@ -7,12 +7,13 @@ import { isRejection, reject, type Rejection } from '../../../shared/protocol/re
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Actor } from '../../context.ts'
 import { passCall, takeConsulted } from '../../channels/voice/passCall.ts'
-import { liveCallOf, mayRing } from '../../db/calls.ts'
-import { reasonCodeExists, servesCustomer } from '../../db/contacts.ts'
-import { countHandOver, loadOf, markIdle, takeRoutingLock } from '../../db/routing.ts'
+import { liveCallOf } from '../../db/calls.ts'
+import { reasonCodeExists } from '../../db/contacts.ts'
+import { countHandOver, markIdle, takeRoutingLock } from '../../db/routing.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { ordersAfterCommit } from '../../channels/voice/sendOrders.ts'
 import { enqueue } from '../../routing/enqueue.ts'
+import { freeTarget } from '../../routing/freeTarget.ts'
 import { offerAfterCommit } from '../../routing/offerSoon.ts'
 import { tellThread } from '../../routing/tellThread.ts'
 import type { LiveHandler } from '../handler.ts'
@@ -63,23 +64,6 @@ async function refusalOf(tx: WriteDb, args: Args<'contact.handOver'>, by: Actor)
   if (args.toAdviserId === by.adviserId) return reject('handOver.self')
   if (!(await reasonCodeExists(tx, 'handOver', args.reasonCode))) return reject('reasonCode.unknown')
   return commentRefusal(args.note, args.basis)
-}
-
-/** He must be there and have a place: nobody is handed to an empty chair. Asked under the routing lock, so it stays true. */
-async function freeTarget(
-  tx: WriteDb,
-  id: string | null,
-  { id: contactId, customerId }: Row<'contact'>,
-): Promise<Row<'adviser'> | null | Rejection> {
-  if (id === null) return null
-  const [adviser] = await tx.read('adviser', [id])
-  if (!adviser) return reject('adviser.notFound')
-  if (!(await servesCustomer(tx, id, customerId))) return reject('adviser.outOfRegion', { name: adviser.name })
-  const free = adviser.state === 'available' && (await loadOf(tx, id)) < adviser.capacity
-  if (!free) return reject('adviser.full', { name: adviser.name })
-  // A customer on the line goes with it: it is to ring there.
-  const live = await tx.lock('call', liveCallOf(contactId))
-  return live.length === 0 || (await mayRing(tx, id)) ? adviser : reject('adviser.noPhone', { name: adviser.name })
 }
 
 async function record(

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { channels, topics } from './rows/fields.ts'
+
+const id = z.string().min(1).max(64)
+const ms = z.number().int()
+
+/** What `floor.contacts` tells, longest waiting first: references and no names, as whoever wants the file opens it, and the log says so. */
+export const floorContactsSchema = z.object({
+  contacts: z.array(
+    z.object({
+      contactId: id,
+      caseReference: z.string(),
+      channel: z.enum(channels),
+      topic: z.enum(topics),
+      language: z.enum(['fr', 'en']),
+      region: z.string(),
+      state: z.enum(['waiting', 'offered', 'open', 'closed']),
+      enteredAt: ms,
+      pickedUpAt: ms.nullable(),
+      adviserId: id.nullable(),
+      adviserName: z.string(),
+      handOvers: z.number().int(),
+    }),
+  ),
+  more: z.boolean(),
+})
+/** What an act on several tells: how many were done, and the others with a refusal each. */
+export const floorDoneSchema = z.object({
+  logId: id.nullable(),
+  done: z.array(id),
+  refused: z.array(z.object({ id, code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+})
+export type FloorDone = z.infer<typeof floorDoneSchema>

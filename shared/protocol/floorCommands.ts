@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { id, text } from './commandFields.ts'
+import { topics } from './rows/fields.ts'
+
+/** Why, in the lead's own words: it stands in the log of the floor, and nowhere else. */
+const why = text.trim().min(1).max(200)
+const many = z.array(id).min(1).max(200)
+
+/** Live: what a lead does on the floor, and how an adviser asks for him (docs/FLOOR.md). */
+export const floorCommands = {
+  /** The contacts behind a figure (floorAnswers.ts): of one queue that wait, of one adviser that he has. */
+  'floor.contacts': z.object({ queueId: id.nullable(), adviserId: id.nullable() }),
+  /** Sets advisers' states. `pause`: the coded reason of a break. Tells what was done, and to whom not and why. */
+  'floor.setState': z.object({
+    logId: z.uuid(),
+    adviserIds: many,
+    state: z.enum(['available', 'break', 'away']),
+    pause: id.nullable(),
+    reason: why,
+  }),
+  /** Gives contacts that wait, ring or are open to one adviser, or to who has a skill, with their file and their arrival. */
+  'floor.pass': z.object({
+    logId: z.uuid(),
+    contactIds: many,
+    toAdviserId: id.nullable(),
+    toSkill: z.enum(topics).nullable(),
+    reason: why,
+  }),
+  /** Takes back what a lead did, as far as nothing came after it. */
+  'floor.undo': z.object({ logId: id }),
+  /** Opens the file behind a contact of the floor to read, as long as any opening; the log says so. */
+  'floor.watch': z.object({ contactId: id }),
+  /** A word to the adviser in a contact that goes on: a note that he sees at once, and the customer never. */
+  'floor.whisper': z.object({ noteId: z.uuid(), contactId: id, text: text.trim().min(1).max(500) }),
+  /** An adviser asks the leads of his floor for help with a contact of his. */
+  'help.ask': z.object({ helpId: z.uuid(), contactId: id, words: text.trim().max(500) }),
+  /** A lead comes: he sees the file to read, and the adviser who it is. */
+  'help.answer': z.object({ helpId: id }),
+  /** It is settled, or not wanted any more: by the adviser, or by the lead who came. */
+  'help.end': z.object({ helpId: id }),
+} as const

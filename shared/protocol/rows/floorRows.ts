@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { adviserStates, channel, id, language, ms, phoneStates, topic } from './fields.ts'
+
+/** What a contact is, of those with an adviser: `kept` is his next, `offered` rings at his desk. */
+export const seatWork = z.object({
+  contactId: id,
+  channel,
+  topic,
+  state: z.enum(['kept', 'offered', 'open']),
+  /** Since when it is so with him. */
+  since: ms,
+  /** The customer's arrival. */
+  enteredAt: ms,
+  /** His call, while it lasts. */
+  call: z.object({ state: z.enum(['waiting', 'ringing', 'talking', 'held', 'lost']), since: ms }).nullable(),
+})
+
+/** The live board (docs/FLOOR.md): rows before the leads of a site, without a customer's name or words. */
+export const floorRows = {
+  /** One adviser as he is now, under his id (scope floor:SITE). */
+  seat: z.object({
+    id,
+    siteId: id,
+    siteName: z.string(),
+    partnerId: id.nullable(),
+    name: z.string(),
+    role: z.enum(['adviser', 'lead', 'shop', 'admin']),
+    skills: z.array(z.object({ skill: topic, level: z.number() })),
+    languages: z.array(language),
+    capacity: z.number().int(),
+    state: z.enum(adviserStates),
+    stateSince: ms,
+    stateAuthor: z.enum(['self', 'system', 'lead']),
+    stateReason: z.string().nullable(),
+    /** His telephone; null: he never had one here. */
+    phone: z.enum(phoneStates).nullable(),
+    work: z.array(seatWork),
+  }),
+  /**
+   * What a queue has done today (its own day in Paris), of the contacts that came in today (scope queue:ID). `inTime`: within the norm.
+   * Sums, so that floors and queues can be added up; the quotients are made where they are shown, with their denominators.
+   */
+  queueToday: z.object({
+    id,
+    day: z.string(),
+    /** The norm that `inTime` is counted by: answered within so many ms. */
+    normMs: z.number().int(),
+    entered: z.number().int(),
+    answered: z.number().int(),
+    answeredInTime: z.number().int(),
+    abandoned: z.number().int(),
+    abandonedInTime: z.number().int(),
+    /** Of those that were answered, together (ms). */
+    waitMs: z.number().int(),
+    handedOver: z.number().int(),
+    closed: z.number().int(),
+  }),
+  /** An adviser asks his leads for help with a contact (scopes adviser:ID and floor:SITE while it lasts). */
+  helpRequest: z.object({
+    id,
+    adviserId: id,
+    adviserName: z.string(),
+    siteId: id,
+    contactId: id,
+    words: z.string().max(500),
+    at: ms,
+    answeredBy: id.nullable(),
+    answeredByName: z.string(),
+    answeredAt: ms.nullable(),
+    endedAt: ms.nullable(),
+  }),
+} as const
