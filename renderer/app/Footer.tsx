@@ -18,6 +18,7 @@ import {
   IconMapPin,
   IconShieldLock,
   IconTransfer,
+  IconUsers,
   Pill,
   Tooltip,
 } from '../ui/index.ts'
@@ -76,6 +77,15 @@ export const Footer = memo(function Footer({ contact }: { contact: Row<'contact'
         })}
       </div>
       <div className={css.group} role="group" aria-label={t('app.wayOut')}>
+        <Button
+          variant="quiet"
+          icon={<Icon of={IconUsers} />}
+          kbd={printedKey('help')}
+          isDisabled={isDisabled}
+          onPress={open('help')}
+        >
+          {t('app.help')}
+        </Button>
         <Button
           icon={<Icon of={IconClock} />}
           kbd={printedKey('followUp')}

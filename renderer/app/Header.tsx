@@ -5,6 +5,7 @@ import { useDesk, useMe, useReview, useRows } from '../desk/DeskContext.tsx'
 import { useUiStore } from '../store/uiStore.ts'
 import { Button, Icon, IconAlertTriangle, IconSearch, Kbd, Pill } from '../ui/index.ts'
 import { AdviserMenu } from './AdviserMenu.tsx'
+import { FloorKey } from './floor.tsx'
 import css from './Header.module.css'
 import { IncidentBadge } from './IncidentBadge.tsx'
 import { Logo } from './Logo.tsx'
@@ -39,6 +40,7 @@ export const Header = memo(function Header() {
         <Kbd>Ctrl K</Kbd>
       </Press>
       <div className={css.end}>
+        <FloorKey />
         {asked.length > 0 && (
           <Button size="s" onPress={() => show('approvals')}>
             {t('approvals.badge', { count: asked.length })}

@@ -24,6 +24,7 @@ const IncidentsDialog = laterBox(
   'incident',
   async () => (await import('../features/incident/index.ts')).IncidentsDialog,
 )
+const HelpDialog = laterBox('floor', async () => (await import('../features/floor/index.ts')).HelpDialog)
 const TrayDialog = laterBox('mail', async () => (await import('../features/mail/index.ts')).TrayDialog)
 const VerifyDialog = laterBox(
   'verification',
@@ -101,6 +102,7 @@ export const Panels = memo(function Panels({ contact, onSignOut }: PanelsProps) 
       )}
       {panel === 'incidents' && <IncidentsDialog onClose={close} />}
       {panel === 'review' && <ReviewDialog onClose={close} />}
+      {contact && panel === 'help' && <HelpDialog contact={contact} onClose={close} />}
       {contact && panel === 'verify' && <VerifyDialog contact={contact} onClose={close} />}
       {contact && panel === 'cases' && <CasesDialog contact={contact} onClose={close} />}
       {contact && panel === 'resolve' && (

@@ -1,18 +1,21 @@
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection, useDesk, useDeskValue, useRow } from '../desk/DeskContext.tsx'
+import { laterTexts } from '../desk/laterTexts.ts'
 import { useCalm } from '../desk/useCalm.ts'
 import { useMyContacts } from '../desk/useMyContacts.ts'
 import { Inbox } from '../features/inbox/index.ts'
 import type { Desk } from '../sync/deskTypes.ts'
 import { keptSelection } from '../store/keptSelection.ts'
 import { useUiStore } from '../store/uiStore.ts'
-import { beginLeisure, later, ToastRegion } from '../ui/index.ts'
+import { atLeisure, beginLeisure, later, ToastRegion } from '../ui/index.ts'
 import { Centre } from './Centre.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { FloorScreen } from './floor.tsx'
 import { FirstLoad } from './FirstLoad.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
+import { leads } from './leads.ts'
 import { Panels } from './Panels.tsx'
 import { Asked, CallerLines, DialKey, Phone } from './phone.tsx'
 import { RightColumn } from './RightColumn.tsx'
@@ -27,7 +30,7 @@ const ClosedDialog = later(async () => (await import('./ClosedDialog.tsx')).Clos
 
 /** The one screen: left what I have, centre the exchange, right the customer, bottom what I can do and the way out. */
 export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) => Promise<void> }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const desk = useDesk()
   const contacts = useMyContacts()
   const selectedId = useUiStore((ui) => ui.selectedContactId)
@@ -40,8 +43,15 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
   // SP12: whoever finds a closed desk reads nobody's record behind the dialog.
   const isClosed = useConnection() === 'closed'
   const isFilled = useDeskValue(({ status }) => status.syncedAt !== null)
+  const isLead = useDeskValue(({ view, adviserId }) => leads(view.get('adviser', adviserId)?.role))
+  const isOnFloor = useUiStore((ui) => ui.isOnFloor) && isLead
+  const goToFloor = useUiStore((ui) => ui.goToFloor)
+  const leaveFloor = useCallback(() => goToFloor(false), [goToFloor])
   useKeys(useKeyActions(), useSearchOver())
-  useEffect(beginLeisure, [])
+  useEffect(() => {
+    atLeisure(async () => i18n.addResourceBundle('fr', 'translation', await laterTexts('review'), true))
+    beginLeisure()
+  }, [i18n])
   const signOut = useCallback(() => void onLeave(desk, null), [onLeave, desk])
 
   useEffect(() => {
@@ -67,8 +77,10 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
         {t('app.skip')}
       </a>
       <Header />
-      <main className={css.main}>
-        {isFilled ? (
+      <main className={isOnFloor ? css.floor : css.main}>
+        {isFilled && isOnFloor ? (
+          <FloorScreen onDesk={leaveFloor} />
+        ) : isFilled ? (
           <>
             <nav className={css.column} aria-label={t('app.left')}>
               <ErrorBoundary>
@@ -90,7 +102,7 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
           <FirstLoad />
         )}
       </main>
-      <Footer contact={mine} />
+      {!isOnFloor && <Footer contact={mine} />}
       <Phone />
       <Panels contact={mine} onSignOut={signOut} />
       <ToastRegion label={t('app.toasts')} closeLabel={t('words.close')} />

@@ -26,6 +26,8 @@ export type KeyAction =
   | 'holdCall'
   | 'muteCall'
   | 'hangUp'
+  | 'floor'
+  | 'help'
   | 'keys'
 
 /** `whileTyping`: acts in a text field too. A chord is spelled in the order Ctrl+Alt+Key, with `event.key` in lower case. */
@@ -54,6 +56,8 @@ export const chords: Record<string, { action: KeyAction; whileTyping: boolean }>
   'Alt+j': { action: 'follow', whileTyping: true },
   'Alt+u': { action: 'cases', whileTyping: true },
   'Alt+o': { action: 'incidents', whileTyping: true },
+  'Alt+l': { action: 'floor', whileTyping: true },
+  'Alt+q': { action: 'help', whileTyping: true },
   a: { action: 'temporaryAddress', whileTyping: false },
   v: { action: 'accountLock', whileTyping: false },
   g: { action: 'goodwill', whileTyping: false },
@@ -94,6 +98,7 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
       ['handOver', ['Alt T']],
       ['diagnose', ['Alt D']],
       ['sentence', ['Alt E']],
+      ['help', ['Alt Q']],
       ['resolve', ['Alt C']],
     ],
   },
@@ -122,6 +127,7 @@ export const keyHelp: { group: string; lines: [text: string, keys: string[]][] }
       ['review', ['Alt V']],
       ['approvals', ['Alt A']],
       ['incidents', ['Alt O']],
+      ['floor', ['Alt L']],
       ['keys', ['?']],
     ],
   },

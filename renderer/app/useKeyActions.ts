@@ -11,6 +11,7 @@ import { usePhoneStore } from '../store/phoneStore.ts'
 import { useUiStore, type Panel } from '../store/uiStore.ts'
 import { showToast } from '../ui/index.ts'
 import type { KeyAction } from './keyMap.ts'
+import { leads } from './leads.ts'
 import { useCloseRecord } from './useShownRecord.ts'
 
 const needContact = new Set<KeyAction>([
@@ -29,8 +30,8 @@ const needContact = new Set<KeyAction>([
   'cases',
   'diagnose',
   'sentence',
+  'help',
 ])
-const decides = (role: string | undefined) => role === 'lead' || role === 'admin'
 
 /** What each key does. Writing keys only move the focus or open a box; on a single key leaves only what a lead granted, as it stands above the conversation. */
 export function useKeyActions(): (action: KeyAction) => void {
@@ -73,7 +74,12 @@ export function useKeyActions(): (action: KeyAction) => void {
         return
       }
       // For those before whom requests lie, or may.
-      if (action === 'approvals' && !decides(desk.view.get('adviser', desk.adviserId)?.role)) return
+      if ((action === 'approvals' || action === 'floor') && !leads(desk.view.get('adviser', desk.adviserId)?.role))
+        return
+      if (action === 'floor') {
+        const { isOnFloor, goToFloor } = useUiStore.getState()
+        return goToFloor(!isOnFloor)
+      }
       if (action === 'diagnose' || action === 'sentence') return ask(action)
       if (action === 'answer' || action === 'note') {
         show(null)

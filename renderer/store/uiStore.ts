@@ -31,6 +31,7 @@ export type Panel =
   | 'accessLog'
   | 'models'
   | 'signOut'
+  | 'help'
 
 export interface Words {
   contactId: string
@@ -43,6 +44,8 @@ export interface UiState {
   selectedContactId: string | null
   openedCustomerId: string | null
   panel: Panel | null
+  /** A lead looks at the floor instead of his own desk. */
+  isOnFloor: boolean
   /** Where the next words go; `n` grows at each request, so that the field takes the focus again. `words`: put there, for this contact. */
   compose: { mode: 'answer' | 'note'; n: number; words?: Words | undefined }
   /** What was asked of the diagnostic assistant by key; another object at each request. */
@@ -64,6 +67,7 @@ export interface UiState {
   selectContact: (id: string | null) => void
   openCustomer: (id: string | null) => void
   show: (panel: Panel | null) => void
+  goToFloor: (isOnFloor: boolean) => void
   askCompose: (mode: 'answer' | 'note', words?: Words) => void
   /** Written: they are not put there again. */
   composed: () => void
@@ -88,6 +92,7 @@ export const useUiStore = create<UiState>()(
       selectedContactId: null,
       openedCustomerId: null,
       panel: null,
+      isOnFloor: false,
       compose: { mode: 'answer', n: 0 },
       asked: { what: 'diagnose' },
       promise: null,
@@ -104,6 +109,7 @@ export const useUiStore = create<UiState>()(
       },
       openCustomer: (id) => set({ openedCustomerId: id }),
       show: (panel) => set({ panel, promise: null, closing: null, said: null }),
+      goToFloor: (isOnFloor) => set({ isOnFloor }),
       askVerify: (said) => set({ panel: 'verify', said }),
       askCompose: (mode, words) => set(({ compose }) => ({ compose: { mode, n: compose.n + 1, words } })),
       composed: () => set(({ compose: { mode, n } }) => ({ compose: { mode, n } })),
@@ -119,6 +125,7 @@ export const useUiStore = create<UiState>()(
           selectedContactId: null,
           openedCustomerId: null,
           panel: null,
+          isOnFloor: false,
           promise: null,
           closing: null,
           saidAloud: [],

@@ -9,6 +9,8 @@ export default {
   skip: 'Go to the current contact',
   site: '{{site}} · {{skills}}',
   noSkill: 'no skill',
+  floor: { open: 'Floor', desk: 'Desk' },
+  help: 'Help',
   state: {
     title: 'My state',
     since: 'Since {{time}}, {{by}}',

@@ -9,6 +9,8 @@ export default {
   skip: 'Aller au contact en cours',
   site: '{{site}} · {{skills}}',
   noSkill: 'aucune compétence',
+  floor: { open: 'Plateau', desk: 'Poste' },
+  help: 'Aide',
   state: {
     title: 'Mon état',
     since: 'Depuis {{time}}, {{by}}',

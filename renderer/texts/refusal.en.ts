@@ -1,27 +1,10 @@
 export default {
-  diagnosis: {
-    notFound: 'This diagnosis does not exist, or no longer does.',
-    noSuchResult: 'This answer does not belong to the step: the model has changed, go on from the step shown.',
-    nothingToUndo: 'There is nothing to undo: this answer is undone already.',
-    full: 'This diagnosis holds {{most}} answers already: escalate, or sum up in a note.',
-  },
   mail: {
     notFound: 'This letter is no longer in the mail to sort.',
     settled: '{{name}} has already dealt with this letter.',
     noAddress: 'No known address to answer to by e-mail.',
     noChat: 'The customer’s page is not open: answer by e-mail.',
     noRelay: 'Sending e-mail is not set up on this server.',
-  },
-  floor: {
-    absent: '{{name}} is not signed in: the state cannot be changed from here.',
-    already: '{{name}} is in that state already.',
-    notFound: 'This action does not exist any more, or is not of your floor.',
-    undone: 'This action has been undone already.',
-    tooLate: 'Too late to undo: things have moved on since.',
-  },
-  help: {
-    asked: 'Help has been asked for with this contact already.',
-    over: 'This request for help is closed.',
   },
   answer: {
     lost: 'The server’s answer was lost: the action may have been done. Look at the state shown before you try again.',
@@ -56,40 +39,10 @@ export default {
     noPhone: 'The telephone of {{name}} is not ready, or on another call. Choose another adviser, or a skill.',
     outOfRegion: 'This adviser does not handle this customer’s region. Choose someone else, or a skill.',
   },
-  case: {
-    notFound: 'That case is not one of this customer’s.',
-    closed: 'Case {{reference}} is closed: nothing is added to it.',
-    unproven: 'Verify first who it is: a contact that is not proven does not enter another case.',
-  },
   customer: {
     notFound: 'This customer cannot be found.',
     outOfScope: 'This customer is outside your scope.',
     notVerified: 'Verify the customer’s identity first.',
-  },
-  commitment: {
-    notFound: 'This commitment cannot be found.',
-    settled: 'This commitment is already settled.',
-    past: 'Choose a time in the future.',
-    tooFar: 'Choose a date within two years.',
-  },
-  operation: {
-    abovePower:
-      'This amount is above your powers. For this customer you have {{left, currency(EUR)}} left of {{limit, currency(EUR)}} in 30 days: ask for an approval.',
-    invalid: 'Some details of the operation are not valid.',
-    needsVerification: 'This operation asks for $t(words.proof.{{level}}): go through “Verify identity” (Alt I).',
-    needsContact: 'This operation asks for an open contact with this customer.',
-    needsReason: 'Write the reason.',
-    alreadyLocked: 'This account is locked already.',
-    notLocked: 'This account is not locked.',
-  },
-  approval: {
-    notFound: 'This request cannot be found, or is not yours to decide.',
-    notNeeded: 'This operation is within your powers: no approval is needed.',
-    open: 'A request is already under way for this contact.',
-    own: 'Nobody grants a request of his own: another lead has to answer.',
-    decided: '{{name}} has answered this request already.',
-    over: 'This request is over: the contact has ended, or its time has passed.',
-    otherwise: 'The approval that was granted does not cover this operation.',
   },
   draft: {
     unsent: 'A text you began is not sent: send it, keep it as an internal note or discard it, then try again.',
@@ -103,15 +56,6 @@ export default {
   recognition: {
     notCandidate: 'This person is not one of the candidates for this contact.',
     settled: 'This contact’s identity is already proven.',
-  },
-  merge: {
-    inUse:
-      '{{names}}: a contact with this person is under way or offered. Wait for its end before you merge or separate the records.',
-    later: 'This record was merged since: undo the later merge first.',
-    same: 'This is the same record.',
-    notProvisional: 'Only a provisional record can be attached.',
-    undone: 'This merge has already been undone.',
-    notFound: 'This merge cannot be found.',
   },
   reasonCode: { unknown: 'Choose a reason from the list.' },
   permission: { denied: 'You are not allowed to do this.' },

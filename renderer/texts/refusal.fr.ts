@@ -1,28 +1,11 @@
 /** What a "no" says: one sentence a code of shared/protocol/refusals.ts, with the way out where there is one. */
 export default {
-  diagnosis: {
-    notFound: 'Ce diagnostic n’existe pas, ou plus.',
-    noSuchResult: 'Cette réponse ne correspond pas à l’étape : le modèle a changé, reprenez depuis l’étape affichée.',
-    nothingToUndo: 'Il n’y a rien à annuler : cette réponse l’est déjà.',
-    full: 'Ce diagnostic compte déjà {{most}} réponses : escaladez, ou résumez dans une note.',
-  },
   mail: {
     notFound: 'Cette lettre n’est plus dans le courrier à trier.',
     settled: '{{name}} s’est déjà occupé de cette lettre.',
     noAddress: 'Aucune adresse connue à laquelle répondre par courriel.',
     noChat: 'La page du client n’est pas ouverte : répondez par courriel.',
     noRelay: 'L’envoi de courriels n’est pas configuré sur ce serveur.',
-  },
-  floor: {
-    absent: '{{name}} n’est pas connecté : son état ne se change pas d’ici.',
-    already: '{{name}} est déjà dans cet état.',
-    notFound: 'Cette action n’existe plus, ou n’est pas de votre plateau.',
-    undone: 'Cette action est déjà annulée.',
-    tooLate: 'Trop tard pour annuler : la situation a changé depuis.',
-  },
-  help: {
-    asked: 'Une aide est déjà demandée pour ce contact.',
-    over: 'Cette demande d’aide est close.',
   },
   answer: {
     lost: 'La réponse du serveur s’est perdue : l’action a peut-être été faite. Regardez l’état affiché avant de recommencer.',
@@ -61,41 +44,10 @@ export default {
       'Le téléphone de {{name}} n’est pas prêt, ou déjà en communication. Choisissez un autre conseiller, ou une compétence.',
     outOfRegion: 'Ce conseiller ne traite pas la région de ce client. Choisissez quelqu’un d’autre, ou une compétence.',
   },
-  case: {
-    notFound: 'Ce dossier n’est pas l’un de ceux de ce client.',
-    closed: 'Le dossier {{reference}} est clos : rien ne s’y ajoute.',
-    unproven: 'Vérifiez d’abord l’identité : un contact non prouvé n’entre pas dans un autre dossier.',
-  },
   customer: {
     notFound: 'Ce client est introuvable.',
     outOfScope: 'Ce client n’est pas dans votre périmètre.',
     notVerified: 'Vérifiez d’abord l’identité du client.',
-  },
-  commitment: {
-    notFound: 'Cet engagement est introuvable.',
-    settled: 'Cet engagement est déjà soldé.',
-    past: 'Choisissez une heure à venir.',
-    tooFar: 'Choisissez une date dans les deux ans.',
-  },
-  operation: {
-    abovePower:
-      'Ce montant dépasse vos pouvoirs. Pour ce client, il vous reste {{left, currency(EUR)}} sur {{limit, currency(EUR)}} par période de 30 jours : demandez une délégation.',
-    invalid: 'Certaines informations de l’opération ne sont pas valables.',
-    needsVerification:
-      'Cette opération demande $t(words.proof.{{level}}) : passez par « Vérifier l’identité » (Alt I).',
-    needsContact: 'Cette opération demande un contact ouvert avec ce client.',
-    needsReason: 'Écrivez le motif.',
-    alreadyLocked: 'Ce compte est déjà verrouillé.',
-    notLocked: 'Ce compte n’est pas verrouillé.',
-  },
-  approval: {
-    notFound: 'Cette demande est introuvable, ou n’est pas de votre ressort.',
-    notNeeded: 'Cette opération est dans vos pouvoirs : aucune délégation n’est nécessaire.',
-    open: 'Une demande est déjà en cours pour ce contact.',
-    own: 'Personne n’accorde sa propre demande : un autre responsable doit répondre.',
-    decided: '{{name}} a déjà répondu à cette demande.',
-    over: 'Cette demande n’a plus cours : le contact est terminé, ou le délai est passé.',
-    otherwise: 'La délégation accordée ne couvre pas cette opération.',
   },
   draft: {
     unsent:
@@ -110,15 +62,6 @@ export default {
   recognition: {
     notCandidate: 'Cette personne ne fait pas partie des candidats de ce contact.',
     settled: 'L’identité de ce contact est déjà prouvée.',
-  },
-  merge: {
-    inUse:
-      '{{names}} : échange en cours ou proposé pour cette personne. Attendez sa fin avant de fusionner ou de séparer les fiches.',
-    later: 'Cette fiche a été fusionnée depuis : défaites d’abord la fusion plus récente.',
-    same: 'C’est la même fiche.',
-    notProvisional: 'Seule une fiche provisoire peut être rattachée.',
-    undone: 'Cette fusion est déjà annulée.',
-    notFound: 'Cette fusion est introuvable.',
   },
   reasonCode: { unknown: 'Choisissez un motif de la liste.' },
   permission: { denied: 'Vous n’avez pas ce droit.' },

@@ -290,6 +290,12 @@ export default {
 
 /** Of what only a test of a line meets. */
 export const refusal = {
+  diagnosis: {
+    notFound: 'This diagnosis does not exist, or no longer does.',
+    noSuchResult: 'This answer does not belong to the step: the model has changed, go on from the step shown.',
+    nothingToUndo: 'There is nothing to undo: this answer is undone already.',
+    full: 'This diagnosis holds {{most}} answers already: escalate, or sum up in a note.',
+  },
   lineTest: {
     notFound: 'This test does not exist.',
     over: 'This test is over already.',

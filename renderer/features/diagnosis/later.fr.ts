@@ -290,6 +290,12 @@ export default {
 
 /** Of what only a test of a line meets. */
 export const refusal = {
+  diagnosis: {
+    notFound: 'Ce diagnostic n’existe pas, ou plus.',
+    noSuchResult: 'Cette réponse ne correspond pas à l’étape : le modèle a changé, reprenez depuis l’étape affichée.',
+    nothingToUndo: 'Il n’y a rien à annuler : cette réponse l’est déjà.',
+    full: 'Ce diagnostic compte déjà {{most}} réponses : escaladez, ou résumez dans une note.',
+  },
   lineTest: {
     notFound: 'Ce test n’existe pas.',
     over: 'Ce test est déjà terminé.',

@@ -68,6 +68,8 @@ export default {
     hangUp: 'Hang up',
     follow: 'Attach to the incident and tell',
     incidents: 'Network incidents',
+    floor: 'Floor, or desk',
+    help: 'Ask the team lead for help',
     contacts: 'Open contact no. 1 to 9',
     acceptOffer: 'Take the ringing offer',
     answer: 'Write to the customer',

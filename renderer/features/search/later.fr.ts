@@ -68,6 +68,8 @@ export default {
     hangUp: 'Raccrocher',
     follow: 'Rattacher à l’incident et prévenir',
     incidents: 'Incidents du réseau',
+    floor: 'Plateau, ou poste',
+    help: 'Demander de l’aide au responsable',
     contacts: 'Ouvrir le contact n° 1 à 9',
     acceptOffer: 'Prendre la proposition qui sonne',
     answer: 'Écrire au client',
