@@ -10,7 +10,6 @@ import { IdentityPanel } from '../features/identity/index.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { Button, Card, EmptyState, IconMessage2, showToast } from '../ui/index.ts'
 import { DiagnosisPanel } from './diagnosis.tsx'
-import { Help } from './floor.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Incidents } from './incident.tsx'
 import { printedKey } from './keyMap.ts'
@@ -71,7 +70,6 @@ export function Centre({ contact, hasContacts }: CentreProps) {
         <Head contact={calm ?? contact} />
         {contact.channel === 'voice' && <CallBar contact={calm ?? contact} keys={callKeys} />}
         {approval && <ApprovalStrip approval={approval} kbd={printedKey('carryOut')} onClose={nothing} />}
-        <Help contactId={contact.id} />
         <Incidents contact={calm ?? contact} kbd={printedKey('follow')} />
         {contact.state === 'open' && (
           <ErrorBoundary key={`${contact.id} diagnosis`}>

@@ -18,10 +18,10 @@ import {
   IconMapPin,
   IconShieldLock,
   IconTransfer,
-  IconUsers,
   Pill,
   Tooltip,
 } from '../ui/index.ts'
+import { HelpKey } from './floor.tsx'
 import css from './Footer.module.css'
 import { printedKey } from './keyMap.ts'
 import { useShownRecord } from './useShownRecord.ts'
@@ -77,15 +77,7 @@ export const Footer = memo(function Footer({ contact }: { contact: Row<'contact'
         })}
       </div>
       <div className={css.group} role="group" aria-label={t('app.wayOut')}>
-        <Button
-          variant="quiet"
-          icon={<Icon of={IconUsers} />}
-          kbd={printedKey('help')}
-          isDisabled={isDisabled}
-          onPress={open('help')}
-        >
-          {t('app.help')}
-        </Button>
+        <HelpKey contactId={contact?.id} />
         <Button
           icon={<Icon of={IconClock} />}
           kbd={printedKey('followUp')}

@@ -23,6 +23,7 @@ export const Header = memo(function Header() {
   const { adviserId } = useDesk()
   const asked = useRows('approval', (row) => row.state === 'asked' && row.adviserId !== adviserId, [adviserId])
   const show = useUiStore((ui) => ui.show)
+  const isOnFloor = useUiStore((ui) => ui.isOnFloor)
   const names = me?.skills.map(({ skill }) => t(`words.topic.${skill}`)) ?? []
   const all = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names)
   const site = (skills: string) => (me ? t('app.site', { site: me.siteName, skills: skills || t('app.noSkill') }) : '')
@@ -58,7 +59,7 @@ export const Header = memo(function Header() {
             {t('app.review', { count: review.length })}
           </Button>
         )}
-        {me && (
+        {me && !isOnFloor && (
           <Pill title={site(all)} className={css.site}>
             {site(shown)}
           </Pill>

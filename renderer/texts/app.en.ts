@@ -11,6 +11,8 @@ export default {
   noSkill: 'no skill',
   floor: { open: 'Floor', desk: 'Desk' },
   help: 'Help',
+  helpAsked: 'Help asked',
+  helpBy: '{{name}} is looking',
   state: {
     title: 'My state',
     since: 'Since {{time}}, {{by}}',

@@ -11,6 +11,8 @@ export default {
   noSkill: 'aucune compétence',
   floor: { open: 'Plateau', desk: 'Poste' },
   help: 'Aide',
+  helpAsked: 'Aide demandée',
+  helpBy: '{{name}} regarde',
   state: {
     title: 'Mon état',
     since: 'Depuis {{time}}, {{by}}',

@@ -23,6 +23,7 @@ import { customerUnmerge } from './live/customerUnmerge.ts'
 import { customerUnmergeCounts } from './live/customerUnmergeCounts.ts'
 import { draftTakeBack } from './live/draftTakeBack.ts'
 import { floorContacts } from './live/floorContacts.ts'
+import { floorDay } from './live/floorDay.ts'
 import { floorPass } from './live/floorPass.ts'
 import { floorSetState } from './live/floorSetState.ts'
 import { floorUndo } from './live/floorUndo.ts'
@@ -107,6 +108,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'consult.end': consultEnd,
   'consult.colleagues': consultColleagues,
   'floor.contacts': floorContacts,
+  'floor.day': floorDay,
   'floor.pass': floorPass,
   'floor.setState': floorSetState,
   'floor.undo': floorUndo,
@@ -125,4 +127,5 @@ export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
   'incident.feed',
   'consult.colleagues',
   'floor.contacts',
+  'floor.day',
 ])

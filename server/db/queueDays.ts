@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DayBin } from '../../shared/protocol/floorAnswers.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
@@ -31,4 +32,16 @@ export async function countDay(
     from contact_fact where queue_id = ${queueId} and entered_at >= ${since}`.execute(tx.sql)
   const zeros = { entered: 0, answered: 0, answeredInTime: 0, abandoned: 0, abandonedInTime: 0 }
   return { ...zeros, waitMs: 0, handedOver: 0, closed: 0, ...rows[0], id: queueId, day, normMs }
+}
+
+const halfHour = 1_800_000
+/** Of these queues, by the half-hour in which contacts came in since (ms): how many, and what became of them. Half-hours without any are left out. */
+export async function binsOfDay(tx: WriteDb, queueIds: string[], since: number): Promise<DayBin[]> {
+  const { rows } = await sql<DayBin>`
+    select (f.entered_at / ${halfHour}) * ${halfHour} as from, count(*) filter (where kind = 'entered') as entered,
+      count(*) filter (where kind = 'answered') as answered, count(*) filter (where kind = 'answered' and at - f.entered_at <= d.norm_ms) as answered_in_time,
+      count(*) filter (where kind = 'abandoned') as abandoned
+    from contact_fact f join queue_today d on d.id = f.queue_id
+    where f.queue_id = any(${queueIds}) and f.entered_at >= ${since} group by 1 order by 1`.execute(tx.sql)
+  return rows
 }

@@ -24,6 +24,19 @@ export const floorContactsSchema = z.object({
   ),
   more: z.boolean(),
 })
+/** What `floor.day` tells: of the contacts that came in within each half-hour of today, what became of them. `from`: its beginning, ms. */
+export const floorDaySchema = z.object({
+  bins: z.array(
+    z.object({
+      from: ms,
+      entered: z.number().int(),
+      answered: z.number().int(),
+      answeredInTime: z.number().int(),
+      abandoned: z.number().int(),
+    }),
+  ),
+})
+export type DayBin = z.infer<typeof floorDaySchema>['bins'][number]
 /** What an act on several tells: how many were done, and the others with a refusal each. */
 export const floorDoneSchema = z.object({
   logId: id.nullable(),

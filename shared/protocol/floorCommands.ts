@@ -10,6 +10,8 @@ const many = z.array(id).min(1).max(200)
 export const floorCommands = {
   /** The contacts behind a figure (floorAnswers.ts): of one queue that wait, of one adviser that he has. */
   'floor.contacts': z.object({ queueId: id.nullable(), adviserId: id.nullable() }),
+  /** How the day went so far, by half-hours (floorAnswers.ts), over the queues that this lead sees. */
+  'floor.day': z.object({}),
   /** Sets advisers' states. `pause`: the coded reason of a break. Tells what was done, and to whom not and why. */
   'floor.setState': z.object({
     logId: z.uuid(),

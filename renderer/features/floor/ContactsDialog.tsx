@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { floorContactsSchema } from '../../../shared/protocol/floorAnswers.ts'
@@ -60,6 +60,11 @@ export function ContactsDialog({ title, where, children, onWatch, onClose }: Con
   }, [desk, queueId, adviserId, refusal, asked])
   const contacts = told === null || typeof told === 'string' ? [] : told.contacts
   const picked = contacts.filter(({ contactId }) => chosen.has(contactId))
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What was given goes away with the button that had the focus: keys must go on reaching this box.
+    if (document.activeElement === document.body) box.current?.focus()
+  }, [picked.length, contacts.length])
   const toggle = (id: string) => {
     const next = new Set(chosen)
     if (!next.delete(id)) next.add(id)
@@ -67,7 +72,7 @@ export function ContactsDialog({ title, where, children, onWatch, onClose }: Con
   }
   return (
     <Dialog isOpen size="l" title={title} onClose={onClose} closeLabel={t('words.close')}>
-      <div className={css.body}>
+      <div ref={box} tabIndex={-1} className={css.body}>
         {children}
         {!isOnline && <Banner tone="warn">{t('floor.offline')}</Banner>}
         {told === null && <p role="status">{t('floor.reading')}</p>}

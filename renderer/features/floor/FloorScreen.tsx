@@ -6,6 +6,7 @@ import { useStaleSince } from '../../desk/useStaleSince.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Banner, Icon, IconCloudOff, useFormat, useNow } from '../../ui/index.ts'
 import { ContactsDialog } from './ContactsDialog.tsx'
+import { DayChart } from './DayChart.tsx'
 import { FigureCards } from './FigureCards.tsx'
 import css from './Floor.module.css'
 import { Queues } from './Queues.tsx'
@@ -48,6 +49,7 @@ export function FloorScreen({ onDesk }: { onDesk: () => void }) {
       <div className={css.columns}>
         <div className={css.column}>
           <Queues lines={floor.lines} onOpen={(id) => setOpened({ queue: id })} />
+          <DayChart />
         </div>
         <div className={css.column}>
           {chosen && (

@@ -19,6 +19,9 @@ interface TodoProps {
   onIncidents: () => void
   onDesk: () => void
 }
+/** Of the hard calls, those who are named; the others are counted, and stand first among the advisers. */
+const named = 3
+
 interface Item {
   key: string
   tone: 'bad' | 'warn' | 'info'
@@ -52,6 +55,10 @@ export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIn
     if (outcome.ok) onWatch(help.contactId)
     else showToast({ text: refusal(outcome), tone: 'bad' })
   }
+  const long = seats.filter((seat) => {
+    const { look, since } = seatLook(seat)
+    return (look === 'talking' || look === 'held') && now - since >= hardCallMs
+  })
   const items: Item[] = [
     ...mine.map(({ id }) => ({
       key: id,
@@ -117,22 +124,22 @@ export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIn
         </Button>
       ),
     })),
-    ...seats
-      .filter((seat) => {
-        const { look, since } = seatLook(seat)
-        return (look === 'talking' || look === 'held') && now - since >= hardCallMs
-      })
-      .map((seat) => ({
-        key: `long ${seat.id}`,
-        tone: 'warn' as const,
-        title: t('floor.todo.long', { name: seat.name }),
-        text: <Timer since={seatLook(seat).since} now={clock} />,
-        acts: (
-          <Button size="s" onPress={() => onSeat(seat.id)}>
-            {t('floor.todo.see')}
-          </Button>
-        ),
-      })),
+    ...long.slice(0, named).map((seat, n) => ({
+      key: `long ${seat.id}`,
+      tone: 'warn' as const,
+      title: t('floor.todo.long', { name: seat.name }),
+      text: (
+        <>
+          <Timer since={seatLook(seat).since} now={clock} />
+          {n === named - 1 && long.length > named && ` · ${t('floor.todo.longMore', { count: long.length - named })}`}
+        </>
+      ),
+      acts: (
+        <Button size="s" onPress={() => onSeat(seat.id)}>
+          {t('floor.todo.see')}
+        </Button>
+      ),
+    })),
     ...lines
       .filter(
         ({ waiting, free, oldest, today }) =>

@@ -38,7 +38,7 @@ export function useFloorAct(): (
         {
           text: text(done.length),
           tone: 'plain',
-          action: { label: t('words.undo'), until: Date.now() + undoMs, onPress: () => void undo() },
+          action: { label: t('floor.undo'), until: Date.now() + undoMs, onPress: () => void undo() },
         },
         undoMs,
       )

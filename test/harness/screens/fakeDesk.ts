@@ -5,6 +5,7 @@ import type { Row, Table } from '../../../shared/protocol/rows.ts'
 import type { Desk, DeskStatus, ReviewItem, UnsentItem } from '../../../renderer/sync/deskTypes.ts'
 import type { PhoneState } from '../../../renderer/store/phoneStore.ts'
 import { fakeAdministration } from './fakeAdministration.ts'
+import { floorContacts, floorDay } from './floorScenes.ts'
 import { found } from './identityScenes.ts'
 import { behind, feed } from './incidentScenes.ts'
 
@@ -114,6 +115,8 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
           value: { letters: scene.rows.trayLetter?.filter(({ state }) => state === 'aside') ?? [], more: true },
         }
       if (name === 'incident.contacts') return { ok: true, value: behind }
+      if (name === 'floor.day') return { ok: true, value: floorDay(now()) }
+      if (name === 'floor.contacts') return { ok: true, value: floorContacts(now()) }
       if (name === 'incident.feed') return { ok: true, value: feed }
       if (name === 'verification.destinations') return { ok: true, value: { destinations } }
       return { ok: true }

@@ -21,7 +21,7 @@ const outage: Row<'incident'> = {
   decidedBy: '',
   statistics: null,
 }
-const suspected: Row<'incident'> = {
+export const suspected: Row<'incident'> = {
   ...outage,
   id: 'i2',
   state: 'suspected',

@@ -23,6 +23,8 @@ if (scene === 'other') {
   ui.openCustomer('marc')
 }
 
+if (scene.startsWith('floor')) ui.goToFloor(true)
+
 const drawn = (scenes[scene] ?? scenes.one!)()
 if (drawn.phone) usePhoneStore.setState(drawn.phone)
 

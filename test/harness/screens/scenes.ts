@@ -6,9 +6,10 @@ import { catalogue } from './catalogue.ts'
 import { diagnosisScenes } from './diagnosisScenes.ts'
 import { elodie } from './elodie.ts'
 import type { Rows, Scene } from './fakeDesk.ts'
+import { floorScenes } from './floorScenes.ts'
 import { handedScenes } from './handedScenes.ts'
 import { identityScenes } from './identityScenes.ts'
-import { incidentScenes } from './incidentScenes.ts'
+import { incidentScenes, suspected } from './incidentScenes.ts'
 import { mailScenes } from './mailScenes.ts'
 import { contact, customer, day, hour, message, min, nadia, now, offer } from './makeRows.ts'
 import { phoneScenes } from './phoneScenes.ts'
@@ -270,6 +271,7 @@ export const scenes: Record<string, () => Scene> = {
   ...handedScenes(withElodie),
   ...identityScenes(withElodie),
   ...incidentScenes(withElodie),
+  ...floorScenes(base, suspected),
   ...caseScenes(withElodie),
   ...phoneScenes(withElodie),
   ...mailScenes(withElodie, contact('c1', 'elodie')),
