@@ -4,12 +4,15 @@ import { Timers, type Clock } from './clock.ts'
 /** Scopes whose news somebody waits for; a queue or a catalogue moves for a whole floor at once, and may be a little late. */
 const urgent = /^(adviser|customer):/
 const lazyPull = 2000
+/** A lead watches his floor live: what moves there within a moment comes in one page. */
+const watched = /^floor:/
+const watchedPull = 250
 /** While our own commands are being decided each of them pokes us: one pull for several. */
 const soonPull = 200
 
 /** Turns pokes into pulls: at once, or one for many (SP11). */
 export class Pokes {
-  readonly #timers: Timers<'soon' | 'lazy'>
+  readonly #timers: Timers<'soon' | 'watched' | 'lazy'>
   readonly #clock: Clock
   readonly #pull: () => void
   /** Rung while a pull was on its way. */
@@ -26,6 +29,7 @@ export class Pokes {
     // A head we hold already may still mean a change of authority; one we are past cannot (it comes late).
     if (head < (cursors[scope] ?? 0)) return
     if (pulling && urgent.test(scope)) this.#meanwhile.push(poke)
+    else if (watched.test(scope)) this.#gather('watched', watchedPull)
     else if (!urgent.test(scope)) this.#gather('lazy', lazyPull * (0.5 + this.#clock.random()))
     else if (pushing) this.#gather('soon', soonPull)
     else this.#pull()
@@ -49,7 +53,7 @@ export class Pokes {
     this.#timers.stopAll()
   }
 
-  #gather(name: 'soon' | 'lazy', ms: number): void {
+  #gather(name: 'soon' | 'watched' | 'lazy', ms: number): void {
     if (!this.#timers.has(name)) this.#timers.set(name, ms, this.#pull)
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../context.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * The scopes this adviser may hold now: his own, the catalogue, the queues of his skills (of a lead, those of his floor's, of an admin all), the floors he leads, the tray for whom general letters are
+ * The scopes this adviser may hold now: his own, the catalogue, the queues of his skills, the floors he leads with the queues of their skills and these queues' figures, the tray for whom general letters are
  * for, and the customers of the contacts offered to him or open with him, or whose record he opened with a reason (logged) in the last half hour;
  * or about whom a colleague asks him at this moment; and the versions of models that these sit on, where others took their place.
  */
@@ -18,9 +18,9 @@ export async function grantedScopes(
 export function grantedQuery(adviserId: string, now: number): RawBuilder<unknown> {
   return sql`
     select unnest(array['catalogue', ${`adviser:${adviserId}`}]) as scope
-    union all select 'queue:' || q.id from queue q join adviser a on a.id = ${adviserId} where a.role = 'admin'
-      or exists (select 1 from jsonb_array_elements(a.skills) s where s->>'skill' = q.skill)
-      or (a.role = 'lead' and exists (select 1 from adviser b, jsonb_array_elements(b.skills) s where b.site_id = a.site_id and b.disabled_at is null and s->>'skill' = q.skill))
+    union select 'queue:' || q.id from queue q join adviser a on a.id = ${adviserId} where exists (select 1 from jsonb_array_elements(a.skills) s where s->>'skill' = q.skill)
+    union select w.kind || q.id from queue q join adviser a on a.id = ${adviserId} and a.role in ('lead', 'admin') cross join (values ('queue:'), ('figures:')) w(kind)
+      where a.role = 'admin' or exists (select 1 from adviser b, jsonb_array_elements(b.skills) s where b.site_id = a.site_id and b.disabled_at is null and s->>'skill' = q.skill)
     union all select 'tray' from adviser where id = ${adviserId} and ${sortsMail}
     union all select 'floor:' || s.id from site s join adviser a on a.id = ${adviserId} where a.role = 'admin' or (a.role = 'lead' and s.id = a.site_id)
     union select 'customer:' || customer_id from contact where adviser_id = ${adviserId} and state in ('offered', 'open')

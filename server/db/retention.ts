@@ -193,3 +193,13 @@ export async function unknownFiles(db: Db, ids: string[]): Promise<string[]> {
     select x as id from unnest(${ids}::text[]) x where not exists (select 1 from attachment where id = x)`.execute(db)
   return rows.map((row) => row.id)
 }
+
+/** What figures were computed from, and who did what on the floor. */
+export function deleteOldFacts(table: 'contact_fact' | 'presence_fact' | 'floor_log') {
+  return (tx: WriteDb, before: number, limit: number): Promise<number> =>
+    count(
+      tx,
+      sql`delete from ${sql.table(table)} where id in (select id from ${sql.table(table)}
+        where at < ${before} order by at limit ${limit} for update skip locked)`,
+    )
+}

@@ -8,7 +8,8 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   reasonCode: () => ['catalogue'],
   directoryEntry: () => ['catalogue'],
   seat: (row) => [`floor:${row.siteId}`],
-  queueToday: (row) => [`queue:${row.id}`],
+  // For leads alone: the desks of a whole floor have no use for it every other second.
+  queueToday: (row) => [`figures:${row.id}`],
   helpRequest: (row) => (row.endedAt === null ? [`adviser:${row.adviserId}`, `floor:${row.siteId}`] : []),
   queueEntry: (row) => [`queue:${row.queueId}`],
   offer: (row) => (row.state === 'pending' ? [`adviser:${row.adviserId}`] : []),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openFloor, type Floor } from '../routing/floor.fixture.ts'
+import { purge } from '../jobs/purge.ts'
 import { countQueues } from './countQueues.ts'
 
 let floor: Floor
@@ -65,4 +66,20 @@ test('FL4 what happens to a contact has its queue counted anew', async () => {
   await floor.live('ana', 'offer.accept', { offerId: (await floor.pending('k1'))?.id ?? '' })
   expect(await countQueues(floor.context)).toBe(1)
   expect(await floor.row('queueToday', 'chat-internet')).toMatchObject({ answered: 1, answeredInTime: 1 })
+})
+
+test('facts and what leads did stay 400 days, and no longer', async () => {
+  const day = 86_400_000
+  for (const days of [399, 401]) {
+    const at = floor.context.time.now - days * day
+    await tell(`k${days}`, 'entered', 0, at)
+    await floor.db
+      .insertInto('presenceFact')
+      .values({ at, adviserId: `a${days}`, siteId: 'site-own', state: 'break', author: 'self', reason: null })
+      .execute()
+  }
+  await purge(floor.context)
+  const contacts = await floor.db.selectFrom('contactFact').select('contactId').execute()
+  const states = await floor.db.selectFrom('presenceFact').select('adviserId').execute()
+  expect([contacts.map((one) => one.contactId), states.map((one) => one.adviserId)]).toEqual([['k399'], ['a399']])
 })

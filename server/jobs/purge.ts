@@ -41,6 +41,10 @@ const steps: Record<string, Step> = {
   verificationLog: ofLog(db.deleteOldVerifications),
   identityDocuments: ofLog(db.deleteOldDocuments),
   mailActs: ofLog(db.deleteOldMailActs),
+  // A year to compare with, and the month around it.
+  contactFacts: olderThan(400, db.deleteOldFacts('contact_fact')),
+  presenceFacts: olderThan(400, db.deleteOldFacts('presence_fact')),
+  floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
 }
 /** A desk that was away for this long takes a snapshot of the scopes where rows come and go all day (SP9). */
 const tombstoneDays = 7

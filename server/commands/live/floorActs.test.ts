@@ -245,5 +245,8 @@ test('the contacts behind a figure: of a queue those that wait, of an adviser th
 test('a lead holds the queues that his floor has skills for; a partner’s lead no floor but his own', async () => {
   const scopes = await grantedScopes(floor.db, 'far', floor.context.time.now)
   expect(scopes.filter((scope) => scope.startsWith('floor:'))).toEqual(['floor:site-partner'])
-  expect(scopes.filter((scope) => scope.startsWith('queue:')).length).toBeGreaterThan(0)
+  expect(scopes).toContain('queue:chat-internet')
+  expect(scopes).toContain('figures:chat-internet')
+  const hers = await grantedScopes(floor.db, 'ana', floor.context.time.now)
+  expect(hers.filter((scope) => /^(floor|figures):/.test(scope))).toEqual([])
 })

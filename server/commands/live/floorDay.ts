@@ -8,6 +8,6 @@ import type { LiveHandler } from '../handler.ts'
 export const floorDay: LiveHandler<'floor.day'> = async (tx, _args, by) => {
   if (by.role !== 'lead' && by.role !== 'admin') return reject('permission.denied')
   const scopes = await grantedScopes(tx.sql, by.adviserId, tx.now)
-  const queueIds = scopes.flatMap((scope) => (scope.startsWith('queue:') ? [scope.slice('queue:'.length)] : []))
+  const queueIds = scopes.flatMap((scope) => (scope.startsWith('figures:') ? [scope.slice('figures:'.length)] : []))
   return { bins: await binsOfDay(tx, queueIds, dayBegan(tx.now, 'Europe/Paris')) }
 }

@@ -37,7 +37,7 @@ export const floorRows = {
     work: z.array(seatWork),
   }),
   /**
-   * What a queue has done today (its own day in Paris), of the contacts that came in today (scope queue:ID). `inTime`: within the norm.
+   * What a queue has done today (its own day in Paris), of the contacts that came in today (scope figures:ID). `inTime`: within the norm.
    * Sums, so that floors and queues can be added up; the quotients are made where they are shown, with their denominators.
    */
   queueToday: z.object({
