@@ -140,11 +140,11 @@ test('several are set on a break together; they read who did it, and it is taken
 })
 
 test('the floor is fit for everybody, and no page complained', async () => {
-  const { found, look } = axeLook('floor')
-  await look(yann, 'screen')
+  const eyes = axeLook('floor')
+  await eyes.look(yann, 'screen')
   await tile(/^Nadia Belkacem/).click()
   await yann.getByRole('dialog', { name: 'Nadia Belkacem' }).waitFor()
-  await look(yann, 'seat')
-  expect(found).toEqual({})
+  await eyes.look(yann, 'seat')
+  expect(eyes.found).toEqual({})
   expect(problemsOf(world)).toEqual([])
 })

@@ -14,7 +14,8 @@ const words: Record<Topic, string> = {
 /** How long people wait for an answer, on average (s) [judged]. */
 const meanPatience = 240
 
-export type Outcome = 'served' | 'gaveUp' | string
+/** `served`, `gaveUp`, or what went wrong. */
+type Outcome = string
 
 /** One customer at the public chat: says what it is about, waits as long as he can, answers, and goes when he is served. */
 export async function visit(
