@@ -34,12 +34,6 @@ export async function visit(
     await ask('start', { secret: null, language: 'fr', claims, signedToken: null })
     await ask('send', { clientMessageId: crypto.randomUUID(), text: words[topic], attachmentIds: [] })
     return await new Promise<Outcome>((resolve, fail) => {
-      const patience = setTimeout(
-        () => {
-          if (!isTaken) void ask('leave', {}).then(() => resolve('gaveUp'), fail)
-        },
-        (r.exponential(meanPatience) * 1000) / pace,
-      )
       let [looking, again] = [false, false]
       const look = async (): Promise<void> => {
         again = true
@@ -64,6 +58,15 @@ export async function visit(
         }
         looking = false
       }
+      const patience = setTimeout(
+        () => {
+          // Whoever is served by now does not know it yet: he looks once more.
+          void look()
+            .then(() => (isTaken ? undefined : ask('leave', {}).then(() => resolve('gaveUp'))))
+            .catch(fail)
+        },
+        (r.exponential(meanPatience) * 1000) / pace,
+      )
       const rung = (): void => void look().catch(fail)
       chat.on('poke', rung)
       chat.on('connect', rung)

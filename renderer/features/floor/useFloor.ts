@@ -1,4 +1,4 @@
-import { compareSeats, seatLook, sitsOnFloor } from '../../../shared/domain/floor/seatLook.ts'
+import { compareSeats, hasPlace, sitsOnFloor } from '../../../shared/domain/floor/seatLook.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useRows } from '../../desk/DeskContext.tsx'
 
@@ -33,7 +33,7 @@ export function useFloor(): FloorView {
       waiting: mine.length,
       oldest: mine.length > 0 ? Math.min(...mine.map(({ enteredAt }) => enteredAt)) : null,
       today: days.find(({ id }) => id === queue.id),
-      free: there.filter((seat) => seatLook(seat).look === 'available').length,
+      free: there.filter((seat) => hasPlace(seat, queue.channel)).length,
       there: there.length,
     }
   })

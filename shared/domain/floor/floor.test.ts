@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Row } from '../../protocol/rows.ts'
 import { dayFigures } from './dayFigures.ts'
-import { compareSeats, seatLook } from './seatLook.ts'
+import { compareSeats, hasPlace, seatLook } from './seatLook.ts'
 
 const work = (more: Partial<Row<'seat'>['work'][number]>): Row<'seat'>['work'][number] => ({
   contactId: 'k',
@@ -74,6 +74,18 @@ describe('what an adviser does', () => {
     ]
     expect(seats.sort(compareSeats).map(({ id }) => id)).toEqual(['missed', 'long', 'short', 'free'])
   })
+})
+
+test.each([
+  ['nothing in hand', {}, true, true],
+  ['two chats of four', { work: [work({}), work({})] }, true, false],
+  ['all places taken', { capacity: 1, work: [work({})] }, false, false],
+  ['something rings', { work: [work({ state: 'offered' })] }, false, false],
+  ['a call', { work: [work({ channel: 'voice', call: talking })] }, false, false],
+  ['on a break', { state: 'break' }, false, false],
+] as const)('with %s he has a place for a chat, for a call', (_name, more, chat, voice) => {
+  const one = seat(more as Partial<Row<'seat'>>)
+  expect([hasPlace(one, 'chat'), hasPlace(one, 'voice')]).toEqual([chat, voice])
 })
 
 describe('figures of the day', () => {

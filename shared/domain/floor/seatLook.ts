@@ -65,5 +65,15 @@ export function compareSeats(a: Row<'seat'>, b: Row<'seat'>): number {
   return rank[x.look] - rank[y.look] || x.since - y.since || (a.name < b.name ? -1 : 1)
 }
 
+/** He could take one more of this channel now: he says that he is available, nothing rings, no call is with him, and he has a place; of a call, nothing else either. */
+export function hasPlace(
+  { state, work, capacity }: Pick<Seat, 'state' | 'work'> & { capacity: number },
+  channel: Row<'queue'>['channel'],
+): boolean {
+  if (state !== 'available' || work.length >= capacity) return false
+  if (work.some((one) => one.state !== 'open' || one.channel === 'voice')) return false
+  return channel !== 'voice' || work.length === 0
+}
+
 /** True when he works on a floor, or leads one: an administrator's account is nobody's seat. */
 export const sitsOnFloor = ({ role }: Pick<Row<'seat'>, 'role'>): boolean => role === 'adviser' || role === 'lead'
