@@ -185,3 +185,23 @@ test('who goes on in the case that he quoted has his line read there, not in the
   expect(sittings).toEqual([{ caseId: quoted }])
   expect(new Set((await world.tests('jeanne')).map(({ caseId }) => caseId))).toEqual(new Set([quoted]))
 })
+
+test('words that are plainly about the Wi-Fi begin with the Wi-Fi, measured on the line it hangs on; what was begun goes on', async () => {
+  const { id: line } = await world.customer('room')
+  const { contactId } = await world.arrives(
+    'room',
+    'internet',
+    'Plus de wifi dans la chambre, dans le salon ça marche bien.',
+  )
+  await world.measured()
+  const begun = async () =>
+    await world.fresh.db
+      .selectFrom('diagnosis')
+      .select(['modelId', 'lineId'])
+      .where('customerId', '=', 'room')
+      .execute()
+  expect(await begun()).toEqual([{ modelId: 'wifi', lineId: line }])
+  expect((await world.tests('room')).length).toBeGreaterThan(0)
+  await inTransaction(world.context.unit, (tx) => startTests(tx, world.context, contactId))
+  expect(await begun()).toEqual([{ modelId: 'wifi', lineId: line }])
+})

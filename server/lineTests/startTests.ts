@@ -1,4 +1,5 @@
 import type { Model } from '../../shared/diagnosis/model/modelSchema.ts'
+import { besideLine, modelHeard } from '../../shared/diagnosis/said/modelHeard.ts'
 import { diagnosisIdOf, knownModel, modelRowId, publishedModel, withEntries } from '../../shared/domain/diagnosis.ts'
 import { modelFor, modelOfLine } from '../../shared/domain/modelFor.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
@@ -15,7 +16,7 @@ import { canBeAsked } from './whoMeasures.ts'
 type Diagnosis = Row<'diagnosis'>
 /** What was read so lately is not read again by itself (ms). */
 const fresh = 10 * 60_000
-const models = [...new Set(Object.values(modelOfLine))]
+const models = [...new Set([...Object.values(modelOfLine), ...besideLine])]
 
 /**
  * A contact about a line has come, and we know whose: its sitting begins, and all tests that run by themselves are asked, in parallel.
@@ -38,15 +39,35 @@ export async function startTests(tx: WriteDb, context: Context, contactId: strin
   const chosen = matter && (modelFor(matter, lines) ?? begunUnknown(sittings, lines))
   const line = chosen && lines.find(({ id }) => id === chosen.lineId)
   if (!matter || matter.customerId !== customerId || !chosen || !line) return
-  const before = sittings.find(({ id }) => id === diagnosisIdOf(caseId, chosen.modelId))
+  const modelId = await modelMeant(tx, { lineModel: chosen.modelId, said: contact.subject, current, sittings })
+  const before = sittings.find(({ id }) => id === diagnosisIdOf(caseId, modelId))
   if (before && (before.caseId !== caseId || before.customerId !== customerId)) return
   if (matter.lineId !== line.id) await tx.save('case', { ...matter, lineId: line.id })
-  const rowId = before ? modelRowId(before.modelId, before.version) : current.get(chosen.modelId)
+  const rowId = before ? modelRowId(before.modelId, before.version) : current.get(modelId)
   const model = rowId === undefined ? undefined : await modelOf(tx, rowId)
   if (!model) return
   const sitting = before ? await onThisLine(tx, before, line) : begun(tx, contact, line, model)
   const known = before?.lineId === line.id ? lately.filter(({ diagnosisId }) => diagnosisId === sitting.id) : []
   await askOwn(tx, context, { sitting, line, model, contactId: contact.id, known })
+}
+
+/**
+ * The line's own model, or one of what hangs on the line, where the customer's first words are plainly about that. What was begun for
+ * the case goes on, whatever he writes next.
+ */
+async function modelMeant(
+  tx: WriteDb,
+  about: { lineModel: string; said: string; current: Map<string, string>; sittings: Diagnosis[] },
+): Promise<string> {
+  const { lineModel, said, current, sittings } = about
+  const known = sittings.filter(({ state }) => state !== 'misplaced')
+  if (known.some(({ modelId }) => modelId === lineModel)) return lineModel
+  const begunBeside = known.find(({ modelId }) => besideLine.some((id) => id === modelId))
+  if (begunBeside) return begunBeside.modelId
+  const ids = [lineModel, ...besideLine].flatMap((id) => current.get(id) ?? [])
+  const texts = await Promise.all(ids.map((id) => modelOf(tx, id)))
+  const [line, ...beside] = texts.flatMap((model) => model ?? [])
+  return line?.id === lineModel ? modelHeard(line, beside, said) : lineModel
 }
 
 /** Before anybody knew whose line it is a diagnosis was begun: it goes on with the only line that it can be of. */

@@ -1,20 +1,33 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Bar, useFormat } from '../../ui/index.ts'
+import { Bar, Button, useFormat } from '../../ui/index.ts'
 import css from './Causes.module.css'
 import type { Reckoned } from './reckon.ts'
-import type { Sitting } from './useSitting.ts'
+import { useBeside } from './useBeside.ts'
+import type { Choice, Sitting } from './useSitting.ts'
 
 const most = 3
 /** Smaller ones are among the others. */
 const least = 0.01
 
+interface CausesProps {
+  sitting: Sitting
+  reckoned: Reckoned
+  onPick: (choice: Choice) => void
+}
+/** From here on the readings say that it is nothing of this model. */
+const mostlyElse = 0.5
+
 /** What it may be, the likeliest first, side by side: read at a glance, however little room is left below. */
-export function Causes({ sitting: { model, say }, reckoned }: { sitting: Sitting; reckoned: Reckoned }) {
+export function Causes({ sitting, reckoned, onPick }: CausesProps) {
   const { t } = useTranslation()
   const id = useId()
   const format = useFormat()
+  const { model, say } = sitting
   const { causes } = reckoned
+  const [first] = causes
+  const beside = useBeside(sitting)(null)
+  const isElse = first?.isLeak === true && first.share >= mostlyElse
   const shown = causes.filter(({ share }) => share >= least).slice(0, most)
   const rest = 1 - shown.reduce((sum, { share }) => sum + share, 0)
   return (
@@ -34,6 +47,12 @@ export function Causes({ sitting: { model, say }, reckoned }: { sitting: Sitting
           )
         })}
       </ul>
+      {isElse &&
+        beside.map(({ choice, title }) => (
+          <Button key={choice.modelId} size="s" variant="link" onPress={() => onPick(choice)}>
+            {t('diagnosis.orBeside', { what: title })}
+          </Button>
+        ))}
       {rest >= least && <span className={css.rest}>{t('diagnosis.otherCauses', { share: format.percent(rest) })}</span>}
     </div>
   )

@@ -9,27 +9,33 @@ import css from './EvidenceField.module.css'
 import { findEvidence } from './findEvidence.ts'
 import type { Reckoned } from './reckon.ts'
 import { useResultWords } from './useResultWords.ts'
-import type { Sitting } from './useSitting.ts'
+import { useBeside } from './useBeside.ts'
+import type { Choice, Sitting } from './useSitting.ts'
 
 interface EvidenceFieldProps {
   sitting: Sitting
   standing: Reckoned['standing']
   onFound: (step: string, result: Result) => void
+  onPick: (choice: Choice) => void
   onLeave: () => void
 }
 
 /** What the customer says unasked: typed as he says it, found in the model, kept as evidence. */
-export function EvidenceField({ sitting, standing, onFound, onLeave }: EvidenceFieldProps) {
+export function EvidenceField({ sitting, standing, onFound, onPick, onLeave }: EvidenceFieldProps) {
   const { t } = useTranslation()
   const words = useResultWords(sitting)
   const [said, setSaid] = useState('')
-  const items = findEvidence(sitting.model, said).map(({ step, result }) => {
+  const found = findEvidence(sitting.model, said).map(({ step, result }) => {
     const known = standing.established.findLast((one) => one.entry.step === step && !one.stale)?.entry.result
     const isKnown = known !== undefined && isSame(known, result)
     /** What was established of it, where this says otherwise. */
     const instead = known !== undefined && !isKnown && known.kind === 'outcome' ? words.result(step, known) : null
     return { id: `${step}/${result.kind === 'outcome' ? result.outcome : result.kind}`, step, result, isKnown, instead }
   })
+  // What this model does not know may be another's.
+  const beside = useBeside(sitting)
+  const elsewhere = found.length === 0 && said.trim().length > 2 ? beside(said) : []
+  const items = [...found, ...elsewhere.map(({ choice, title }) => ({ id: `model/${choice.modelId}`, choice, title }))]
   return (
     <ComboBox
       className={css.field!}
@@ -42,7 +48,8 @@ export function EvidenceField({ sitting, standing, onFound, onLeave }: EvidenceF
         const item = items.find(({ id }) => id === key)
         if (!item) return
         setSaid('')
-        onFound(item.step, item.result)
+        if ('choice' in item) onPick(item.choice)
+        else onFound(item.step, item.result)
       }}
       allowsEmptyCollection={said.trim().length > 1}
     >
@@ -64,18 +71,30 @@ export function EvidenceField({ sitting, standing, onFound, onLeave }: EvidenceF
           className={pop.list!}
           renderEmptyState={() => <div className={pop.empty}>{t('diagnosis.notHeard')}</div>}
         >
-          {({ id, step, result, isKnown, instead }: (typeof items)[number]) => (
-            <ListBoxItem id={id} isDisabled={isKnown} textValue={words.result(step, result)} className={pop.item!}>
-              <span className={pop.words}>
-                {words.result(step, result)}
-                <span className={pop.detail}>
-                  {words.step(step)}
-                  {isKnown && ` · ${t('diagnosis.alreadyKnown')}`}
-                  {instead !== null && ` · ${t('diagnosis.insteadOf', { result: instead })}`}
+          {(item: (typeof items)[number]) => {
+            if ('choice' in item)
+              return (
+                <ListBoxItem id={item.id} textValue={item.title} className={pop.item!}>
+                  <span className={pop.words}>
+                    {t('diagnosis.orBeside', { what: item.title })}
+                    <span className={pop.detail}>{t('diagnosis.besideKnows')}</span>
+                  </span>
+                </ListBoxItem>
+              )
+            const { id, step, result, isKnown, instead } = item
+            return (
+              <ListBoxItem id={id} isDisabled={isKnown} textValue={words.result(step, result)} className={pop.item!}>
+                <span className={pop.words}>
+                  {words.result(step, result)}
+                  <span className={pop.detail}>
+                    {words.step(step)}
+                    {isKnown && ` · ${t('diagnosis.alreadyKnown')}`}
+                    {instead !== null && ` · ${t('diagnosis.insteadOf', { result: instead })}`}
+                  </span>
                 </span>
-              </span>
-            </ListBoxItem>
-          )}
+              </ListBoxItem>
+            )
+          }}
         </ListBox>
       </Popover>
     </ComboBox>

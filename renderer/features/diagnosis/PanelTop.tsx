@@ -73,7 +73,13 @@ export function PanelTop(props: PanelTopProps) {
           .filter(Boolean)
           .join(' · ')}
       </span>
-      <EvidenceField sitting={sitting} standing={reckoned.standing} onFound={onFound} onLeave={onLeaveSearch} />
+      <EvidenceField
+        sitting={sitting}
+        standing={reckoned.standing}
+        onFound={onFound}
+        onPick={onPick}
+        onLeave={onLeaveSearch}
+      />
       <Menu
         label={t('diagnosis.more')}
         placement="bottom end"

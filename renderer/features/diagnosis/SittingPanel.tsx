@@ -180,7 +180,7 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
           )}
           <SaidLine sitting={sitting} proposals={proposals} onKeep={keep} onDecline={decline} />
           {reckoned.standing.state !== 'resolved' && !steering.waitsFor?.isOver && (
-            <Causes sitting={sitting} reckoned={reckoned} />
+            <Causes sitting={sitting} reckoned={reckoned} onPick={onPick} />
           )}
           <NowBox
             sitting={sitting}

@@ -26,6 +26,8 @@ export default {
   left: '≈ {{time}} left by the model · {{share}} chance of a repair without a visit',
   causes: 'Likely causes',
   otherCauses: 'Others: {{share}}',
+  orBeside: 'Or rather: {{what}}?',
+  besideKnows: 'This diagnosis knows nothing like it',
   perhaps: '{{cause}} {{share}}',
   next: 'Next best step',
   nextIs: 'Next step: {{step}}',

@@ -26,6 +26,8 @@ export default {
   left: 'Encore ≈ {{time}} d’après le modèle · {{share}} de chances de réparer sans déplacement',
   causes: 'Causes probables',
   otherCauses: 'Autres : {{share}}',
+  orBeside: 'Ou plutôt : {{what}} ?',
+  besideKnows: 'Ce diagnostic-ci ne connaît rien de tel',
   perhaps: '{{cause}} {{share}}',
   next: 'Prochaine étape conseillée',
   nextIs: 'Prochaine étape : {{step}}',

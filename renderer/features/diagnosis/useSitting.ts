@@ -4,7 +4,8 @@ import type { Planner } from '../../../shared/diagnosis/engine/planStep.ts'
 import type { Entry, Session } from '../../../shared/diagnosis/engine/session.ts'
 import { seasonOf } from '../../../shared/diagnosis/learning/modelIn.ts'
 import type { Model, Text } from '../../../shared/diagnosis/model/modelSchema.ts'
-import { diagnosisIdOf, modelRowId } from '../../../shared/domain/diagnosis.ts'
+import { besideLine, modelHeard } from '../../../shared/diagnosis/said/modelHeard.ts'
+import { diagnosisIdOf, modelRowId, publishedModel } from '../../../shared/domain/diagnosis.ts'
 import { modelFor } from '../../../shared/domain/modelFor.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow, useRows } from '../../desk/DeskContext.tsx'
@@ -55,7 +56,16 @@ export function useSittings(contact: Row<'contact'>): Sittings {
   const matter = useRow('case', caseId)
   const models = useRows('diagnosticModel', () => true, [])
   const caseLine = matter?.lineId ?? null
-  const usual = useMemo(() => modelFor({ topic, lineId: caseLine }, lines), [topic, caseLine, lines])
+  const { subject } = contact
+  const usual = useMemo(() => {
+    const found = modelFor({ topic, lineId: caseLine }, lines)
+    const current = (id: string) => models.find(({ modelId, state }) => modelId === id && state === 'current')
+    const own = found && current(found.modelId)
+    if (!own) return found
+    // As the server begins by itself (server/lineTests/startTests.ts): both read the same words.
+    const beside = besideLine.flatMap((id) => current(id) ?? []).map(publishedModel)
+    return { ...found, modelId: modelHeard(publishedModel(own), beside, subject) }
+  }, [topic, caseLine, lines, models, subject])
   const choice = picked === undefined ? (begun[0] ?? usual) : picked
   const row = begun.find(({ modelId }) => modelId === choice?.modelId)
   const modelRow = models.find((model) =>

@@ -36,6 +36,7 @@ export default {
   faults_other: '{{count}} faults to mend',
   line: 'Line {{line}}',
   fault: {
+    empty: 'There is nothing to read: the text of the model is empty or ends too early',
     json: 'This text is not JSON, from “{{what}}” on',
     unknownMeasure: 'Unknown measure: “{{what}}”',
     otherId: '“{{what}}” is the id of another model',
@@ -150,7 +151,7 @@ export default {
     ranks_one: '{{count}} has a verified cause: ranked better {{better}} times, worse {{worse}} times.',
     ranks_other: '{{count}} have a verified cause: ranked better {{better}} times, worse {{worse}} times.',
     noPast: 'No past diagnosis with this model',
-    nothing: 'Nothing would change',
+    nothing: 'No recommended step would change',
   },
   noStep: 'no step',
   openCase: 'Look for case {{reference}}',

@@ -36,6 +36,7 @@ export default {
   faults_other: '{{count}} défauts à corriger',
   line: 'Ligne {{line}}',
   fault: {
+    empty: 'Il n’y a rien à lire : le texte du modèle est vide ou s’arrête trop tôt',
     json: 'Ce texte n’est pas du JSON, à partir de « {{what}} »',
     unknownMeasure: 'Mesure inconnue : « {{what}} »',
     otherId: '« {{what}} » est l’identifiant d’un autre modèle',
@@ -151,7 +152,7 @@ export default {
     ranks_one: '{{count}} a une cause vérifiée : mieux classée {{better}} fois, moins bien {{worse}} fois.',
     ranks_other: '{{count}} ont une cause vérifiée : mieux classée {{better}} fois, moins bien {{worse}} fois.',
     noPast: 'Aucun diagnostic passé avec ce modèle',
-    nothing: 'Rien ne changerait',
+    nothing: 'Aucune étape conseillée ne changerait',
   },
   noStep: 'aucune étape',
   openCase: 'Chercher le dossier {{reference}}',

@@ -22,7 +22,9 @@ export function useModelWords() {
         ? t('models.learnedNote', { cases: learned?.cases ?? 0, count: learned?.numbers ?? 0 })
         : note,
     fault: ({ code, what }: Pick<ModelFault, 'code' | 'what'>) =>
-      t(`models.fault.${code}`, { what: code === 'sum' ? chance(Number(what)) : what }),
+      t(code === 'json' && String(what).trim() === '' ? 'models.fault.empty' : `models.fault.${code}`, {
+        what: code === 'sum' ? chance(Number(what)) : what,
+      }),
   }
 }
 /** A number as people write it here. */

@@ -26,7 +26,7 @@ export interface LineWorld {
   /** A customer with this line (and its decoder or telephone), known to the centre and to the network. */
   customer(id: string, kind?: NetLine['kind'], more?: Partial<NetLine>): Promise<NetLine>
   /** Somebody writes to the chat: signed in as this customer, or with what he says of himself. */
-  arrives(who: string | Partial<Claims>, topic?: Row<'contact'>['topic']): Promise<Received>
+  arrives(who: string | Partial<Claims>, topic?: Row<'contact'>['topic'], text?: string): Promise<Received>
   /** The adviser's desk says this; it is applied. */
   said<
     N extends
@@ -132,14 +132,13 @@ export async function openLineWorld(options: { seconds?: number } = {}): Promise
       await sim('/sim/lines', home)
       return line
     },
-    async arrives(who, topic = 'internet') {
+    async arrives(who, topic = 'internet', text = 'Bonjour, rien ne marche') {
       const claims = typeof who === 'string' ? { signedCustomerId: who } : who
       const { signedCustomerId = null } = claims
       const threadId = randomUUID()
       const said = { name: '', phone: '', email: '', reference: '', topic: null }
       const thread = { id: threadId, secretHash: Buffer.from(threadId), language: 'fr' as const, claims: said }
       await insertThread(fresh.db, { ...thread, signedCustomerId, now: context.time.now })
-      const text = 'Bonjour, rien ne marche'
       const received = await receiveInbound(context, {
         channel: 'chat',
         externalId: randomUUID(),
