@@ -181,3 +181,33 @@ test('what the row says of its end is what the engine says, whatever was answere
     }),
   )
 })
+
+test('two desks answer one step without having seen each other: no relapse is made up, the later word counts, every reading stands', () => {
+  const w = begun()
+  w.run('diagnosis.record', said('light', outcome('b')))
+  w.run('diagnosis.record', { ...said('plug', { kind: 'fixed' }, 'hers'), over: null })
+  expect(w.run('diagnosis.record', { ...said('plug', { kind: 'failed' }, 'his'), over: null })).toBeUndefined()
+  const sitting = w.get('diagnosis', diagnosisId)
+  expect(sitting?.state).toBe('open')
+  expect(sitting?.entries.map(({ id, undone }) => [id, undone !== undefined])).toEqual([
+    ['e-light', false],
+    ['hers', true],
+    ['his', false],
+  ])
+  const standing = standingOf(compileModel(model), sessionOf(sitting!))
+  expect(standing.returned).toBeNull()
+  expect(standing.established.every(({ stale }) => !stale)).toBe(true)
+})
+
+test('who saw that it was mended, and says that it is not, tells of a relapse, as before', () => {
+  const w = begun()
+  w.run('diagnosis.record', { ...said('plug', { kind: 'fixed' }, 'hers'), over: null })
+  w.run('diagnosis.record', { ...said('plug', { kind: 'failed' }, 'his'), over: 'hers' })
+  const standing = standingOf(compileModel(model), sessionOf(w.get('diagnosis', diagnosisId)!))
+  expect(standing.returned?.id).toBe('his')
+  // A desk that does not tell what it saw is read as before.
+  const old = begun()
+  old.run('diagnosis.record', said('plug', { kind: 'fixed' }, 'hers'))
+  old.run('diagnosis.record', said('plug', { kind: 'failed' }, 'his'))
+  expect(standingOf(compileModel(model), sessionOf(old.get('diagnosis', diagnosisId)!)).returned?.id).toBe('his')
+})

@@ -1,4 +1,5 @@
 import {
+  endedBy,
   endOf,
   record as recorded,
   undo as undone,
@@ -6,6 +7,7 @@ import {
   type SessionRefusal,
 } from '../diagnosis/engine/session.ts'
 import type { Model } from '../diagnosis/model/modelSchema.ts'
+import type { Args } from '../protocol/commands.ts'
 import { reject, type RefusalCode, type Rejection } from '../protocol/refusals.ts'
 import type { Row } from '../protocol/rows.ts'
 import { workedContact } from './contact.ts'
@@ -110,7 +112,7 @@ export const record: Rule<'diagnosis.record'> = {
     if (args.saidIn && (message?.caseId !== sitting.caseId || message.author !== 'customer'))
       return reject('command.outOfScope')
     const name = facts.get('adviser', by.adviserId)?.name ?? ''
-    const session = recorded(publishedModel(row), sessionOf(sitting), {
+    const session = recorded(publishedModel(row), withoutUnseen(sitting, args, by, name), {
       id: args.entryId,
       // What he did before the tests began makes no reading stale.
       at: message?.at ?? by.at,
@@ -124,6 +126,20 @@ export const record: Rule<'diagnosis.record'> = {
       ? refused(session)
       : [put('diagnosis', withEntries(sitting, session.entries, by.at))]
   },
+}
+
+/**
+ * Two desks answer the same step, neither having seen the other: one that it mended, one that it was in vain. Nothing held and broke
+ * down again; the earlier word is taken back by the later one, and every reading stands.
+ */
+function withoutUnseen(sitting: Diagnosis, args: Args<'diagnosis.record'>, by: Moment, name: string): Session {
+  const session = sessionOf(sitting)
+  const mended = endedBy(session.entries)
+  const isUnseen = args.over !== undefined && mended !== null && mended.id !== args.over
+  if (!isUnseen || args.result.kind !== 'failed' || mended.result.kind !== 'fixed' || mended.step !== args.step)
+    return session
+  const taken = undone(session, mended.id, { at: by.at, by: { kind: 'adviser', id: by.adviserId, name } })
+  return typeof taken === 'string' ? session : taken
 }
 
 export const undo: Rule<'diagnosis.undo'> = {

@@ -23,6 +23,8 @@ export const diagnosisQueueable = {
     result: resultSchema,
     /** He wrote it in this message of the case: it counts from then on. */
     saidIn: id.nullish(),
+    /** The entry that had ended it when this was said, null where none had: whoever has not seen that it was mended says nothing of a relapse. Absent: not told. */
+    over: id.nullish(),
   }),
   'diagnosis.undo': z.object({ diagnosisId: id, entryId: id }),
   /** The matter is about another line of his: what was found goes aside (under `asideId`), and a sitting begins on that line. */

@@ -46,56 +46,62 @@ export function Established({ sitting, standing, onUndo, onAll }: EstablishedPro
   const shown = kept.slice(0, most)
   return (
     <div className={css.established}>
-      <Overline
-        id={id}
-        aside={
-          <Button size="s" variant="link" className={css.all} kbd="D" onPress={onAll}>
-            {kept.length > 2 ? t('diagnosis.allOf', { count: kept.length }) : t('diagnosis.readings')}
-          </Button>
-        }
-      >
-        {t('diagnosis.established')}
-      </Overline>
-      <ul className={css.list} aria-labelledby={id}>
-        {shown.map(({ entry, stale }) => {
-          const what = t('diagnosis.fact', {
-            step: words.step(entry.step),
-            result: words.entry(entry),
-          })
-          const raw = entry.raw?.map((one) => words.raw(one).value).join(' · ')
-          return (
-            <li key={entry.id}>
-              <Menu
-                label={what}
-                onAction={(act) => (act === 'undo' ? onUndo(entry.id) : onAll())}
-                groups={[
-                  {
-                    title: [words.author(entry), raw, stale && t(`diagnosis.${why(entry)}Why`)]
-                      .filter(Boolean)
-                      .join(' · '),
-                    items: [
-                      { id: 'undo', label: t('diagnosis.undo') },
-                      { id: 'all', label: t('diagnosis.readings') },
-                    ],
-                  },
-                ]}
-              >
-                <Press className={`${css.fact} ${stale ? css.stale : ''}`}>
-                  <Icon of={glyphs[entry.said ? 'customer' : entry.by.kind]} size={13} />
-                  <span className={css.words} title={what}>
-                    {what}
-                  </span>
-                  <span className={stale ? css.mark : css.when}>
-                    {stale
-                      ? t(why(entry) === 'stale' ? 'diagnosis.stale' : 'diagnosis.before')
-                      : format.when(entry.at, now())}
-                  </span>
-                </Press>
-              </Menu>
-            </li>
-          )
-        })}
-      </ul>
+      <div className={css.head}>
+        <Overline
+          id={id}
+          aside={
+            <Button size="s" variant="link" className={css.all} kbd="D" onPress={onAll}>
+              {kept.length > 2 ? t('diagnosis.allOf', { count: kept.length }) : t('diagnosis.readings')}
+            </Button>
+          }
+        >
+          {t('diagnosis.established')}
+        </Overline>
+      </div>
+      <div className={css.list} role="list" aria-labelledby={id}>
+        {[shown.slice(0, 2), shown.slice(2)].map((pair, row) => (
+          <div key={row} role="presentation" className={css.row}>
+            {pair.map(({ entry, stale }) => {
+              const what = t('diagnosis.fact', {
+                step: words.step(entry.step),
+                result: words.entry(entry),
+              })
+              const raw = entry.raw?.map((one) => words.raw(one).value).join(' · ')
+              return (
+                <div key={entry.id} role="listitem">
+                  <Menu
+                    label={what}
+                    onAction={(act) => (act === 'undo' ? onUndo(entry.id) : onAll())}
+                    groups={[
+                      {
+                        title: [words.author(entry), raw, stale && t(`diagnosis.${why(entry)}Why`)]
+                          .filter(Boolean)
+                          .join(' · '),
+                        items: [
+                          { id: 'undo', label: t('diagnosis.undo') },
+                          { id: 'all', label: t('diagnosis.readings') },
+                        ],
+                      },
+                    ]}
+                  >
+                    <Press className={`${css.fact} ${stale ? css.stale : ''}`}>
+                      <Icon of={glyphs[entry.said ? 'customer' : entry.by.kind]} size={13} />
+                      <span className={css.words} title={what}>
+                        {what}
+                      </span>
+                      <span className={stale ? css.mark : css.when}>
+                        {stale
+                          ? t(why(entry) === 'stale' ? 'diagnosis.stale' : 'diagnosis.before')
+                          : format.when(entry.at, now())}
+                      </span>
+                    </Press>
+                  </Menu>
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isEvidence, type Result } from '../../../shared/diagnosis/engine/session.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
-import { useRows } from '../../desk/DeskContext.tsx'
+import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useSummaryText } from './useSummaryText.ts'
 import {
   Icon,
@@ -38,6 +38,8 @@ export function PanelTop(props: PanelTopProps) {
   const format = useFormat()
   const models = useRows('diagnosticModel', () => true, [])
   const summary = useSummaryText()
+  const matter = useRow('case', sitting.contact.caseId)
+  const line = useRow('line', sitting.lineId)
   const { row, planner, session } = sitting
   // Read twice, it is one.
   const proofs = new Set(reckoned.standing.established.flatMap(({ entry }) => (isEvidence(entry) ? [entry.step] : [])))
@@ -47,8 +49,19 @@ export function PanelTop(props: PanelTopProps) {
     const model = models.find((one) => one.modelId === modelId)
     return model ? (i18n.language === 'en' ? model.titleEn : model.titleFr) : modelId
   }
+  /** Of which case, line and box: what is copied is read without this screen. */
+  function whereOf(): string {
+    const box = line?.device
+    return [
+      matter && t('diagnosis.summary.case', { reference: matter.reference }),
+      line && [line.offer, line.place].filter(Boolean).join(', '),
+      box && [box.model, box.serial].filter(Boolean).join(' '),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
   async function copy() {
-    await navigator.clipboard.writeText(summary(planner.compiled, session))
+    await navigator.clipboard.writeText([whereOf(), summary(planner.compiled, session)].filter(Boolean).join('\n'))
     showToast({ text: t('diagnosis.summary.copied'), tone: 'ok' })
   }
   const act = (id: string) => {

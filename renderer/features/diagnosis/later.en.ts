@@ -244,6 +244,7 @@ export default {
   thenNext: 'then: {{step}}',
   /** What a diagnosis came to, in lines. */
   summary: {
+    case: 'Case {{reference}}',
     state: {
       open: 'Fault not cleared at this point',
       resolved: 'Cleared by: {{step}}',

@@ -244,6 +244,7 @@ export default {
   thenNext: 'ensuite : {{step}}',
   /** What a diagnosis came to, in lines. */
   summary: {
+    case: 'Dossier {{reference}}',
     state: {
       open: 'Panne non levée à ce stade',
       resolved: 'Panne levée par : {{step}}',

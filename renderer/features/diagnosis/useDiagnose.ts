@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { Result } from '../../../shared/diagnosis/engine/session.ts'
+import { endedBy, type Result } from '../../../shared/diagnosis/engine/session.ts'
 import { diagnosisIdOf } from '../../../shared/domain/diagnosis.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
@@ -29,6 +29,8 @@ export function useDiagnose(sitting: Sitting): Diagnose {
   const { id: contactId, caseId } = contact
   const { version } = model
   const isBegun = row !== undefined
+  // What he has before him when he says it.
+  const over = endedBy(sitting.session.entries)?.id ?? null
   const begin = useCallback(
     async () => isBegun || act('diagnosis.begin', { diagnosisId, caseId, contactId, lineId, modelId, version }),
     [isBegun, act, diagnosisId, caseId, contactId, lineId, modelId, version],
@@ -43,8 +45,9 @@ export function useDiagnose(sitting: Sitting): Diagnose {
         step,
         result,
         ...(saidIn !== undefined && { saidIn }),
+        over,
       }),
-    [begin, act, diagnosisId, contactId],
+    [begin, act, diagnosisId, contactId, over],
   )
   const attach = useCallback(
     async (incidentId: string, notify: boolean) =>

@@ -14,6 +14,8 @@ export function useSummaryText(): (compiled: CompiledModel, session: Session) =>
   const now = useClock()
   return useCallback(
     (compiled, session) => {
+      // It is read days later, and elsewhere: an hour alone says nothing there.
+      const when = (at: number) => `${format.day(at, now())} ${format.time(at)}`
       const { title, state, end, causes, facts, proof } = summaryOf(
         compiled,
         session,
@@ -36,14 +38,14 @@ export function useSummaryText(): (compiled: CompiledModel, session: Session) =>
           result: then
             ? t('diagnosis.summary.since', {
                 before: `${then.result}${then.raw}`,
-                when: format.when(before.entry.at, now()),
+                when: when(before.entry.at),
                 result,
               })
             : result,
           raw,
           stale: isStale ? ` — ${t('diagnosis.summary.stale')}` : '',
           by: entry.said ? t('diagnosis.summary.said', { name: author(entry) }) : author(entry),
-          when: format.when(entry.at, now()),
+          when: when(entry.at),
         })
       }
       const likely = causes.map((cause) => `${cause.title} ${format.percent(cause.share)}`).join(', ')
@@ -57,14 +59,14 @@ export function useSummaryText(): (compiled: CompiledModel, session: Session) =>
             ? t('diagnosis.summary.ended', {
                 state: t(`diagnosis.summary.state.${state}`, { step: end.step }),
                 by: author(end.entry),
-                when: format.when(end.entry.at, now()),
+                when: when(end.entry.at),
               })
             : t('diagnosis.summary.state.open'),
         proof
           ? t(proof.holds ? 'diagnosis.proven' : 'diagnosis.contradicted', {
               step: proof.by.step,
               result: `${read(proof.by).result}${read(proof.by).raw}`,
-              when: format.when(proof.by.entry.at, now()),
+              when: when(proof.by.entry.at),
             })
           : '',
         state === 'resolved' || likely === '' ? '' : t('diagnosis.summary.likely', { causes: likely }),

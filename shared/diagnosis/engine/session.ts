@@ -94,6 +94,9 @@ export function endOf(entries: readonly Entry[]): 'open' | 'resolved' | 'handedO
   return by === null ? 'open' : by.result.kind === 'fixed' ? 'resolved' : 'handedOver'
 }
 
+/** The entry that has ended them, as `endOf` says it; null: nothing has. */
+export const endedBy = (entries: readonly Entry[]): Entry | null => walk(entries).by
+
 /** The entries that say that what was mended broke down again: their act was not in vain, it held and does no more. */
 export const returnsIn = (entries: readonly Entry[]): ReadonlySet<string> => walk(entries).returns
 
