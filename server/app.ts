@@ -14,6 +14,7 @@ import { registerAdministration } from './http/administration.ts'
 import { seatsSoon, seatsWritten } from './floor/seatsSoon.ts'
 import { registerAttachments } from './http/attachments.ts'
 import { trustOf } from './http/clientAddress.ts'
+import { registerCti } from './http/cti.ts'
 import { registerHealth } from './http/health.ts'
 import { registerLetters } from './http/letters.ts'
 import { registerPages } from './http/pages.ts'
@@ -101,6 +102,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   registerRecordings(http, context, (token) => authenticate(context, token))
   registerPhoneCredentials(http, context, (token) => authenticate(context, token))
   registerPhonePlatform(http, context, (token) => authenticate(context, token))
+  await registerCti(http, context, (token) => authenticate(context, token))
   await registerPages(http, undefined, [
     ...(context.config.voice?.wsUrls ?? []),
     ...(context.config.platform?.wsUrls ?? []),

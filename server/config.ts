@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { readMailConfig } from './channels/email/mailConfig.ts'
 import { readFormsConfig } from './channels/form/formsConfig.ts'
 import { readSmsConfig } from './channels/sms/smsConfig.ts'
+import { readCtiConfig } from './channels/voice/cti/ctiConfig.ts'
 import { readPlatformConfig } from './channels/voice/platformConfig.ts'
 import { readVoiceConfig } from './channels/voice/voiceConfig.ts'
 import type { ServerConfig } from './context.ts'
@@ -85,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     sms: readSmsConfig(env, demo),
     voice: readVoiceConfig(env, dataDir),
     platform: readPlatformConfig(env),
+    cti: readCtiConfig(env),
     lineTests: readLineTestConfig(env),
     incidents: readIncidentsConfig(env),
     learning: readLearningConfig(env),

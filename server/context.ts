@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { MailConfig } from './channels/email/mailConfig.ts'
 import type { FormsConfig } from './channels/form/formsConfig.ts'
 import type { SmsConfig } from './channels/sms/smsConfig.ts'
+import type { CtiConfig } from './channels/voice/cti/ctiConfig.ts'
 import type { PlatformConfig } from './channels/voice/platformConfig.ts'
 import type { VoiceConfig } from './channels/voice/voiceConfig.ts'
 import type { LineTestConfig } from './lineTests/lineTestConfig.ts'
@@ -67,6 +68,8 @@ export interface ServerConfig {
   voice: VoiceConfig | null
   /** The operator's own SIP platform; null: none. */
   platform: PlatformConfig | null
+  /** The same, where it has the sound too (docs/CTI.md). */
+  cti: CtiConfig | null
   /** Who measures lines. */
   lineTests: LineTestConfig
   incidents: IncidentsConfig

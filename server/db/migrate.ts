@@ -52,6 +52,7 @@ import * as consultations from './migrations/0050-consultations.ts'
 import * as callbacks from './migrations/0051-callbacks.ts'
 import * as recordings from './migrations/0052-recordings.ts'
 import * as regionInLine from './migrations/0054-region-in-line.ts'
+import * as cti from './migrations/0055-cti.ts'
 import * as floor from './migrations/0070-floor.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
@@ -109,6 +110,7 @@ const migrations = [
   { name: '0051-callbacks', sql: callbacks.sql },
   { name: '0052-recordings', sql: recordings.sql },
   { name: '0054-region-in-line', sql: regionInLine.sql },
+  { name: '0055-cti', sql: cti.sql },
   { name: '0070-floor', sql: floor.sql },
 ]
 

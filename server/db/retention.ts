@@ -121,6 +121,22 @@ export function deleteEdgeAsides(tx: WriteDb, before: number, limit: number): Pr
       where at < ${before} order by at limit ${limit} for update skip locked))`,
   )
 }
+/** Deliveries of a platform so old that their own time refuses them. */
+export function deleteCtiMessages(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from cti_message where id = any(array(select id from cti_message
+      where at < ${before} order by at limit ${limit} for update skip locked))`,
+  )
+}
+/** What a platform calls its calls; the calls themselves stay with their contacts. */
+export function deleteCtiCalls(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from cti_call where id = any(array(select id from cti_call
+      where at < ${before} order by at limit ${limit} for update skip locked))`,
+  )
+}
 /** Orders to a telephony that was never there again. */
 export function deleteUnsentOrders(tx: WriteDb, before: number, limit: number): Promise<number> {
   return count(

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AccountAct } from '../../shared/protocol/administration.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { CallTables } from './tablesOfCalls.ts'
+import type { CtiTables } from './tablesOfCti.ts'
 import type { EdgeTables } from './tablesOfEdge.ts'
 import type { FloorTables } from './tablesOfFloor.ts'
 import type { MailTables } from './tablesOfMail.ts'
@@ -37,7 +38,7 @@ interface ServerOnly {
 }
 type RowTables = { [T in Table]: Columns<Row<T>> & (T extends keyof ServerOnly ? ServerOnly[T] : unknown) }
 
-export interface Tables extends RowTables, MailTables, NetworkTables, EdgeTables, CallTables, FloorTables {
+export interface Tables extends RowTables, MailTables, NetworkTables, EdgeTables, CallTables, CtiTables, FloorTables {
   partner: { id: string; name: string }
   site: { id: string; name: string; region: string; partnerId: string | null; servesRegions: string[] }
   shop: { id: string; name: string; commune: string; region: string }

@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { limiter } from '../channels/chat/limiter.ts'
 import { platformEventSchema, type PlatformAnswer } from '../../shared/protocol/platformEvents.ts'
-import type { PhoneCredentials } from '../../shared/protocol/phoneCredentials.ts'
 import { platformHears } from '../channels/voice/platformHears.ts'
-import type { Extension, PlatformConfig } from '../channels/voice/platformConfig.ts'
 import type { Actor, Context } from '../context.ts'
-import { extensionOf } from '../channels/voice/extensionOf.ts'
+import { telephonyOf } from '../channels/voice/telephony.ts'
 
 /**
  * POST /api/phone/platform (bearer): what a desk says of its extension on the operator's own platform. Whose extension it is says the session alone,
@@ -23,8 +21,9 @@ export function registerPhonePlatform(
     const actor = token ? await authenticate(token) : null
     if (!actor) return reply.code(401).send({ code: 'session.missing' } satisfies PlatformAnswer)
     const { platform } = context.config
-    const isHis = platform !== null && (await extensionOf(context, actor.adviserId)) !== null
-    if (!isHis) return reply.code(403).send({ code: 'phone.none' } satisfies PlatformAnswer)
+    const found = await telephonyOf(context, actor)
+    if (platform === null || found?.telephony.mode !== 'sip')
+      return reply.code(403).send({ code: 'phone.none' } satisfies PlatformAnswer)
     const event = platformEventSchema.safeParse(request.body)
     if (!event.success) return reply.code(400).send({ code: 'request.invalid' } satisfies PlatformAnswer)
     if (event.data.kind === 'ringing' && !mayRing(actor.adviserId)) {
@@ -33,21 +32,4 @@ export function registerPhonePlatform(
     }
     return reply.header('Cache-Control', 'no-store').send(await platformHears(context, platform, actor, event.data))
   })
-}
-
-/** What his desk registers with on the operator's platform. */
-export function platformCredentials(platform: PlatformConfig, extension: Extension): PhoneCredentials {
-  const { iceServers, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer, realm, says } = platform
-  const { wsUrls, domain, user, authorizationUser, password, ha1, token } = extension
-  return {
-    mode: 'sip',
-    wsUrls,
-    domain,
-    user,
-    authorizationUser,
-    password,
-    expiresAt: null,
-    iceServers,
-    platform: { ha1, realm, token, says, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer },
-  }
 }

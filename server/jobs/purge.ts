@@ -35,6 +35,8 @@ const steps: Record<string, Step> = {
   devices: olderThan(deviceDays, db.deleteOldDevices),
   answers: olderThan(30, db.deleteAnsweredCommands),
   edgeAsides: olderThan(30, db.deleteEdgeAsides),
+  ctiMessages: olderThan(1, db.deleteCtiMessages),
+  ctiCalls: olderThan(30, db.deleteCtiCalls),
   callOrders: olderThan(1, db.deleteUnsentOrders),
   accessLog: ofLog(db.deleteOldAccess),
   searchLog: ofLog(db.deleteOldSearches),

@@ -29,6 +29,7 @@ import { returnLostCalls } from './returnLostCalls.ts'
 import { runLineTests, stopLineTests } from './runLineTests.ts'
 import { runModelTasks } from './runModelTasks.ts'
 import { soundOut } from './soundOut.ts'
+import { settleCti } from './settleCti.ts'
 import { suspectIncidents } from './suspectIncidents.ts'
 import { sweepQueue } from './sweepQueue.ts'
 import { takeCalls } from './takeCalls.ts'
@@ -67,6 +68,7 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'runModelTasks', run: runModelTasks, every: 500 },
   { name: 'learnLessons', run: learnLessons, every: 300_000 },
   { name: 'retireModels', run: retireModels, every: 600_000 },
+  { name: 'settleCti', run: settleCti, every: 1_000 },
   { name: 'purge', run: purge, every: 60_000 },
   { name: 'purgeFiles', run: purgeFiles, every: 60_000 },
   { name: 'purgeMail', run: purgeMail, every: 600_000 },

@@ -11,6 +11,9 @@ export function inState(call: Call, state: Call['state'], at: number): Call {
   return { ...call, state, stateSince: Math.max(at, call.stateSince), heldMs: heldUntil(call, at) }
 }
 
+/** The operator's own platform holds it: it has no line of ours to go back to, and ends or goes on as the platform says. */
+export const isOfPlatform = ({ mode }: Pick<Call, 'mode'>): boolean => mode !== 'edge'
+
 /** A human is on the line; the first one counts (loi Chatel). */
 export function onTheLine(call: Call, at: number): Call {
   return { ...inState(call, 'talking', at), answeredAt: call.answeredAt ?? at }

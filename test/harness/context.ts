@@ -33,6 +33,7 @@ export const testConfig: ServerConfig = {
   sms: null,
   voice: null,
   platform: null,
+  cti: null,
   lineTests: { acs: null, serviceTest: null, seconds: 25 },
   learning: {
     publishes: true,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ended, inState } from '../../../shared/domain/call.ts'
+import { ended, inState, isOfPlatform } from '../../../shared/domain/call.ts'
 import { liveConsultationsOf } from '../../db/consultations.ts'
 import type { EdgeOrder } from '../../telephony/contract.ts'
 import { legOf, liveCallOf, queueOrder } from '../../db/calls.ts'
@@ -19,7 +19,7 @@ export async function lineUpCall(tx: WriteDb, contactId: string): Promise<void> 
     await hangUpConsultation(tx, one, 'back')
   if (!call || call.adviserId === null) return
   // The platform holds it, and knows no line of ours: who takes the contact calls back.
-  if (call.mode === 'sip') {
+  if (isOfPlatform(call)) {
     await tx.save('call', ended(call, tx.now, 'system'))
     return
   }

@@ -1,14 +1,11 @@
-import fs from 'node:fs'
 import { z } from 'zod'
-import { topics } from '../../../shared/protocol/rows.ts'
 import { identityHeaders, type InviteRules } from '../../../shared/telephony/readInvite.ts'
+import { platformLine, readPlatformFile, readSecret, secretSchema } from './platformFile.ts'
 import type { IceServer } from './voiceConfig.ts'
 
 const headerName = z.string().regex(/^[A-Za-z][\w-]{0,59}$/, 'a header has letters, digits and hyphens')
 /** What could begin another header or another address is none of it. */
 const sipUser = z.string().regex(/^[\w.!~*'()&=+$,?/-]{1,80}$/, 'the user part of a SIP address')
-/** Never written in the file itself: it is copied, mailed, and kept in repositories. */
-const secret = z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })])
 const extension = z
   .strictObject({
     /** By which the adviser signs in. */
@@ -20,16 +17,16 @@ const extension = z
       .min(1)
       .optional(),
     authorizationUser: z.string().min(1).max(120).optional(),
-    password: secret.optional(),
-    ha1: secret.optional(),
-    token: secret.optional(),
+    password: secretSchema.optional(),
+    ha1: secretSchema.optional(),
+    token: secretSchema.optional(),
   })
   .refine(({ password, ha1, token }) => [password, ha1, token].filter(Boolean).length === 1, {
     message: 'one of password, ha1 and token',
   })
-const line = z.strictObject({ topic: z.enum(topics), language: z.enum(['fr', 'en']).default('fr') })
 const schema = z
   .strictObject({
+    mode: z.literal('sip').default('sip'),
     wsUrls: z.array(z.string().regex(/^wss?:\/\/\S+$/, 'a WebSocket address')).min(1),
     domain: z.string().min(1).max(200),
     /** Of `ha1`. */
@@ -56,8 +53,8 @@ const schema = z
     dialled: headerName.nullable().default(null),
     autoAnswer: z.boolean().default(false),
     /** What `dialled` says, and the line of ours that it is. */
-    lines: z.record(z.string().min(1).max(120), line).default({}),
-    otherwise: line.default({ topic: 'general', language: 'fr' }),
+    lines: z.record(z.string().min(1).max(120), platformLine).default({}),
+    otherwise: platformLine.default({ topic: 'general', language: 'fr' }),
     extensions: z.array(extension).min(1),
   })
   .superRefine(({ extensions, realm }, context) => {
@@ -111,23 +108,10 @@ export interface PlatformConfig extends Pick<
  * @throws Error naming the place that is wrong, never a secret
  */
 export function readPlatformConfig(env: NodeJS.ProcessEnv): PlatformConfig | null {
-  const file = env.GUICHET_PLATFORM
-  if (file === undefined || file === '') return null
-  let read: unknown
-  try {
-    read = JSON.parse(fs.readFileSync(file, 'utf8'))
-  } catch (error) {
-    // What JSON.parse says quotes the file.
-    const why = error instanceof SyntaxError ? 'is no JSON' : (error as Error).message
-    throw new Error(`GUICHET_PLATFORM: ${why}`)
-  }
-  const parsed = schema.safeParse(read)
-  if (!parsed.success)
-    throw new Error(
-      `GUICHET_PLATFORM: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-    )
-  const { realm = null, headers, identity, attestation, correlation, dialled, autoAnswer, ...rest } = parsed.data
-  const extensions = parsed.data.extensions.map((one, at): [string, Extension] => {
+  const read = readPlatformFile(env, 'sip', schema)
+  if (read === undefined) return null
+  const { realm = null, headers, identity, attestation, correlation, dialled, autoAnswer, ...rest } = read
+  const extensions = read.extensions.map((one, at): [string, Extension] => {
     const secretOf = (name: 'password' | 'ha1' | 'token'): string | null =>
       one[name] ? readSecret(one[name], env, `extensions.${at}.${name}`) : null
     const ha1 = secretOf('ha1')
@@ -160,17 +144,3 @@ export function readPlatformConfig(env: NodeJS.ProcessEnv): PlatformConfig | nul
 
 const always = ['Privacy', 'User-to-User', 'Call-Info', 'Diversion', 'Alert-Info']
 const named = (header: string | null): string[] => (header === null ? [] : [header])
-
-function readSecret(from: z.infer<typeof secret>, env: NodeJS.ProcessEnv, place: string): string {
-  let value: string | undefined
-  try {
-    value = 'env' in from ? env[from.env] : fs.readFileSync(from.file, 'utf8')
-  } catch (error) {
-    throw new Error(`GUICHET_PLATFORM: ${place}: ${(error as NodeJS.ErrnoException).code ?? 'cannot be read'}`, {
-      cause: error,
-    })
-  }
-  const said = value?.trim() ?? ''
-  if (said === '') throw new Error(`GUICHET_PLATFORM: ${place}: nothing is there`)
-  return said
-}

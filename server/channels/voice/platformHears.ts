@@ -1,13 +1,9 @@
-import { inState, onTheLine } from '../../../shared/domain/call.ts'
 import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
 import type { Actor, Context } from '../../context.ts'
 import { holdCall, lockCall, platformCallsOf, type HeldCall } from '../../db/calls.ts'
-import { pendingOfferOf, takeRoutingLock } from '../../db/routing.ts'
 import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
-import { takeOffer } from '../../routing/takeOffer.ts'
-import { callEnded } from './callEnded.ts'
 import type { PlatformConfig } from './platformConfig.ts'
-import { endPlatformRing } from './platformEnd.ts'
+import { platformAnswered, platformHold, platformOver } from './platformCall.ts'
 import { idsOfPlatformCall, platformRings } from './platformRing.ts'
 
 type Of<K extends PlatformEvent['kind']> = Extract<PlatformEvent, { kind: K }>
@@ -30,24 +26,12 @@ export async function platformHears(
     if (!found || found.call.mode !== 'sip') return { code: 'call.notFound' }
     if (found.call.adviserId !== by.adviserId) return { code: 'call.notYours' }
     if (found.call.state === 'ended') return { callId, code: 'call.over' }
-    if (event.kind === 'answered') await answered(tx, context, by, found)
+    const who = { id: by.adviserId, name: by.name }
+    if (event.kind === 'answered') await platformAnswered(tx, context, who, found, tx.now)
     else if (event.kind === 'over') await over(tx, context, found, event.how)
-    else await hold(tx, found, event.kind === 'held')
+    else await platformHold(tx, found, event.kind === 'held', tx.now)
     return { callId }
   })
-}
-
-async function answered(tx: WriteDb, context: Context, by: Actor, { call, contact }: HeldCall): Promise<void> {
-  if (call.state !== 'ringing') return
-  const offerId = await pendingOfferOf(tx, contact.id)
-  const [offer] = offerId === undefined ? [] : await tx.lock('offer', [offerId])
-  await takeOffer(tx, context, { contact, offer: offer ?? null }, { id: by.adviserId, name: by.name })
-  await tx.save('call', onTheLine(call, tx.now))
-}
-
-async function hold(tx: WriteDb, { call }: HeldCall, isHeld: boolean): Promise<void> {
-  const [from, to] = isHeld ? (['talking', 'held'] as const) : (['held', 'talking'] as const)
-  if (call.state === from) await tx.save('call', inState(call, to, tx.now))
 }
 
 const unanswered = {
@@ -58,16 +42,10 @@ const unanswered = {
 } as const
 
 async function over(tx: WriteDb, context: Context, found: HeldCall, how: Of<'over'>['how']): Promise<void> {
-  const { call, contact } = found
-  if (call.answeredAt === null) {
-    await takeRoutingLock(tx)
-    const end = Object.hasOwn(unanswered, how) ? unanswered[how as keyof typeof unanswered] : unanswered.missed
-    await endPlatformRing(tx, context, contact, end)
-    return
-  }
+  const end = Object.hasOwn(unanswered, how) ? unanswered[how as keyof typeof unanswered] : unanswered.missed
   // Passed on, he is in the platform's hands: neither of the two has hung up.
   const by = how === 'customer' || how === 'adviser' ? how : 'system'
-  await callEnded(tx, context, found, { at: tx.now, by })
+  await platformOver(tx, context, found, { end, by, at: tx.now })
 }
 
 /** A desk that crashed said nothing of how its calls ended. */

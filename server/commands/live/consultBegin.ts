@@ -1,3 +1,4 @@
+import { isOfPlatform } from '../../../shared/domain/call.ts'
 import { filed } from '../../../shared/domain/consultation.ts'
 import { sensitiveNote } from '../../../shared/domain/note.ts'
 import { isRejection, reject, type Rejection } from '../../../shared/protocol/refusals.ts'
@@ -24,7 +25,7 @@ export const consultBegin: LiveHandler<'consult.begin'> = async (tx, args, by, c
   const call = await myCall(tx, callId, by.adviserId, 'held')
   if (isRejection(call)) return call
   // The platform's customer cannot be put beside a colleague of ours.
-  if (call.mode === 'sip') return reject('call.byPhone')
+  if (isOfPlatform(call)) return reject('call.byPhone')
   if (call.state !== 'talking' && call.state !== 'held') return reject('phone.notReady')
   if (!(await isPhoneReady(tx, by.adviserId))) return reject('phone.notReady')
   const [underWay] = await tx.lock('consultation', liveConsultationsOf(call.contactId))

@@ -1,3 +1,4 @@
+import { isOfPlatform } from '../../../shared/domain/call.ts'
 import { workedContact } from '../../../shared/domain/contact.ts'
 import { draftId, draftModes } from '../../../shared/domain/draft.ts'
 import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
@@ -27,7 +28,7 @@ export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args,
   if (isRejection(mine)) return mine
   // Its call is the platform's, and is passed there: a file without it would leave the customer with nobody.
   const [live] = mine.channel === 'voice' ? await tx.lock('call', liveCallOf(mine.id)) : []
-  if (live?.mode === 'sip') return reject('call.underWay')
+  if (live && isOfPlatform(live)) return reject('call.underWay')
   await takeRoutingLock(tx)
   // Whoever talks with him about it has said yes, and takes the call as it is.
   const consulted = args.toAdviserId === null ? null : await takeConsulted(tx, mine, by.adviserId, args.toAdviserId)

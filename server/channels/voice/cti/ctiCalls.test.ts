@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../../../db/unitOfWork.ts'
+import { endOffer } from '../../../routing/endOffer.ts'
+import { ctiWorld, type CtiWorld } from './testing/ctiWorld.ts'
+
+let world: CtiWorld
+beforeAll(async () => {
+  world = await ctiWorld()
+})
+afterAll(() => world?.close())
+const caller = { number: '06 12 34 56 78', attestation: 'A' }
+const says = (call: string, type: string, more: object = {}) => world.platform.says(call, '1001', type, more)
+const rings = (call: string, more: object = {}) =>
+  says(call, 'offered', { caller, queue: 'fibre', called: '3950', ...more })
+const closes = async (call: string) => {
+  const { contactId } = await world.call(call)
+  await inTransaction(world.context.unit, async (tx) => {
+    const [locked] = await tx.lock('contact', [contactId])
+    if (locked) await tx.save('contact', { ...locked, state: 'closed', closedAt: tx.now, outcome: 'resolved' })
+  })
+}
+
+test('a call rings with its customer recognised, is answered, held and ended, with both times in the history', async () => {
+  const queuedAt = world.now() - 40_000
+  expect(await rings('one', { queuedAt, correlation: 'crm-1' })).toEqual({ status: 200, body: { done: 'taken' } })
+  const call = await world.call('one')
+  expect(call).toMatchObject({
+    mode: 'cti',
+    state: 'ringing',
+    adviserId: 'ana',
+    enteredAt: queuedAt,
+    serviceNumber: '3950',
+    caller: { raw: '06 12 34 56 78', e164: '+33612345678', attestation: 'A' },
+  })
+  expect(await world.row('contact', call.contactId)).toMatchObject({
+    customerId: 'elodie',
+    topic: 'internet',
+    state: 'offered',
+    adviserId: 'ana',
+  })
+  expect(await world.offer('one')).toMatchObject({ state: 'pending', adviserId: 'ana' })
+  world.after(4_000)
+  await says('one', 'answered')
+  expect(await world.offer('one')).toMatchObject({ state: 'accepted' })
+  expect(await world.row('contact', call.contactId)).toMatchObject({ state: 'open', adviserId: 'ana' })
+  world.after(10_000)
+  await says('one', 'held')
+  world.after(5_000)
+  await says('one', 'resumed')
+  world.after(15_000)
+  await says('one', 'consulting', { with: '1002' })
+  expect((await world.call('one')).state).toBe('held')
+  world.after(2_000)
+  await says('one', 'conference', { with: '1002' })
+  expect((await world.call('one')).state).toBe('talking')
+  world.after(3_000)
+  await says('one', 'ended', { by: 'customer', because: 'normal' })
+  expect(await world.call('one')).toMatchObject({ state: 'ended', endedBy: 'customer', heldMs: 7_000 })
+  const entry = (await world.rows('historyEntry')).find(({ refId }) => refId === call.id)
+  expect(entry).toMatchObject({ code: 'call.taken', params: { waited: '0:44', talked: '0:28', held: '0:07' } })
+  // It is his until he has written it up.
+  expect(await world.row('contact', call.contactId)).toMatchObject({ state: 'open', customerOnline: false })
+  await closes('one')
+})
+
+test.each([
+  ['missed', {}, { state: 'lapsed' }],
+  ['missed', { because: 'abandoned' }, { state: 'withdrawn', reason: 'customer.left' }],
+  ['missed', { because: 'elsewhere' }, { state: 'withdrawn', reason: 'call.answered' }],
+  ['refused', {}, { state: 'refused' }],
+  ['notRung', { because: 'deviceOffline' }, { state: 'withdrawn', reason: 'phone.out' }],
+] as const)('a call that was %s %j is its own thing, and waits in no line of ours', async (type, more, offer) => {
+  const id = randomUUID()
+  await rings(id)
+  await says(id, type, more)
+  expect(await world.offer(id)).toMatchObject(offer)
+  const { contactId, state } = await world.call(id)
+  expect(state).toBe('ended')
+  expect(await world.row('contact', contactId)).toMatchObject({ state: 'closed', outcome: 'abandoned' })
+  expect(await world.rows('queueEntry')).toEqual([])
+  // The platform said it: it is told nothing back.
+  await new Promise((resolve) => void setTimeout(resolve, 50))
+  expect(world.platform.commands.filter(({ call }) => call === id)).toEqual([])
+})
+
+test('a call that goes to somebody else says to whom; the file stays with whoever had it', async () => {
+  await rings('passed')
+  await says('passed', 'answered')
+  await says('passed', 'transferred', { to: '1002' })
+  const call = await world.call('passed')
+  expect(call).toMatchObject({ state: 'ended', endedBy: 'system' })
+  const codes = (await world.rows('historyEntry')).filter(({ refId }) => refId === call.id)
+  expect(codes.map(({ code }) => code).toSorted()).toEqual(['call.passed', 'call.taken'])
+  expect(codes.find(({ code }) => code === 'call.passed')?.params).toEqual({ to: '1002' })
+  await closes('passed')
+})
+
+test('a card that is refused at the desk stops the ringing at the platform', async () => {
+  await rings('card')
+  const { contactId } = await world.call('card')
+  await inTransaction(world.context.unit, async (tx) => {
+    const [contact] = await tx.lock('contact', [contactId])
+    if (contact) await endOffer(tx, world.context, contact, { state: 'refused', reason: 'busy' })
+  })
+  await expect.poll(() => world.platform.commands.find(({ call }) => call === 'card')?.do).toBe('refuse')
+  expect(await says('card', 'refused')).toMatchObject({ body: { done: 'taken' } })
+  expect(await world.offer('card')).toMatchObject({ state: 'refused', reason: 'busy' })
+})
+
+test('a hidden number opens a stranger’s card, whatever the platform says of it', async () => {
+  await rings('hidden', { caller: { ...caller, hidden: true, name: 'Élodie' } })
+  const call = await world.call('hidden')
+  expect(call.caller).toMatchObject({ raw: '', e164: null, name: '', flags: ['masked'] })
+  expect(call.customerId).not.toBe('elodie')
+  await says('hidden', 'missed')
+})
+
+test('the platform is told who is ready, when it changes, again until it hears, and not while a call is written up', async () => {
+  const told = () =>
+    world.platform.commands
+      .filter(({ do: what }) => what === 'ready' || what === 'notReady')
+      .map((one) => `${one.extension} ${one.do} ${one.reason}`)
+  await world.settles()
+  expect(told().toSorted()).toEqual(['1001 notReady away', '1002 notReady away'])
+  const set = (state: 'available' | 'away') =>
+    world.db.updateTable('adviser').set({ state }).where('id', '=', 'ana').execute()
+  world.platform.behaves('fails')
+  await set('available')
+  await world.settles()
+  await world.settles()
+  expect(told()).toHaveLength(2)
+  world.platform.behaves('takes')
+  await world.settles()
+  expect(told()).toHaveLength(2)
+  world.after(1_500)
+  await world.settles()
+  await world.settles()
+  expect(told().slice(2)).toEqual(['1001 ready null'])
+  await rings('written')
+  await says('written', 'answered')
+  await world.settles()
+  expect(told()).toHaveLength(3)
+  await says('written', 'ended', { by: 'customer' })
+  await world.settles()
+  expect(told().slice(3)).toEqual(['1001 notReady wrapUp'])
+  await closes('written')
+  await world.settles()
+  expect(told().slice(4)).toEqual(['1001 ready null'])
+  await set('away')
+  await world.settles()
+})
