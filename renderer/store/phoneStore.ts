@@ -17,6 +17,8 @@ export interface PhoneCall {
 export interface PhoneActs {
   /** Answers the call of this offer, also one that is about to ring. */
   answer: (offerId: string | null) => Promise<{ ok: true } | { ok: false; code: string; params: Record<string, never> }>
+  /** What of an offered call is done at the telephone itself, and has no key here. */
+  lacks?: readonly ('answer' | 'refuse')[]
   /** Ends what one is speaking in: the call with a colleague before that of the customer, who waits. */
   hangUp: () => void
   /** False: not now. */

@@ -3,6 +3,7 @@ import type { Args, LiveName, QueueableName } from '../../shared/protocol/comman
 import type { FindReply, Refused } from '../../shared/protocol/messages.ts'
 import type { Row, Table } from '../../shared/protocol/rows.ts'
 import type { AskAdministration } from './administration.ts'
+import type { AskPlatform } from './askPlatform.ts'
 import type { AskPhoneCredentials } from './phoneCredentials.ts'
 import type { TellPlatform } from './tellPlatform.ts'
 
@@ -39,6 +40,8 @@ export interface Desk {
   phoneCredentials: AskPhoneCredentials
   /** How a call of his extension on the operator's platform stands (docs/VOICE.md, the mode `sip`). */
   tellPlatform: TellPlatform
+  /** What the operator's platform is asked for a call of his (docs/CTI.md). */
+  askPlatform: AskPlatform
   readonly status: DeskStatus
   readonly review: ReviewItem[]
   /** What the server has not answered yet, oldest first. */

@@ -19,6 +19,7 @@ import { Line } from './line.ts'
 import type { Connect } from './link.ts'
 import { LocalStore } from './localStore.ts'
 import type { Rules } from './overlayPending.ts'
+import type { AskPlatform } from './askPlatform.ts'
 import type { AskPhoneCredentials } from './phoneCredentials.ts'
 import type { TellPlatform } from './tellPlatform.ts'
 import { scrub } from './scrub.ts'
@@ -40,6 +41,7 @@ export interface EngineOptions {
   administer?: AskAdministration
   phoneCredentials?: AskPhoneCredentials
   tellPlatform?: TellPlatform
+  askPlatform?: AskPlatform
   endSession: () => Promise<void>
   /** How long a command can be undone before it leaves, ms. */
   holdMs?: Partial<Record<QueueableName, number>>
@@ -161,6 +163,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     administer,
     phoneCredentials,
     tellPlatform,
+    askPlatform: options.askPlatform ?? (async () => ({ code: 'phone.none' })),
     async retry(reviewId, args) {
       const item = local.review.find((one) => one.id === reviewId)
       if (item) await retryReview(local, item, writtenCommand(item.name, args ?? item.args, now()))

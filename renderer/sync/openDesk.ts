@@ -34,6 +34,7 @@ export async function openDesk({ origin, token, adviserId }: OpenDeskOptions): P
     // Asked for by the telephone, which comes late itself.
     phoneCredentials: async () => (await import('./phoneCredentials.ts')).askPhoneCredentials(origin, token),
     tellPlatform: async (event) => (await import('./tellPlatform.ts')).tellPlatform(origin, token, event),
+    askPlatform: async (ask) => (await import('./askPlatform.ts')).askPlatform(origin, token, ask),
     endSession: () => signOut(origin, token),
     holdMs: { 'message.send': undoMs },
   })

@@ -1,7 +1,11 @@
+import { z } from 'zod'
+import { ctiPhoneSchema, type CtiPhone } from '../../shared/protocol/ctiPhone.ts'
 import { phoneCredentialsSchema, type PhoneCredentials } from '../../shared/protocol/phoneCredentials.ts'
 
+const schema = z.union([ctiPhoneSchema, phoneCredentialsSchema])
+
 export type PhoneCredentialsAnswer =
-  | { ok: true; credentials: PhoneCredentials }
+  | { ok: true; credentials: PhoneCredentials | CtiPhone }
   /** `phone.none`: nothing of a telephone is shown; anything else may pass. */
   | { ok: false; code: string }
 export type AskPhoneCredentials = () => Promise<PhoneCredentialsAnswer>
@@ -16,7 +20,7 @@ export async function askPhoneCredentials(origin: string, token: string): Promis
     // A server of before the telephone knows no such path.
     if (answer.status === 404) return { ok: false, code: 'phone.none' }
     const body: unknown = await answer.json()
-    const read = answer.ok ? phoneCredentialsSchema.safeParse(body) : undefined
+    const read = answer.ok ? schema.safeParse(body) : undefined
     if (read?.success) return { ok: true, credentials: read.data }
     const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null
     return { ok: false, code: typeof code === 'string' ? code : 'server.unavailable' }

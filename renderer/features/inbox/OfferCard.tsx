@@ -7,6 +7,7 @@ import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { useTakeOffer } from '../../desk/useTakeOffer.ts'
+import { usePhoneStore } from '../../store/phoneStore.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Button, ChannelIcon, Menu, showToast, VisuallyHidden } from '../../ui/index.ts'
 import { OfferHandOver, type HandedOver } from './OfferHandOver.tsx'
@@ -36,6 +37,7 @@ export function OfferCard({ offer, isFirst, Caller }: OfferCardProps) {
   const reasons = useReasonCodes('refuse')
   const select = useUiStore((state) => state.selectContact)
   const isCall = contact?.channel === 'voice'
+  const lacks = (usePhoneStore(({ acts }) => acts?.lacks) ?? []).filter(() => isCall)
   const [busy, setBusy] = useState(false)
   const card = useRef<HTMLElement>(null)
   // It rings for seconds: whoever has scrolled down his column sees it all the same. The focus stays where one writes.
@@ -69,26 +71,30 @@ export function OfferCard({ offer, isFirst, Caller }: OfferCardProps) {
       </div>
       <OfferTimeLeft offer={offer} />
       <div className={css.actions}>
-        <Button
-          variant="primary"
-          kbd={isFirst ? 'Alt P' : undefined}
-          isDisabled={busy}
-          onPress={() =>
-            void answer(
-              () => take(offer),
-              () => select(offer.contactId),
-            )
-          }
-        >
-          {t(isCall && !contact.callback ? 'inbox.pickUp' : 'inbox.accept')}
-        </Button>
-        <Menu
-          label={t('inbox.refuseWhy')}
-          groups={[{ title: t('inbox.refuseWhy'), items: reasons }]}
-          onAction={(reasonCode) => void answer(() => desk.live('offer.refuse', { offerId: offer.id, reasonCode }))}
-        >
-          <Button isDisabled={busy}>{t('inbox.refuse')}</Button>
-        </Menu>
+        {!lacks.includes('answer') && (
+          <Button
+            variant="primary"
+            kbd={isFirst ? 'Alt P' : undefined}
+            isDisabled={busy}
+            onPress={() =>
+              void answer(
+                () => take(offer),
+                () => select(offer.contactId),
+              )
+            }
+          >
+            {t(isCall && !contact.callback ? 'inbox.pickUp' : 'inbox.accept')}
+          </Button>
+        )}
+        {!lacks.includes('refuse') && (
+          <Menu
+            label={t('inbox.refuseWhy')}
+            groups={[{ title: t('inbox.refuseWhy'), items: reasons }]}
+            onAction={(reasonCode) => void answer(() => desk.live('offer.refuse', { offerId: offer.id, reasonCode }))}
+          >
+            <Button isDisabled={busy}>{t('inbox.refuse')}</Button>
+          </Menu>
+        )}
       </div>
       {isCall && Caller && <Caller contactId={offer.contactId} />}
       <AlsoWith customerId={offer.customerId} contactId={offer.contactId} />

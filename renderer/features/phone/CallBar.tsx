@@ -7,6 +7,9 @@ import css from './CallBar.module.css'
 import { CallEnded } from './CallEnded.tsx'
 import { CallKeys } from './CallKeys.tsx'
 import { CallState } from './CallState.tsx'
+import { AskedLine } from './AskedLine.tsx'
+import { CtiKeys } from './CtiKeys.tsx'
+import { CtiConsulting } from './CtiConsulting.tsx'
 import { ConsultKeys } from './ConsultKeys.tsx'
 import { ConsultStanding } from './ConsultStanding.tsx'
 import { Caller } from './Caller.tsx'
@@ -58,9 +61,21 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
     >
       <div className={css.line}>
         <CallState call={call} leg={mine} />
-        {consultKeys ?? (mine?.state === 'talking' && <CallKeys leg={mine} call={call} keys={keys} />)}
+        {consultKeys ??
+          (mine?.state === 'talking' &&
+            (call.mode === 'cti' ? (
+              <CtiKeys call={call} keys={keys} />
+            ) : (
+              <CallKeys leg={mine} call={call} keys={keys} />
+            )))}
       </div>
       {consultation && (asks || mine?.isHeld) && <ConsultStanding consultation={consultation} />}
+      {call.mode === 'cti' && (
+        <>
+          <CtiConsulting callId={call.id} />
+          <AskedLine callId={call.id} />
+        </>
+      )}
       <div className={css.facts}>
         <Caller call={call} />
         {mine?.state === 'talking' && <Sound />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { useRows } from '../../desk/DeskContext.tsx'
 import { Icon, IconPhoneOff, useFormat } from '../../ui/index.ts'
 import css from './CallBar.module.css'
 
@@ -7,11 +8,14 @@ import css from './CallBar.module.css'
 export function CallEnded({ call }: { call: Row<'call'> }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const [passed] = useRows('historyEntry', (row) => row.refId === call.id && row.code.startsWith('call.passed'), [
+    call.id,
+  ])
   const { answeredAt, endedAt, endedBy, heldMs, quality } = call
   const facts = [
     answeredAt === null ? t('phone.neverAnswered') : format.clock((endedAt ?? call.stateSince) - answeredAt),
     heldMs >= 1_000 ? t('phone.heldBefore', { time: format.clock(heldMs) }) : '',
-    endedBy ? t(`phone.endedBy.${endedBy}`) : '',
+    passed ? t('phone.endedBy.passed') : endedBy ? t(`phone.endedBy.${endedBy}`) : '',
   ].filter(Boolean)
   const sound =
     quality &&

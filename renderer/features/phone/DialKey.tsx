@@ -10,6 +10,7 @@ import { useUiStore } from '../../store/uiStore.ts'
 import type { LiveOutcome } from '../../sync/deskTypes.ts'
 import { Button, Icon, IconPhone, showToast } from '../../ui/index.ts'
 import pop from '../../ui/Popover.module.css'
+import { useCtiStore } from './ctiStore.ts'
 import css from './DialKey.module.css'
 
 export interface DialKeyProps {
@@ -27,7 +28,9 @@ export interface DialKeyProps {
 export function DialKey({ children, ...props }: DialKeyProps) {
   const { t } = useTranslation()
   const hasPhone = usePhoneStore(({ state }) => state !== 'none')
-  if (!hasPhone) return children
+  // The platform's telephone dials by itself: no key of ours that does nothing.
+  const isTheirs = useCtiStore((cti) => cti.phone !== null)
+  if (!hasPhone || isTheirs) return children
   return (
     <span className={css.key}>
       <DialogTrigger>

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { nothingOnTheLine, usePhoneStore } from '../../store/phoneStore.ts'
 import { answerOffers } from './answerOffers.ts'
 import { MicrophoneTrouble } from './openMicrophone.ts'
-import type { PhoneLeg, Softphone } from './softphone.ts'
+import type { PhoneLeg, SoundPhone } from './softphone.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -14,7 +14,7 @@ const rings = (offerId: string): PhoneLeg => ({ callId: 'c', offerId, state: 'ri
 function phoneOf(leg: PhoneLeg | null, trouble?: MicrophoneTrouble) {
   const held = { leg, answered: 0 }
   const nothing = () => {}
-  const phone: Softphone = {
+  const phone: SoundPhone = {
     get state() {
       return { registration: 'registered' as const, leg: held.leg, consult: null, isSilenced: false }
     },

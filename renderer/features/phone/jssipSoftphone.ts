@@ -8,7 +8,7 @@ import { phoneLine } from './phoneLine.ts'
 import { QuietSocket } from './QuietSocket.ts'
 import { sipCalls } from './sipCalls.ts'
 import { sipSettings } from './sipSettings.ts'
-import type { Registration, Softphone, SoftphoneState } from './softphone.ts'
+import type { Registration, SoftphoneState, SoundPhone } from './softphone.ts'
 
 /** Who is not asked to register again by the platform is asked by us (s). */
 const registerSeconds = 120
@@ -26,7 +26,7 @@ interface Options {
 }
 
 /** Our edge (`edge`) and the operator's own platform (`sip`): SIP over WebSocket and WebRTC, by JsSIP. */
-export function jssipSoftphone({ credentials, instanceId, devices, tell }: Options): Softphone {
+export function jssipSoftphone({ credentials, instanceId, devices, tell }: Options): SoundPhone {
   let iceServers = credentials.iceServers
   let { input, output } = devices
   let registration: Registration = 'connecting'

@@ -1,12 +1,12 @@
 import { usePhoneStore } from '../../store/phoneStore.ts'
 import type { Desk } from '../../sync/deskTypes.ts'
-import type { Softphone, SoundCounts } from './softphone.ts'
+import type { SoundPhone, SoundCounts } from './softphone.ts'
 import { soundOver } from './soundOver.ts'
 
 const every = 10_000
 
 /** How the call sounds: shown, and told to the server, every ten seconds. */
-export function listenToSound(desk: Desk, phone: Softphone): () => void {
+export function listenToSound(desk: Desk, phone: SoundPhone): () => void {
   let before: { callId: string; counts: SoundCounts } | null = null
   const listen = async (): Promise<void> => {
     const counts = await phone.countSound()

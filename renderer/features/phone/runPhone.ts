@@ -1,3 +1,4 @@
+import type { CtiPhone } from '../../../shared/protocol/ctiPhone.ts'
 import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
 import { nothingOnTheLine, usePhoneStore } from '../../store/phoneStore.ts'
 import type { Desk } from '../../sync/deskTypes.ts'
@@ -6,7 +7,7 @@ import { listenToSound } from './listenToSound.ts'
 import { rejoinCall } from './rejoinCall.ts'
 import { refuseWithCard } from './sipRefused.ts'
 import { sipTeller } from './sipTeller.ts'
-import type { Softphone } from './softphone.ts'
+import type { Softphone, SoundPhone } from './softphone.ts'
 import { useSoundDevices } from './soundDevices.ts'
 import { tellPhoneState } from './tellPhoneState.ts'
 import { watchPhone } from './watchPhone.ts'
@@ -51,8 +52,16 @@ async function run(desk: Desk, signal: AbortSignal): Promise<void> {
 }
 
 /** Null: it was over before it began. */
-async function start(desk: Desk, credentials: PhoneCredentials, signal: AbortSignal): Promise<(() => void) | null> {
+async function start(
+  desk: Desk,
+  credentials: PhoneCredentials | CtiPhone,
+  signal: AbortSignal,
+): Promise<(() => void) | null> {
   usePhoneStore.setState({ state: 'starting' })
+  if (credentials.mode === 'cti') {
+    const { startCti } = await import('./startCti.ts')
+    return signal.aborted ? null : startCti(desk, credentials)
+  }
   const { jssipSoftphone } = await import('./jssipSoftphone.ts')
   if (signal.aborted) return null
   const { input, output } = useSoundDevices.getState()
@@ -83,7 +92,7 @@ function leaveWithPage(phone: Softphone): () => void {
 }
 
 /** Null: there is no telephony here. */
-async function askUntilThere(desk: Desk, signal: AbortSignal): Promise<PhoneCredentials | null> {
+async function askUntilThere(desk: Desk, signal: AbortSignal): Promise<PhoneCredentials | CtiPhone | null> {
   for (;;) {
     const answer = await desk.phoneCredentials()
     if (signal.aborted) return null
@@ -96,7 +105,7 @@ async function askUntilThere(desk: Desk, signal: AbortSignal): Promise<PhoneCred
   }
 }
 
-function renewing(desk: Desk, phone: Softphone, first: PhoneCredentials, signal: AbortSignal): () => void {
+function renewing(desk: Desk, phone: SoundPhone, first: PhoneCredentials, signal: AbortSignal): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const plan = ({ expiresAt }: PhoneCredentials): void => {
     if (expiresAt === null) return
@@ -104,7 +113,7 @@ function renewing(desk: Desk, phone: Softphone, first: PhoneCredentials, signal:
   }
   const renew = async (): Promise<void> => {
     const next = await askUntilThere(desk, signal)
-    if (!next) return
+    if (!next || next.mode === 'cti') return
     phone.renew(next)
     plan(next)
   }

@@ -32,15 +32,13 @@ export interface SoundCounts {
 }
 
 /**
- * A telephone of SIP or of another kind, behind one face (issue "The phone rings"). One customer at a time, and a colleague beside him: who comes then hears « busy ».
- * It says nothing by itself: whoever watches it looks at `state` when told.
+ * A telephone of a desk, wherever its sound is (issue "The phone rings"): on our edge or on a platform over SIP (`jssipSoftphone`), or at a telephone of the
+ * platform's that is only spoken to (`ctiSoftphone`). It says nothing by itself: whoever watches it looks at `state` when told.
  */
 export interface Softphone {
   readonly state: SoftphoneState
   watch(onChange: () => void): void
-  /** New ones, before the old ones end: the registration goes on with them. */
-  renew(credentials: PhoneCredentials): void
-  /** Takes the call that rings. @throws MicrophoneTrouble */
+  /** Takes the call that rings. @throws MicrophoneTrouble, or what the platform says */
   answer(): Promise<void>
   /** Ends the call, or says no to the one that rings. */
   hangUp(): void
@@ -49,6 +47,14 @@ export interface Softphone {
    * colleague is on the line, the customer hears him too, and he the customer.
    */
   hold(isHeld: boolean): boolean
+  /** Goes without a word: a call under way is not hung up, who comes back finds it (VO6). */
+  leave(): void
+}
+
+/** One whose sound is at this desk. One customer at a time, and a colleague beside him: who comes then hears « busy ». */
+export interface SoundPhone extends Softphone {
+  /** New ones, before the old ones end: the registration goes on with them. */
+  renew(credentials: PhoneCredentials): void
   mute(isMuted: boolean): void
   /** Takes the question of a colleague that rings. @throws MicrophoneTrouble */
   answerConsult(): Promise<void>
@@ -64,6 +70,4 @@ export interface Softphone {
   countSound(): Promise<SoundCounts | null>
   /** After a gesture of the adviser's: sound that was held back plays. */
   unsilence(): void
-  /** Goes without a word: a call under way is not hung up, who comes back finds it (VO6). */
-  leave(): void
 }

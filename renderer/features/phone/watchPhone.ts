@@ -4,12 +4,12 @@ import { answerOffers } from './answerOffers.ts'
 import { keepCall } from './keptCall.ts'
 import { MicrophoneTrouble, openMicrophone } from './openMicrophone.ts'
 import { ringTone } from './ringTone.ts'
-import type { Softphone } from './softphone.ts'
+import type { SoundPhone } from './softphone.ts'
 import { useSoundDevices } from './soundDevices.ts'
 import { standingOf } from './standingOf.ts'
 
 /** Puts what the telephone says into the store, rings, and looks at the devices. */
-export function watchPhone(desk: Desk, phone: Softphone): () => void {
+export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
   let microphone: 'noPermission' | 'noMicrophone' | null | undefined
   let stopRinging: (() => void) | null = null
 
