@@ -8,12 +8,13 @@ export async function askPlatform(
   token: string,
   ask: CtiAsk | { standingOf: string },
 ): Promise<CtiAnswer> {
-  const url = new URL('/api/phone/cti', origin)
+  const url = `${origin}/api/phone/cti`
   const headers = { Authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const isQuestion = 'standingOf' in ask
-  if (isQuestion) url.searchParams.set('callId', ask.standingOf)
   try {
-    const answer = await fetch(url, isQuestion ? { headers } : { method: 'POST', headers, body: JSON.stringify(ask) })
+    const answer =
+      'standingOf' in ask
+        ? await fetch(`${url}?callId=${encodeURIComponent(ask.standingOf)}`, { headers })
+        : await fetch(url, { method: 'POST', headers, body: JSON.stringify(ask) })
     const read = ctiAnswerSchema.safeParse(await answer.json())
     return read.success ? read.data : { code: 'server.unavailable' }
   } catch {

@@ -1,5 +1,6 @@
 import type { CtiPhone } from '../../../shared/protocol/ctiPhone.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { liveCallOf } from '../../desk/liveCallOf.ts'
 import type { Desk } from '../../sync/deskTypes.ts'
 import type { PhoneLeg, Softphone, SoftphoneState } from './softphone.ts'
 import { askedCommands } from './askedCommands.ts'
@@ -15,11 +16,16 @@ export class NotTaken extends Error {
   }
 }
 
+/** A platform may ring him for two: the card says which. */
+interface CtiSoftphone extends Softphone {
+  answer(offerId?: string): Promise<void>
+}
+
 /**
  * The mode `cti`: a telephone of the platform's, that this desk has no sound of. How it stands is what the platform said of its calls (their rows); a
  * key asks the platform, through the server, and is done when the platform says so.
  */
-export function ctiSoftphone(desk: Desk, { does }: CtiPhone): Softphone {
+export function ctiSoftphone(desk: Desk, { does }: CtiPhone): CtiSoftphone {
   let told = (): void => {}
   let isReached = true
   let said = ''
@@ -49,8 +55,9 @@ export function ctiSoftphone(desk: Desk, { does }: CtiPhone): Softphone {
     watch(onChange) {
       told = onChange
     },
-    async answer() {
-      const call = callNow()
+    async answer(offerId) {
+      const contactId = offerId === undefined ? undefined : desk.view.get('offer', offerId)?.contactId
+      const call = contactId === undefined ? callNow() : liveCallOf(desk.view.all('call'), contactId)
       if (!does.includes('answer')) throw new NotTaken('phone.cannot')
       if (call?.state !== 'ringing') throw new NotTaken('offer.gone')
       const { outcome, code = '' } = await ask(call.id, 'answer')

@@ -17,9 +17,8 @@ export function startCti(desk: Desk, cti: CtiPhone): () => void {
   }
   const acts: PhoneActs = {
     async answer(offerId) {
-      if (phone.state.leg?.offerId !== offerId) return { ok: false, code: 'phone.busy', params: {} }
       try {
-        await phone.answer()
+        await phone.answer(offerId ?? undefined)
         return { ok: true }
       } catch (error) {
         if (!(error instanceof NotTaken)) throw error
