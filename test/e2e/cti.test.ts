@@ -187,7 +187,7 @@ test('a call rings with its card open, is answered by the key, held, taken back 
   await until('the platform to know that he writes', () =>
     platform.commands.some((one) => one.do === 'notReady' && one.reason === 'wrapUp') ? true : undefined,
   )
-  await sees(customerColumn(desk), 'Appel transféré au billing')
+  await sees(customerColumn(desk), 'Appel transféré : Facturation')
   await sees(customerColumn(desk), /Appel : 0:\d\d de conversation après 0:\d\d d’attente/)
   await resolves(desk)
 })

@@ -15,7 +15,7 @@ import css from './Cti.module.css'
 import { useCtiStore } from './ctiStore.ts'
 import { TargetKey } from './TargetKey.tsx'
 
-/** What one asks of the platform in a call: only what it does. While it is asked, nothing else is. */
+/** What one asks of the platform in a call: only what it does. While it is asked, nothing else is; while a colleague is, no key hangs the customer up. */
 export function CtiKeys({ call, keys }: { call: Row<'call'>; keys: CallKeyNames }) {
   const { t } = useTranslation()
   const phone = useCtiStore((cti) => cti.phone)
@@ -35,6 +35,14 @@ export function CtiKeys({ call, keys }: { call: Row<'call'>; keys: CallKeyNames 
       </Button>
     )
   const hold = isHeld ? 'resume' : 'hold'
+  if (consulting !== null)
+    return (
+      <div className={css.keys} role="group" aria-label={t('phone.call')}>
+        {plain('complete', 'primary')}
+        {isHeld && plain('conference')}
+        {plain('endConsult')}
+      </div>
+    )
   return (
     <div className={css.keys} role="group" aria-label={t('phone.call')}>
       {does_(hold) && (
@@ -48,37 +56,27 @@ export function CtiKeys({ call, keys }: { call: Row<'call'>; keys: CallKeyNames 
           {t(isHeld ? 'phone.resume' : 'phone.hold')}
         </Button>
       )}
-      {consulting === null ? (
-        <>
-          {does_('consult') && (
-            <TargetKey
-              title={t('phone.cti.consultTo')}
-              hint={t('phone.cti.consultHint')}
-              act={t('phone.cti.key.consult')}
-              icon={<Icon of={IconUsers} />}
-              queues={[]}
-              isDisabled={isBusy}
-              onTarget={(target) => to('consult', target)}
-            />
-          )}
-          {does_('transfer') && (
-            <TargetKey
-              title={t('phone.cti.transferTo')}
-              hint={t('phone.pass.hint')}
-              act={t('phone.pass.do')}
-              icon={<Icon of={IconArrowForwardUp} />}
-              queues={queues}
-              isDisabled={isBusy}
-              onTarget={(target) => to('transfer', target)}
-            />
-          )}
-        </>
-      ) : (
-        <>
-          {plain('complete', 'primary')}
-          {isHeld && plain('conference')}
-          {plain('endConsult')}
-        </>
+      {does_('consult') && (
+        <TargetKey
+          title={t('phone.cti.consultTo')}
+          hint={t('phone.cti.consultHint')}
+          act={t('phone.cti.key.consult')}
+          icon={<Icon of={IconUsers} />}
+          queues={[]}
+          isDisabled={isBusy}
+          onTarget={(target) => to('consult', target)}
+        />
+      )}
+      {does_('transfer') && (
+        <TargetKey
+          title={t('phone.cti.transferTo')}
+          hint={t('phone.pass.hint')}
+          act={t('phone.pass.do')}
+          icon={<Icon of={IconArrowForwardUp} />}
+          queues={queues}
+          isDisabled={isBusy}
+          onTarget={(target) => to('transfer', target)}
+        />
       )}
       {does_('hangUp') && (
         <Button

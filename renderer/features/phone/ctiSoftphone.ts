@@ -66,7 +66,10 @@ export function ctiSoftphone(desk: Desk, { does }: CtiPhone): CtiSoftphone {
     },
     hangUp() {
       const call = callNow()
-      if (call && does.includes('hangUp')) void ask(call.id, 'hangUp')
+      if (!call) return
+      // Who talks with a colleague leaves him, not the customer.
+      const what = useCtiStore.getState().consulting[call.id] ? 'endConsult' : 'hangUp'
+      if (does.includes(what)) void ask(call.id, what)
     },
     hold(isHeld) {
       const call = callNow()

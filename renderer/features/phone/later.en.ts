@@ -255,7 +255,7 @@ export const history = {
     },
     call: {
       taken: 'Call: {{talked}} of conversation after a wait of {{waited}}, and {{held}} of music',
-      passed: 'Call transferred to {{to}}',
+      passed: 'Call transferred: {{to}}',
       passedOn: 'Call transferred',
       made: 'Call to the customer: {{talked}} of conversation, and {{held}} of music',
       notReached: 'Call to the customer: no answer',

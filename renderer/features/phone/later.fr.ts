@@ -257,7 +257,7 @@ export const history = {
     },
     call: {
       taken: 'Appel : {{talked}} de conversation après {{waited}} d’attente, et {{held}} de mise en attente',
-      passed: 'Appel transféré au {{to}}',
+      passed: 'Appel transféré : {{to}}',
       passedOn: 'Appel transféré',
       made: 'Appel au client : {{talked}} de conversation, et {{held}} de mise en attente',
       notReached: 'Appel au client : sans réponse',

@@ -29,6 +29,7 @@ export async function platformRings(
     adviserId: by.adviserId,
     caller,
     dialled: [dialled ?? ''],
+    number: dialled ?? '',
     lines: config.lines,
     otherwise: config.otherwise,
     divertedFrom: diversion[0]?.raw ?? null,

@@ -22,6 +22,8 @@ export interface Ring {
   caller: Row<'call'>['caller']
   /** By what the platform says of the line, what comes first counts: the queue, the number that was dialled. */
   dialled: readonly string[]
+  /** What the customer dialled, as it is shown. */
+  number: string
   lines: Record<string, Pick<Row<'contact'>, 'topic' | 'language'>>
   otherwise: Pick<Row<'contact'>, 'topic' | 'language'>
   divertedFrom: string | null
@@ -32,7 +34,7 @@ export interface Ring {
 
 /** The same recognition and the same card as a call of our own edge, but the platform has chosen whom it rings: it waits in no line of ours. */
 export async function ringAtExtension(tx: WriteDb, context: Context, ring: Ring): Promise<void> {
-  const { ids, mode, adviserId, caller, dialled, lines, otherwise, divertedFrom, since, rangAt } = ring
+  const { ids, mode, adviserId, caller, dialled, number, lines, otherwise, divertedFrom, since, rangAt } = ring
   const numbers = context.config.voice?.numbers ?? []
   const service = dialled.map((one) => serviceNumberOf(numbers, one)).find((found) => found !== undefined)
   const { topic, language } = lineOf(lines, dialled) ?? service ?? otherwise
@@ -54,7 +56,7 @@ export async function ringAtExtension(tx: WriteDb, context: Context, ring: Ring)
     id: ids.callId,
     direction: 'inbound',
     caller,
-    serviceNumber: (service?.number ?? userOf(dialled.at(-1) ?? '')).slice(0, 40),
+    serviceNumber: (service?.number ?? userOf(number)).slice(0, 40),
     divertedFrom,
     adviserId,
     state: 'ringing',

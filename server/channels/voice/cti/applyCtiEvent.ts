@@ -1,3 +1,4 @@
+import { maskPhone, readPhoneNumber } from '../../../../shared/domain/phoneNumber.ts'
 import { entryId, historyEntry } from '../../../../shared/domain/historyEntry.ts'
 import type { CtiEvent } from '../../../../shared/telephony/cti.ts'
 import type { Context } from '../../../context.ts'
@@ -56,7 +57,7 @@ export async function applyCtiEvent(
     case 'consultEnded':
       return { ...call, consulting: null }
     case 'transferred':
-      await notePassed(tx, found, event.to)
+      await notePassed(tx, found, shownTarget(config, event.to))
       await over(ends.elsewhere, 'system')
       break
     case 'missed':
@@ -120,6 +121,7 @@ async function rings(
     adviserId: call.adviserId,
     caller: callerOfCti(event.caller),
     dialled: [event.queue, event.called].filter((one) => one !== null),
+    number: event.called ?? '',
     lines: config.lines,
     otherwise: config.otherwise,
     divertedFrom: event.divertedFrom,
@@ -143,6 +145,7 @@ async function answered(
       adviserId: call.adviserId,
       caller: hiddenCaller,
       dialled: [],
+      number: '',
       lines: {},
       otherwise: config.otherwise,
       divertedFrom: null,
@@ -152,6 +155,12 @@ async function answered(
   const found = known ?? (await lockCall(tx, call.id))
   const [adviser] = await tx.read('adviser', [call.adviserId])
   if (found && adviser) await platformAnswered(tx, context, adviser, found, at)
+}
+
+/** A line of the platform by its own words; of somebody's number no more than a file shows. */
+function shownTarget({ queues }: CtiConfig, to: string): string {
+  const { e164 } = readPhoneNumber(to)
+  return queues.find(({ name }) => name === to)?.label ?? (e164 === null ? to : maskPhone(e164))
 }
 
 async function notePassed(tx: WriteDb, { call, contact }: HeldCall, to: string): Promise<void> {
