@@ -104,7 +104,7 @@ export const ctiCallCommands = [
   'complete',
   'conference',
 ] as const
-export const ctiCommandNames = [...ctiCallCommands, 'ready', 'notReady'] as const
+export const ctiCommandNames = [...ctiCallCommands, 'dial', 'ready', 'notReady'] as const
 export type CtiCommandName = (typeof ctiCommandNames)[number]
 
 export const ctiTargetSchema = z.object({
@@ -120,9 +120,9 @@ export interface CtiCommand {
   at: number
   do: CtiCommandName
   extension: string
-  /** Of a command of a call: the platform's own name of it. */
+  /** Of a command of a call: the platform's own name of it; of `dial`: the name that it is to have. */
   call: string | null
-  /** Of `transfer` and `consult`. */
+  /** Of `transfer`, `consult` and `dial`. */
   to: CtiTarget | null
   /** Of `notReady`. */
   reason: 'away' | 'wrapUp' | null

@@ -26,6 +26,7 @@ export function CtiKeys({ call, keys }: { call: Row<'call'>; keys: CallKeyNames 
   const { does, queues } = phone
   const isBusy = asked?.phase === 'asking'
   const isHeld = call.state === 'held'
+  const isTalked = call.answeredAt !== null
   const does_ = (what: CtiAsk['do']): boolean => does.includes(what)
   const to = (what: CtiAsk['do'], target: CtiAsk['to'] = null): void => void ask(call.id, what, target)
   const plain = (what: CtiAsk['do'], variant: 'quiet' | 'primary' = 'quiet') =>
@@ -45,7 +46,7 @@ export function CtiKeys({ call, keys }: { call: Row<'call'>; keys: CallKeyNames 
     )
   return (
     <div className={css.keys} role="group" aria-label={t('phone.call')}>
-      {does_(hold) && (
+      {isTalked && does_(hold) && (
         <Button
           variant={isHeld ? 'primary' : 'quiet'}
           icon={<Icon of={isHeld ? IconPlayerPlay : IconPlayerPause} />}
@@ -56,7 +57,7 @@ export function CtiKeys({ call, keys }: { call: Row<'call'>; keys: CallKeyNames 
           {t(isHeld ? 'phone.resume' : 'phone.hold')}
         </Button>
       )}
-      {does_('consult') && (
+      {isTalked && does_('consult') && (
         <TargetKey
           title={t('phone.cti.consultTo')}
           hint={t('phone.cti.consultHint')}
@@ -67,7 +68,7 @@ export function CtiKeys({ call, keys }: { call: Row<'call'>; keys: CallKeyNames 
           onTarget={(target) => to('consult', target)}
         />
       )}
-      {does_('transfer') && (
+      {isTalked && does_('transfer') && (
         <TargetKey
           title={t('phone.cti.transferTo')}
           hint={t('phone.pass.hint')}

@@ -28,8 +28,8 @@ export interface DialKeyProps {
 export function DialKey({ children, ...props }: DialKeyProps) {
   const { t } = useTranslation()
   const hasPhone = usePhoneStore(({ state }) => state !== 'none')
-  // The platform's telephone dials by itself: no key of ours that does nothing.
-  const isTheirs = useCtiStore((cti) => cti.phone !== null)
+  // A platform that is not asked to dial: no key of ours that does nothing.
+  const isTheirs = useCtiStore(({ phone }) => phone !== null && !phone.does.includes('dial'))
   if (!hasPhone || isTheirs) return children
   return (
     <span className={css.key}>

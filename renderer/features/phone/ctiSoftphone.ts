@@ -98,6 +98,7 @@ function legNow(desk: Desk): PhoneLeg | null {
   const call = liveCall(desk)
   if (!call) return null
   const offer = desk.view.all('offer').find((one) => one.contactId === call.contactId && one.state === 'pending')
-  const state = call.state === 'ringing' ? 'ringing' : 'talking'
+  // Who calls has his telephone in his hand.
+  const state = call.state === 'ringing' && call.direction === 'inbound' ? 'ringing' : 'talking'
   return { callId: call.id, offerId: offer?.id ?? null, state, isHeld: call.state === 'held', isMuted: false }
 }

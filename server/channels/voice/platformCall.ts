@@ -17,6 +17,8 @@ export async function platformAnswered(
   at: number,
 ): Promise<void> {
   if (call.state !== 'ringing') return
+  // Who calls has the contact already.
+  if (call.direction === 'outbound') return tx.save('call', onTheLine(call, at))
   const offerId = await pendingOfferOf(tx, contact.id)
   const [offer] = offerId === undefined ? [] : await tx.lock('offer', [offerId])
   await takeOffer(tx, context, { contact, offer: offer ?? null }, by)
@@ -35,7 +37,8 @@ export async function platformOver(
   found: HeldCall,
   { end, by, at }: { end: Unanswered; by: NonNullable<Row<'call'>['endedBy']>; at: number },
 ): Promise<void> {
-  if (found.call.answeredAt !== null) return callEnded(tx, context, found, { at, by })
+  const { answeredAt, direction } = found.call
+  if (answeredAt !== null || direction === 'outbound') return callEnded(tx, context, found, { at, by })
   await takeRoutingLock(tx)
   await endPlatformRing(tx, context, found.contact, end)
 }

@@ -1,18 +1,19 @@
 import { workedContact } from '../../../shared/domain/contact.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
+import { diallerOf } from '../../channels/voice/dialler.ts'
 import { dialOut } from '../../channels/voice/dialOut.ts'
 import { holdCall, numberOnFile } from '../../db/calls.ts'
 import type { LiveHandler } from '../handler.ts'
 
 /** Calls a number on the customer's file, which the desk never sees. */
-export const callDial: LiveHandler<'call.dial'> = async (tx, { callId, contactId, contactPointId }, by, { config }) => {
-  const { voice } = config
-  if (voice === null) return reject('phone.none')
+export const callDial: LiveHandler<'call.dial'> = async (tx, { callId, contactId, contactPointId }, by, context) => {
+  const dialler = await diallerOf(context, by)
+  if (dialler === null) return reject('phone.none')
   await holdCall(tx.sql, callId)
   const [locked] = await tx.lock('contact', [contactId])
   const contact = workedContact(locked, by.adviserId)
   if (isRejection(contact)) return contact
   const number = await numberOnFile(tx.sql, contact.customerId, contactPointId, tx.now)
   if (number === undefined) return reject('call.noNumber')
-  return (await dialOut(tx, voice, { callId, contact, adviserId: by.adviserId, number })) ?? { callId }
+  return (await dialOut(tx, dialler, { callId, contact, adviserId: by.adviserId, number })) ?? { callId }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { contactEntry, unheard } from '../../../shared/domain/contact.ts'
 import { isRejection, reject } from '../../../shared/protocol/refusals.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { diallerOf } from '../../channels/voice/dialler.ts'
 import { dialOut } from '../../channels/voice/dialOut.ts'
 import { whomToCall, type Callee } from '../../channels/voice/whomToCall.ts'
 import { logAccess } from '../../db/accessLog.ts'
@@ -12,9 +13,9 @@ import type { WriteDb } from '../../db/unitOfWork.ts'
 import type { LiveHandler } from '../handler.ts'
 
 /** Calls a customer from his record or from a promise: the contact that the call is part of is opened with it, and only if it is made. */
-export const callStart: LiveHandler<'call.start'> = async (tx, args, by, { config }) => {
-  const { voice } = config
-  if (voice === null) return reject('phone.none')
+export const callStart: LiveHandler<'call.start'> = async (tx, args, by, context) => {
+  const dialler = await diallerOf(context, by)
+  if (dialler === null) return reject('phone.none')
   await holdCall(tx.sql, args.callId)
   const callee = await whomToCall(tx, args, by.adviserId)
   if (isRejection(callee)) return callee
@@ -51,7 +52,7 @@ export const callStart: LiveHandler<'call.start'> = async (tx, args, by, { confi
   }
   const { callId } = args
   const dialled = { callId, contact, adviserId: by.adviserId, number: callee.number, before }
-  return (await dialOut(tx, voice, dialled)) ?? { callId, contactId: contact.id }
+  return (await dialOut(tx, dialler, dialled)) ?? { callId, contactId: contact.id }
 }
 
 /** The matter of the promise, open again if it was done; else a new one: what the call is about is heard in it. */

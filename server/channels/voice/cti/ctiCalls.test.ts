@@ -150,3 +150,44 @@ test('the platform is told who is ready, when it changes, again until it hears, 
   await set('away')
   await world.settles()
 })
+
+test('he calls a customer from his file: the platform dials under our name of the call, and says what became of it', async () => {
+  await rings('before')
+  await says('before', 'answered')
+  await says('before', 'ended', { by: 'customer' })
+  const { contactId } = await world.call('before')
+  const point = { customerId: 'elodie', contactPointId: 'point', commitmentId: null }
+  expect(await world.live('ana', 'call.ask', point)).toMatchObject({
+    value: { shown: '3900', number: '06 12 34 •• 78' },
+  })
+  const dials = async (callId: string) => world.live('ana', 'call.dial', { callId, contactId, contactPointId: 'point' })
+  world.platform.behaves({ refused: 'deviceOffline' })
+  expect(await dials(randomUUID())).toMatchObject({ status: 'rejected', code: 'phone.unavailable' })
+  world.platform.behaves('takes')
+  const callId = randomUUID()
+  // It answers before its command has been answered: the event waits for the row.
+  world.platform.follows((command) => {
+    if (command.do === 'dial') void says(callId, 'answered')
+  })
+  expect(await dials(callId)).toMatchObject({ status: 'applied' })
+  expect(world.platform.commands.at(-1)).toMatchObject({
+    do: 'dial',
+    call: callId,
+    extension: '1001',
+    to: { kind: 'number', value: '+33612345678' },
+  })
+  await expect.poll(async () => (await world.call(callId)).state).toBe('talking')
+  expect(await world.call(callId)).toMatchObject({ direction: 'outbound', mode: 'cti', contactId })
+  world.after(30_000)
+  await says(callId, 'ended', { by: 'adviser' })
+  world.platform.follows(() => {})
+  const again = randomUUID()
+  expect(await dials(again)).toMatchObject({ status: 'applied' })
+  await says(again, 'missed')
+  const codes = (await world.rows('historyEntry')).filter(
+    ({ refTable, code }) => refTable === 'call' && code !== 'call.taken',
+  )
+  expect(codes.map(({ code }) => code)).toEqual(expect.arrayContaining(['call.made', 'call.notReached']))
+  expect(await world.row('contact', contactId)).toMatchObject({ state: 'open' })
+  await closes('before')
+})

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ctiCommandNames } from '../../../../shared/telephony/cti.ts'
+import { readCallBackConfig } from '../callBackConfig.ts'
+import type { CallHours } from '../callHours.ts'
 import { platformLine, readPlatformFile, readSecret, secretSchema } from '../platformFile.ts'
 import type { CtiKey } from './signature.ts'
 
@@ -27,6 +29,8 @@ const schema = z.strictObject({
   gapSeconds: z.number().min(0.1).max(30).default(3),
   eventsPerSecond: z.number().int().min(1).max(10_000).default(300),
   does: z.array(z.enum(ctiCommandNames)).default([]),
+  /** What a customer sees when he is called. */
+  shown: z.string().max(20).default(''),
   /** By the platform's name of a queue, or what was dialled: the line of ours that it is. */
   lines: z.record(z.string().min(1).max(120), platformLine).default({}),
   otherwise: platformLine.default({ topic: 'general', language: 'fr' }),
@@ -44,10 +48,12 @@ const schema = z.strictObject({
 type Read = z.infer<typeof schema>
 export interface CtiConfig extends Pick<
   Read,
-  'commands' | 'eventsPerSecond' | 'does' | 'lines' | 'otherwise' | 'queues'
+  'commands' | 'eventsPerSecond' | 'shown' | 'does' | 'lines' | 'otherwise' | 'queues'
 > {
   keys: [CtiKey, ...CtiKey[]]
   toleranceMs: number
+  /** When customers are called, by their own clock. */
+  hours: CallHours
   answerMs: number
   gapMs: number
   /** Both ways: by login and by extension. */
@@ -69,11 +75,13 @@ export function readCtiConfig(env: NodeJS.ProcessEnv): CtiConfig | null {
     return { id, secret: said }
   })
   if (!first) throw new Error('GUICHET_PLATFORM: keys: nothing is there')
-  const { commands, eventsPerSecond, does, lines, otherwise, queues, extensions } = read
+  const { commands, eventsPerSecond, does, shown, lines, otherwise, queues, extensions } = read
   return {
     commands,
     eventsPerSecond,
     does,
+    shown,
+    hours: readCallBackConfig(env).hours,
     lines,
     otherwise,
     queues,

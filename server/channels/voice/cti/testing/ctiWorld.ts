@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { freshDatabase } from '../../../../../test/harness/database.ts'
 import { testConfig } from '../../../../../test/harness/context.ts'
 import { seedAdviser, seedCentre, seedCustomer } from '../../../../../test/harness/seed.ts'
 import type { Row, Table } from '../../../../../shared/protocol/rows.ts'
+import type { Args, LiveName } from '../../../../../shared/protocol/commands.ts'
+import { executeLive } from '../../../../commands/execute.ts'
+import type { Actor } from '../../../../context.ts'
 import { buildApp } from '../../../../app.ts'
 import { openVoiceQueues } from '../../../../centre/openVoiceQueues.ts'
 import { insertIdentifiers } from '../../../../db/recognition.ts'
@@ -31,6 +35,10 @@ export async function ctiWorld(change: Partial<CtiConfig> = {}) {
     await seedAdviser(db, id, { state: 'away' })
     tokens[id] = (await createSession(db, id, time.now, 10, { userAgent: '' })).token
     const { login } = await db.selectFrom('adviser').select('login').where('id', '=', id).executeTakeFirstOrThrow()
+    await db
+      .insertInto('client')
+      .values({ id: `client-${id}`, adviserId: id, createdAt: 0 })
+      .execute()
     if (extension !== '') extensionOf.set(login, extension)
   }
   const contactPoints: Row<'customer'>['contactPoints'] = [{ id: 'point', kind: 'phone', masked: '06 12 •• •• 78' }]
@@ -64,7 +72,10 @@ export async function ctiWorld(change: Partial<CtiConfig> = {}) {
       'complete',
       'ready',
       'notReady',
+      'dial',
     ],
+    shown: '3900',
+    hours: { from: 0, to: 24 },
     lines: { fibre: { topic: 'internet', language: 'fr' } },
     otherwise: { topic: 'general', language: 'fr' },
     queues: [{ name: 'billing', label: 'Facturation' }],
@@ -123,6 +134,24 @@ export async function ctiWorld(change: Partial<CtiConfig> = {}) {
       const headers = who === null ? {} : { authorization: `Bearer ${tokens[who]}` }
       const answer = await app.http.inject({ method: 'POST', url: '/api/phone/cti', payload: body, headers })
       return { status: answer.statusCode, ...answer.json<Record<string, unknown>>() }
+    },
+    /** A live command of his desk. */
+    async live<N extends LiveName>(who: string, name: N, args: Args<N>) {
+      const session = await db.selectFrom('session').select('id').where('adviserId', '=', who).executeTakeFirstOrThrow()
+      const actor: Actor = {
+        adviserId: who,
+        sessionId: session.id,
+        clientId: `client-${who}`,
+        role: 'adviser',
+        name: `Conseiller ${who}`,
+        siteId: 'site-own',
+        partnerId: null,
+        shopId: null,
+        regions: null,
+      }
+      const result = await executeLive(app.context, actor, { id: randomUUID(), name, args, at: time.now })
+      if ('refused' in result) throw new Error(result.refused)
+      return result
     },
     async credentials(who: string) {
       const headers = { authorization: `Bearer ${tokens[who]}` }
