@@ -34,6 +34,7 @@ import { suspectIncidents } from './suspectIncidents.ts'
 import { sweepQueue } from './sweepQueue.ts'
 import { takeCalls } from './takeCalls.ts'
 import { tellCallers } from './tellCallers.ts'
+import { tellReady } from './tellReady.ts'
 import { tellFollowers } from './tellFollowers.ts'
 import { tellSittings } from './tellSittings.ts'
 
@@ -69,6 +70,7 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'learnLessons', run: learnLessons, every: 300_000 },
   { name: 'retireModels', run: retireModels, every: 600_000 },
   { name: 'settleCti', run: settleCti, every: 1_000 },
+  { name: 'tellReady', run: tellReady, every: 1_000 },
   { name: 'purge', run: purge, every: 60_000 },
   { name: 'purgeFiles', run: purgeFiles, every: 60_000 },
   { name: 'purgeMail', run: purgeMail, every: 600_000 },

@@ -34,6 +34,7 @@ import { freshDatabase, type FreshDatabase } from '../harness/database.ts'
 import { seedAdviser, seedCentre, seedCustomer } from '../harness/seed.ts'
 import { adminDay } from './adminDay.ts'
 import { callDay } from './callDay.ts'
+import { ctiDay } from './ctiDay.ts'
 import { formDay } from './formDay.ts'
 import { incidentDay } from './incidentDay.ts'
 import { lineDay } from './lineDay.ts'
@@ -48,9 +49,8 @@ const growing = new Set(
   resolution merge merge_item offer identifier search_key chat_thread attachment outbound access_log search_log command_result
   scope_entry scope client session sign_in_attempt mail letter mail_pointer mail_party mail_acknowledged mail_act
   diagnosis line_test node_contact node_rate incident incident_follow incident_act learned_sitting learned_count
-  form_submission follow_code one_time_code identity_document approval account_log call edge_event edge_aside call_order`.split(
-    /\s+/,
-  ),
+  form_submission follow_code one_time_code identity_document approval account_log call edge_event edge_aside call_order
+  cti_call cti_message cti_event`.split(/\s+/),
 )
 /** Each seeded row of a table becomes this many, so that the planner has a reason to choose. */
 const times = 4_000
@@ -98,6 +98,9 @@ beforeAll(async () => {
     insert into identity_document (at, contact_id, customer_id, adviser_id, document, last_characters, seen) values (0, 'old', 'old', 'ana', 'passport', '12AB', 'video');
     insert into edge_aside (seq, call_id, kind, at, reason) values (0, 'old', 'digit', ${at + 1e11}, 'Error');
     insert into call_order (id, call_id, body, at, expires_at, due_at) values ('old', 'old', '{}', ${at + 1e11}, ${at + 1e11}, ${at + 1e11});
+    insert into cti_call (id, platform_id, adviser_id, extension, at) values ('old', 'old', 'ana', 'old', ${at + 1e11});
+    insert into cti_message (id, at) values ('old', ${at + 1e11});
+    insert into cti_event (call_id, seq, body, due_at) values ('old', 9, '{}', ${at + 1e11});
     insert into mail_acknowledged (case_id, address, at) values ('old', 'ida@client.example', ${at});
   `)
 })
@@ -217,6 +220,7 @@ async function day(): Promise<void> {
   await sittingDay(context, { live, queued }, n)
   await incidentDay(context, { live, queued }, n)
   await callDay(context, n)
+  await ctiDay(context, n)
   const third = await arrive(`06123456${n}2`)
   context.time.now += 31_000
   await expireOffers(context)

@@ -73,7 +73,6 @@ test('a delivery is taken once, whatever comes between; both keys are good', asy
 
 test('a command of ours that somebody sends back to us is no event', async () => {
   world.platform.behaves('takes')
-  await world.settles()
   const event = ring('reflected')
   const [time, id] = [world.now(), randomUUID()]
   const secret = world.platform.keys[1]?.secret ?? ''

@@ -13,6 +13,7 @@ import { insertIdentifiers } from '../../../../db/recognition.ts'
 import { loadRows } from '../../../../db/rows.ts'
 import { createSession } from '../../../../db/sessions.ts'
 import { settleCti } from '../../../../jobs/settleCti.ts'
+import { tellReady } from '../../../../jobs/tellReady.ts'
 import { offersMade } from '../../../../routing/offerSoon.ts'
 import type { CtiConfig } from '../ctiConfig.ts'
 import { operatorPlatform } from './operatorPlatform.ts'
@@ -113,6 +114,7 @@ export async function ctiWorld(change: Partial<CtiConfig> = {}) {
     after: (ms: number) => void (time.now += ms),
     now: clock,
     settles: () => settleCti(app.context),
+    tells: () => tellReady(app.context),
     async row<T extends Table>(table: T, id: string): Promise<Row<T>> {
       const [found] = await loadRows(db, table, [id])
       if (!found) throw new Error(`no ${table} ${id}`)
