@@ -153,7 +153,7 @@ test('a call rings with its card open, is answered by the key, held, taken back 
     .click()
   await sees(desk.locator('body'), 'Décrochage : pris en compte par la plateforme, en attente de confirmation…')
   await until('the command', () => (asked(call).includes('answer') ? true : undefined))
-  const [{ id = '' } = {}] = platform.commands.filter((one) => one.call === call)
+  const id = platform.commands.find((one) => one.call === call)?.id
   expect(platform.tries.find((one) => one.id === id)).toMatchObject({ isSigned: true, key: 'new' })
   await picture(desk, 'cti-answering')
   await says(call, 'answered')
