@@ -46,8 +46,20 @@ export async function saveCtiCall(trx: Trx, { id, applied, skipped, over, consul
     .where('id', '=', id)
     .execute()
 }
-export async function setCorrelation(trx: Trx, id: string, correlation: string): Promise<void> {
+/**
+ * This call is part of what the platform calls so. Returns the contact of the part before it, from `since` on; who asks at the same time waits until the
+ * commit.
+ */
+export async function correlate(
+  trx: Trx,
+  { id, correlation, since }: { id: string; correlation: string; since: number },
+): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`correlation/${correlation}`}, 0))`.execute(trx)
+  const { rows } = await sql<{ contactId: string }>`
+    select k.contact_id from cti_call c join call k on k.id = c.id
+    where c.correlation = ${correlation} and c.id <> ${id} and c.at >= ${since} order by c.at desc limit 1`.execute(trx)
   await trx.updateTable('ctiCall').set({ correlation }).where('id', '=', id).execute()
+  return rows[0]?.contactId
 }
 
 /** False: it waits already. */

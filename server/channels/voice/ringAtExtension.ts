@@ -27,6 +27,8 @@ export interface Ring {
   lines: Record<string, Pick<Row<'contact'>, 'topic' | 'language'>>
   otherwise: Pick<Row<'contact'>, 'topic' | 'language'>
   divertedFrom: string | null
+  /** The contact of this call where it was before: the same customer, the same matter. */
+  before?: string | undefined
   /** Since when the customer waits, and since when it rings here (ms). */
   since: number
   rangAt: number
@@ -51,7 +53,8 @@ export async function ringAtExtension(tx: WriteDb, context: Context, ring: Ring)
     online: true,
     at: since,
   }
-  const { contact, unproven, recognised } = await openContact(tx, inbound, undefined)
+  const [previous] = ring.before === undefined ? [] : await tx.lock('contact', [ring.before])
+  const { contact, unproven, recognised } = await openContact(tx, inbound, previous)
   const call = callOf(contact, {
     id: ids.callId,
     direction: 'inbound',

@@ -16,6 +16,7 @@ create table cti_call (
 );
 create index cti_call_at on cti_call (at);
 create index cti_call_adviser on cti_call (adviser_id);
+create index cti_call_correlation on cti_call (correlation) where correlation is not null;
 create table cti_event (
   call_id text not null references cti_call (id) on delete cascade,
   seq integer not null,

@@ -3,7 +3,7 @@ import { entryId, historyEntry } from '../../../../shared/domain/historyEntry.ts
 import type { CtiEvent } from '../../../../shared/telephony/cti.ts'
 import type { Context } from '../../../context.ts'
 import { lockCall, type HeldCall } from '../../../db/calls.ts'
-import { setCorrelation, type CtiCall } from '../../../db/cti.ts'
+import { correlate, type CtiCall } from '../../../db/cti.ts'
 import type { WriteDb } from '../../../db/unitOfWork.ts'
 import type { Unanswered } from '../platformEnd.ts'
 import { platformAnswered, platformHold, platformOver } from '../platformCall.ts'
@@ -113,7 +113,11 @@ async function rings(
   { call, event }: Turn<Of<'offered'>>,
 ): Promise<void> {
   if ((await tx.read('call', [call.id])).length > 0) return
-  if (event.correlation !== null) await setCorrelation(tx.sql, call.id, event.correlation)
+  const { correlation } = event
+  const before =
+    correlation === null
+      ? undefined
+      : await correlate(tx.sql, { id: call.id, correlation, since: tx.now - longestWait })
   const since = Math.max(Math.min(event.queuedAt ?? event.at, tx.now), tx.now - longestWait)
   await ringAtExtension(tx, context, {
     ids: idsOfCtiCall(call.platformId),
@@ -122,6 +126,7 @@ async function rings(
     caller: callerOfCti(event.caller),
     dialled: [event.queue, event.called].filter((one) => one !== null),
     number: event.called ?? '',
+    before,
     lines: config.lines,
     otherwise: config.otherwise,
     divertedFrom: event.divertedFrom,

@@ -194,3 +194,38 @@ test('he calls a customer from his file: the platform dials under our name of th
   expect(await world.row('contact', contactId)).toMatchObject({ state: 'open' })
   await closes('before')
 })
+
+test('the file goes along: one customer’s call at another extension is the same matter, and the same customer, by its correlation', async () => {
+  const correlation = randomUUID()
+  await rings('first', { correlation })
+  await says('first', 'answered')
+  await says('first', 'transferred', { to: '1002' })
+  const before = await world.row('contact', (await world.call('first')).contactId)
+  // Passed on, the number that rings may be that of the colleague.
+  const his = (call: string, type: string, more: object = {}) => world.platform.says(call, '1002', type, more)
+  await his('second', 'offered', { caller: { number: null }, correlation })
+  const next = await world.row('contact', (await world.call('second')).contactId)
+  expect(next).toMatchObject({ caseId: before.caseId, customerId: 'elodie', state: 'offered', adviserId: 'bob' })
+  expect(next.id).not.toBe(before.id)
+  await his('second', 'answered')
+  await his('second', 'ended', { by: 'customer' })
+  await closes('first')
+  await closes('second')
+  // Rung at once, two extensions have one matter too; who did not answer leaves it to who did.
+  const group = randomUUID()
+  await Promise.all([
+    rings('of-two', { correlation: group }),
+    his('of-two-his', 'offered', { caller, correlation: group }),
+  ])
+  const [one, two] = await Promise.all([world.call('of-two'), world.call('of-two-his')])
+  expect(one.caseId).toBe(two.caseId)
+  await says('of-two', 'answered')
+  await his('of-two-his', 'missed', { because: 'elsewhere' })
+  expect(await world.row('contact', one.contactId)).toMatchObject({ state: 'open', caseId: one.caseId })
+  await says('of-two', 'ended', { by: 'customer' })
+  // Another call of hers is another one.
+  await rings('another', { correlation: randomUUID() })
+  expect((await world.call('another')).caseId).not.toBe(one.caseId)
+  await says('another', 'missed')
+  await closes('of-two')
+})
