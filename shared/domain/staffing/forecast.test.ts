@@ -65,6 +65,10 @@ test('without chance it finds what was put in: weekdays, growth, holidays, the s
   for (const [weekday, value] of weekdays.entries()) expect(model.weekdays[weekday]).toBeCloseTo(value, 1)
   expect(model.growth).toBeCloseTo(growth, 4)
   expect(Math.abs(model.holiday - 0.35)).toBeLessThan(0.05)
+  const holiday = forecastDay(model, { date: '2026-05-26', holiday: true })
+  expect(
+    Math.abs(total(holiday) / total(forecastDay(model, { date: '2026-05-26', holiday: false })) - 0.35),
+  ).toBeLessThan(0.05)
   const next = addDays('2026-03-02', 88)
   const expected = truth(next, 88, 5_000)
   const forecast = forecastDay(model, { date: next, holiday: false })
