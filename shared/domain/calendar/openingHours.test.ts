@@ -48,6 +48,8 @@ describe('a week in Paris', () => {
     expect(calendar.isOpen(at('2026-12-31T10:00:00Z'))).toBe(false)
     const served = calendarOf(hours({ holidays: 'asUsual' }), christmas)
     expect(served.isOpen(at('2026-12-25T10:00:00Z'))).toBe(true)
+    const exceptions = { '2026-12-25': [{ from: '18:00', to: '19:00' }] }
+    expect(calendarOf(hours({ exceptions }), christmas).isOpen(at('2026-12-25T17:30:00Z'))).toBe(true)
     const short = calendarOf(hours({ holidays: [{ from: '10:00', to: '11:00' }] }), christmas)
     expect(short.openMsBetween(at('2026-12-25T00:00:00Z'), at('2026-12-26T00:00:00Z'))).toBe(hour)
   })

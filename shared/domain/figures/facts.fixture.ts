@@ -1,4 +1,4 @@
-import type { ContactFact } from './story.ts'
+import type { RecordedFact } from './story.ts'
 
 /** Tests only: nine in the morning in Paris on a Monday, and facts of a contact in seconds after it came in. */
 export const nine = Date.parse('2026-11-23T08:00:00Z')
@@ -6,15 +6,15 @@ const sec = 1_000
 type Step = [
   after: number,
   kind: string,
-  more?: Partial<Pick<ContactFact, 'adviserId' | 'reason' | 'siteId' | 'queueId'>>,
+  more?: Partial<Pick<RecordedFact, 'adviserId' | 'reason' | 'siteId' | 'queueId'>>,
 ]
 
 export function factsOf(
   contactId: string,
   enteredAt: number,
   steps: readonly Step[],
-  more: Partial<ContactFact> = {},
-): ContactFact[] {
+  more: Partial<RecordedFact> = {},
+): RecordedFact[] {
   const usual = { channel: 'voice', topic: 'internet', queueId: 'voice-internet', adviserId: 'anne', siteId: 'rennes' }
   return steps.map(([after, kind, own = {}]) => ({
     ...usual,
@@ -29,7 +29,7 @@ export function factsOf(
 }
 
 /** Six contacts of one half-hour, whose figures are counted by hand in the tests (norm: 30 s). */
-export const morning: ContactFact[] = [
+export const morning: RecordedFact[] = [
   // In time: 20 s; talk 100 + 40, hold 60, wrap-up 30.
   ...factsOf('a', nine, [
     [0, 'entered'],

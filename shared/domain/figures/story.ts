@@ -1,13 +1,19 @@
+import type { contactFactKinds } from '../floor/factsOf.ts'
+
 /** What happened to contacts, as facts in the order they were written in, and each contact's story read from them. Times: ms. */
 
+/** What the floor records (docs/FLOOR.md, FL2), and the end of a wrap-up that outlasts its contact, for whoever comes to record it. */
+export type FactKind = (typeof contactFactKinds)[number] | 'wrapUpEnded'
+
 /**
- * One fact of a contact. `entered` in line; `begun` by us, without waiting; `answered` by the first adviser, `taken` by a further one (or once
- * more); `returned` to the line unasked; `talking` and `held` tell talk from hold, `hungUp` begins the wrap-up, `closed` ends it unless
- * `wrapUpEnded` comes later. Kinds not listed here (offered, refused, lapsed, withdrawn, moved) are read by other figures.
+ * One fact of a contact, as the server keeps it (`contact_fact`). `entered` in line; `begun` by us, without waiting; `answered` by the first
+ * adviser, `taken` by a further one (or once more); `returned` to the line unasked; `talking` and `held` tell talk from hold, `hungUp` begins
+ * the wrap-up, `closed` ends it unless `wrapUpEnded` comes later. Other kinds do not change the story.
  */
-export interface ContactFact {
+export interface RecordedFact {
   at: number
   contactId: string
+  /** A `FactKind`; one that a later version writes is passed over. */
   kind: string
   channel: string
   topic: string
@@ -49,12 +55,16 @@ export interface Story {
 }
 
 type Doing = 'talkMs' | 'holdMs' | 'wrapUpMs'
-const doingAfter: Record<string, Doing> = { talking: 'talkMs', held: 'holdMs', hungUp: 'wrapUpMs' }
-const starts = new Set(['answered', 'taken', 'begun'])
-const ends = new Set(['handedOver', 'returned', 'abandoned', 'closed'])
+const doingAfter: Partial<Record<string, Doing>> = {
+  talking: 'talkMs',
+  held: 'holdMs',
+  hungUp: 'wrapUpMs',
+} satisfies Partial<Record<FactKind, Doing>>
+const starts: ReadonlySet<string> = new Set<FactKind>(['answered', 'taken', 'begun'])
+const ends: ReadonlySet<string> = new Set<FactKind>(['handedOver', 'returned', 'abandoned', 'closed'])
 
 /** The story of one contact. `facts`: all of it, in their order. @throws RangeError where there are none */
-export function storyOf(facts: readonly ContactFact[]): Story {
+export function storyOf(facts: readonly RecordedFact[]): Story {
   const [first] = facts
   if (!first) throw new RangeError('a contact without facts')
   const { contactId, channel, topic, queueId, enteredAt } = first
@@ -111,7 +121,7 @@ export function storyOf(facts: readonly ContactFact[]): Story {
 }
 
 /** The stories of many contacts, whose facts may lie mixed; in the order of their first facts. */
-export function storiesOf(facts: readonly ContactFact[]): Story[] {
+export function storiesOf(facts: readonly RecordedFact[]): Story[] {
   const of = Map.groupBy(facts, ({ contactId }) => contactId)
   return [...of.values()].map(storyOf)
 }

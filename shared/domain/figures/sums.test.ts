@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Row } from '../../protocol/rows.ts'
+import { unheard } from '../contact.ts'
+import { contactFacts } from '../floor/factsOf.ts'
 import { factsOf, morning, nine } from './facts.fixture.ts'
 import { halfHourOf, handlingByAdviser, siteOf, sumsBy } from './groups.ts'
-import { storiesOf, storyOf, type ContactFact } from './story.ts'
+import { storiesOf, storyOf, type RecordedFact } from './story.ts'
 import { figuresOf, mergeSums, noSums, sumsOf } from './sums.ts'
 
 const normMs = 30_000
 const later = nine + 3_600_000
-const all = (facts: readonly ContactFact[], now = later) =>
+const all = (facts: readonly RecordedFact[], now = later) =>
   mergeSums(storiesOf(facts).map((story) => sumsOf(story, { normMs, now })))
 
 describe('a half-hour counted by hand', () => {
@@ -68,6 +71,49 @@ test('what comes back unasked keeps its first answer; what is reopened is not ov
   ])
   expect(sumsOf(story, { normMs, now: later })).toMatchObject({ handled: 0, talkMs: 0, answered: 1 })
   expect(() => storyOf([])).toThrow(RangeError)
+})
+
+test('read from what the floor records of a contact: handed over once, then closed', () => {
+  const waiting = { ...unheard, id: 'k', channel: 'chat', enteredAt: nine } as Row<'contact'>
+  const walk: [after: number, Row<'contact'> | null][] = [
+    [0, waiting],
+    [5, { ...waiting, state: 'offered', adviserId: 'anne' }],
+    [12, { ...waiting, state: 'open', adviserId: 'anne', pickedUpAt: nine + 12_000 }],
+    [
+      72,
+      {
+        ...waiting,
+        handOvers: 1,
+        handOver: { fromId: 'anne', reasonCode: 'skill' },
+        pickedUpAt: nine + 12_000,
+      } as Row<'contact'>,
+    ],
+    [80, { ...waiting, state: 'open', adviserId: 'bruno', handOvers: 1, pickedUpAt: nine + 12_000 }],
+    [
+      100,
+      { ...waiting, state: 'closed', adviserId: 'bruno', handOvers: 1, pickedUpAt: nine + 12_000, outcome: 'resolved' },
+    ],
+  ]
+  const recorded = walk.flatMap(([after, row], n) =>
+    contactFacts({ before: walk[n - 1]?.[1] ?? null, after: row }).map((fact) => ({
+      ...fact,
+      at: nine + after * 1_000,
+      channel: 'chat',
+      topic: 'tv',
+      queueId: 'chat-tv',
+      siteId: null,
+      enteredAt: nine,
+    })),
+  )
+  expect(recorded.map(({ kind }) => kind)).toEqual(['entered', 'offered', 'answered', 'handedOver', 'taken', 'closed'])
+  expect(all(recorded)).toMatchObject({
+    offered: 1,
+    answeredInTime: 1,
+    waitMs: 12_000,
+    handled: 1,
+    talkMs: 80_000,
+    handOvers: { skill: 1 },
+  })
 })
 
 test('half-hours by the clock on the wall, with the contacts behind', () => {

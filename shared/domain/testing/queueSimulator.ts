@@ -17,6 +17,8 @@ export interface Arrival {
   free: number
   /** How long it waits if it stays. */
   offeredWait: number
+  /** How long it waited, answered or not. */
+  waited: number
   /** Its patience ended first. */
   abandons: boolean
   /** Wait of who was the last to be taken before; null: nobody was yet. */
@@ -64,6 +66,7 @@ export function simulateQueue(
         ahead: line.length,
         free,
         offeredWait,
+        waited: Math.min(stays, offeredWait),
         abandons,
         lastWait: last,
         meanWait: taken ? sum / taken : null,
