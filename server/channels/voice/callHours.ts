@@ -1,4 +1,6 @@
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { localTime } from '../../../shared/domain/calendar/localTime.ts'
+import { isTerritory, territoryOfPostcode, zones } from '../../../shared/domain/calendar/territories.ts'
 import { readPhoneNumber } from '../../../shared/domain/phoneNumber.ts'
 
 /** From when until when (hours) a customer may be called, by his own clock. */
@@ -6,47 +8,15 @@ export interface CallHours {
   from: number
   to: number
 }
-const zones: Record<string, string> = {
-  GP: 'America/Guadeloupe',
-  BL: 'America/St_Barthelemy',
-  MF: 'America/Marigot',
-  MQ: 'America/Martinique',
-  GF: 'America/Cayenne',
-  RE: 'Indian/Reunion',
-  YT: 'Indian/Mayotte',
-  PM: 'America/Miquelon',
-  NC: 'Pacific/Noumea',
-  PF: 'Pacific/Tahiti',
-  WF: 'Pacific/Wallis',
-  LU: 'Europe/Luxembourg',
-  MA: 'Africa/Casablanca',
-  TN: 'Africa/Tunis',
-}
-const overseas: Record<string, string> = {
-  '971': 'GP',
-  '972': 'MQ',
-  '973': 'GF',
-  '974': 'RE',
-  '975': 'PM',
-  '976': 'YT',
-  '977': 'BL',
-  '978': 'MF',
-  '986': 'WF',
-  '987': 'PF',
-  '988': 'NC',
-}
-
 /** Whose clock counts: that of his address, as a number is no proof of place, and of his number where no address is known. */
 export function zoneOf(e164: string, customer: Pick<Row<'customer'>, 'postcode'> | undefined): string {
   const postcode = customer?.postcode ?? ''
-  const territory = postcode === '' ? readPhoneNumber(e164).territory : overseas[postcode.slice(0, 3)]
-  return zones[territory ?? ''] ?? 'Europe/Paris'
+  const territory = postcode === '' ? readPhoneNumber(e164).territory : territoryOfPostcode(postcode)
+  return zones[isTerritory(territory) ? territory : 'FR']
 }
 
 export function isCallHour(at: number, zone: string, { from, to }: CallHours): boolean {
-  const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at),
-  )
+  const hour = localTime(at, zone).minutes / 60
   return hour >= from && hour < to
 }
 
