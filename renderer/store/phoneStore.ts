@@ -17,6 +17,8 @@ export interface PhoneCall {
 export interface PhoneActs {
   /** Answers the call of this offer, also one that is about to ring. */
   answer: (offerId: string | null) => Promise<{ ok: true } | { ok: false; code: string; params: Record<string, never> }>
+  /** Takes what rings: a call with its card, or a colleague's question. Nothing rings: nothing. */
+  answerRinging: () => void
   /** Ends what one is speaking in: the call with a colleague before that of the customer, who waits. */
   hangUp: () => void
   /** False: not now. */

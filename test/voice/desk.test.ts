@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPage } from '../harness/browser.ts'
 import {
+  accept,
   becomeAvailable,
   conversation,
   customerColumn,
   known,
+  leftColumn,
   offerCard,
   picture,
   picturesOfFailures,
@@ -12,6 +15,7 @@ import {
   resolves,
   sees,
   synchronised,
+  writesIn,
 } from '../e2e/steps.ts'
 import { deskHears, openDeskWorld, phoneReady, type DeskWorld } from './deskWorld.ts'
 import { tones } from './edge.ts'
@@ -88,6 +92,50 @@ test('the microphone is turned off and on; digits are pressed; the adviser hangs
   await sees(callBar(), /vous avez raccroché/)
   await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))
   await resolves(desk)
+})
+
+test('a headset’s button answers and silences, the other key hangs up; away from the call it stands small in the header', async () => {
+  const { page: customer } = await openPage(world.browser, `${world.server.origin}/chat/`)
+  await writesIn(customer, { text: 'Une question sur ma box.', name: 'Léa' })
+  await accept(desk)
+  const caller = await calls()
+  await sees(offerCard(desk), 'Appel entrant')
+  await desk.keyboard.press('MediaPlayPause')
+  await sees(callBar(), 'En communication')
+  await caller.hears(tones.adviser)
+  expect(await desk.evaluate(() => navigator.mediaSession.playbackState)).toBe('playing')
+  await desk.keyboard.press('MediaPlayPause')
+  await sees(callBar(), 'Micro coupé')
+  await until('silence at the caller', () => (caller.heard() === null ? true : undefined))
+  await desk.keyboard.press('MediaPlayPause')
+  await caller.hears(tones.adviser)
+  const mini = desk.getByRole('region', { name: 'Appel en cours' })
+  expect(await mini.count()).toBe(0)
+
+  // Back to the chat.
+  await leftColumn(desk).getByText('Une question sur ma box.').first().click()
+  await sees(mini, 'Élodie Guégan')
+  expect(await callBar().count()).toBe(0)
+  await picture(desk, 'voice-mini')
+  await mini.getByRole('button', { name: 'Attente' }).click()
+  await caller.hears(tones.music)
+  await mini.getByRole('button', { name: 'Reprendre' }).click()
+  await caller.hears(tones.adviser)
+  await mini.getByRole('button', { name: 'Revenir à l’appel de Élodie Guégan' }).click()
+  await sees(callBar(), 'En communication')
+  await expect.poll(() => mini.count()).toBe(0)
+
+  // A key that Playwright has no name for.
+  const cdp = await desk.context().newCDPSession(desk)
+  const key = { key: 'MediaStop', code: 'MediaStop', windowsVirtualKeyCode: 178 }
+  for (const type of ['keyDown', 'keyUp'] as const) await cdp.send('Input.dispatchKeyEvent', { type, ...key })
+  await sees(callBar(), /vous avez raccroché/)
+  await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))
+  expect(await desk.evaluate(() => navigator.mediaSession.playbackState)).toBe('none')
+  await resolves(desk)
+  await leftColumn(desk).getByText('Une question sur ma box.').first().click()
+  await resolves(desk)
+  await customer.close()
 })
 
 test('a call that is refused stops ringing, and its customer stays in the line', async () => {

@@ -112,6 +112,7 @@ export default {
     refuse: 'Not now',
     file: 'See the record',
   },
+  mini: { label: 'Call under way', show: 'Back to the call of {{name}}' },
   notNow: 'The telephone’s link is down: the call goes on, try again in a moment.',
   endedBy: {
     customer: 'the customer hung up',

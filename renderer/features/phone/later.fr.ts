@@ -112,6 +112,7 @@ export default {
     refuse: 'Pas maintenant',
     file: 'Voir la fiche',
   },
+  mini: { label: 'Appel en cours', show: 'Revenir à l’appel de {{name}}' },
   notNow: 'La liaison du téléphone est coupée : l’appel continue, réessayez dans un instant.',
   endedBy: {
     customer: 'le client a raccroché',
