@@ -17,6 +17,7 @@ import {
   synchronised,
   writesIn,
 } from '../e2e/steps.ts'
+import { listenToPlayed } from './deskEar.ts'
 import { deskHears, openDeskWorld, phoneReady, type DeskWorld } from './deskWorld.ts'
 import { tones } from './edge.ts'
 import type { Caller } from './edgeCaller.ts'
@@ -34,6 +35,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 picturesOfFailures(() => world)
 
+const edgeEvents = async () => (await world.server.database.db.selectFrom('edgeEvent').select('seq').execute()).length
 const callBar = () => conversation(desk).getByRole('region', { name: 'Appel' })
 const press = (name: string | RegExp) => callBar().getByRole('button', { name }).click()
 const calls = (more: Parameters<DeskWorld['edge']['caller']>[0] = {}): Promise<Caller> =>
@@ -191,6 +193,26 @@ test('the headset is checked: the microphone is heard, and calls can ring', asyn
   await picture(desk, 'voice-headset')
   await check.getByRole('button', { name: 'Écouter un son' }).click()
   await check.getByRole('button', { name: 'Écouter la sonnerie' }).click()
+  await desk.keyboard.press('Escape')
+  await check.waitFor({ state: 'hidden' })
+})
+
+test('the echo test is a real call: what the platform received of the adviser comes back and is played; nobody’s call is made of it', async () => {
+  const before = await edgeEvents()
+  await desk.getByRole('button', { name: 'Téléphone prêt' }).click()
+  const check = desk.getByRole('dialog', { name: 'Casque et téléphone' })
+  await desk.evaluate(listenToPlayed)
+  await check.getByRole('button', { name: 'Essai d’écho' }).click()
+  await sees(check, 'Parlez pendant quatre secondes.')
+  await deskHears(desk, tones.adviser)
+  await sees(check, 'Écoutez : voici ce que la plateforme a reçu.')
+  await picture(desk, 'voice-echo-listen')
+  await sees(check, 'tout passe')
+  const { hertz, seconds } = await desk.evaluate(() => window.playedAtDesk ?? { hertz: 0, seconds: 0 })
+  expect(Math.abs(hertz - tones.adviser)).toBeLessThan(30)
+  expect(seconds).toBeGreaterThan(3)
+  await picture(desk, 'voice-echo')
+  expect(await edgeEvents()).toBe(before)
   await desk.keyboard.press('Escape')
   await check.waitFor({ state: 'hidden' })
 })

@@ -32,6 +32,7 @@ export function MiniCall() {
   const name = customer ? `${customer.givenName} ${customer.familyName}` : t('phone.call')
   return (
     <section
+      data-call
       className={[css.mini, isMuted ? css.muted : isHeld && css.held].filter(Boolean).join(' ')}
       aria-label={t('phone.mini.label')}
     >

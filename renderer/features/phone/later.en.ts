@@ -112,6 +112,18 @@ export default {
     refuse: 'Not now',
     file: 'See the record',
   },
+  echo: {
+    do: 'Echo test',
+    idle: 'Hear yourself as a customer does: a real call, to the platform and back.',
+    calling: 'Calling the echo…',
+    speak: 'Speak for four seconds.',
+    listen: 'Listen: this is what the platform received.',
+    good: 'Your voice went to the platform and came back: everything gets through.',
+    poor: 'Your voice comes back, but the network loses some of it: use a cable rather than Wi-Fi, and tell your support if it lasts.',
+    silent:
+      'The call gets through, but nothing came back. Check the mute key of the headset and the chosen microphone.',
+    failed: 'The test call did not get through. A firewall may be stopping the sound: tell your support.',
+  },
   mini: { label: 'Call under way', show: 'Back to the call of {{name}}' },
   notNow: 'The telephone’s link is down: the call goes on, try again in a moment.',
   endedBy: {
@@ -210,6 +222,7 @@ export const history = {
       notReached: 'Call to the customer: no answer',
       recorded: 'Call recorded ({{length}})',
       recordingRefused: 'Recording refused',
+      consulted: 'Colleague consulted during the call: {{name}}, {{talked}} of talking',
       chose: 'Voice menu: {{choice}}',
       choseNothing: 'Voice menu: nothing chosen',
     },

@@ -82,6 +82,7 @@ export function watchPhone(desk: Desk, phone: Softphone): () => void {
     mute: (isMuted) => phone.mute(isMuted),
     sendDigit: (digit) => phone.sendDigit(digit),
     ...(phone.transfer && { transfer: phone.transfer }),
+    ...(phone.echo && { echo: phone.echo }),
     answerConsult: () => void phone.answerConsult().catch(trouble),
     endConsult: () => phone.endConsult(),
     join: () => phone.hold(false),
