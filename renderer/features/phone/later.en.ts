@@ -222,6 +222,8 @@ export const history = {
       notReached: 'Call to the customer: no answer',
       recorded: 'Call recorded ({{length}})',
       recordingRefused: 'Recording refused',
+      reference: 'The platform’s reference of the call: {{reference}}',
+      data: 'Handed over by the platform with the call: {{data}}',
       consulted: 'Colleague consulted during the call: {{name}}, {{talked}} of talking',
       chose: 'Voice menu: {{choice}}',
       choseNothing: 'Voice menu: nothing chosen',

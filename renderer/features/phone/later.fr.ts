@@ -223,6 +223,8 @@ export const history = {
       notReached: 'Appel au client : sans réponse',
       recorded: 'Appel enregistré ({{length}})',
       recordingRefused: 'Enregistrement refusé',
+      reference: 'Référence de l’appel sur la plateforme : {{reference}}',
+      data: 'Transmis par la plateforme avec l’appel : {{data}}',
       consulted: 'Collègue consulté pendant l’appel : {{name}}, {{talked}} de conversation',
       chose: 'Menu vocal : {{choice}}',
       choseNothing: 'Menu vocal : aucun choix fait',

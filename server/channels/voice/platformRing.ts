@@ -12,6 +12,7 @@ import { openContact } from '../../intake/openContact.ts'
 import { startTests } from '../../lineTests/startTests.ts'
 import { noClaims } from '../../recognition/claims.ts'
 import type { Inbound } from '../channel.ts'
+import { notePlatform } from './notePlatform.ts'
 import type { PlatformConfig } from './platformConfig.ts'
 import { serviceNumberOf } from './serviceNumbers.ts'
 
@@ -66,6 +67,8 @@ export async function platformRings(
   })
   tx.add('call', { ...call, mode: 'sip' })
   await noteHistory(tx, contact, inbound, { unproven })
+  const { correlation: named } = config.invite
+  await notePlatform(tx, contact, { callId: ids.callId, read, named, unproven })
   if (recognised) await startTests(tx, context, contact.id)
   await takeRoutingLock(tx)
   const made = presented(contact, { id: ids.offerId, adviserId: by.adviserId, why: [] }, tx.now, longestRing)
