@@ -72,6 +72,12 @@ export interface TrayState {
   state: TrayName
   /** The coded reasons for a pause, to choose from. */
   pauses: { id: string; label: string }[]
+  /** What the telephone has on the line: never who, nor a number. */
+  call: TrayCall | null
+}
+export interface TrayCall {
+  state: 'ringing' | 'talking' | 'held'
+  isMuted: boolean
 }
 export interface StateAsked {
   state: 'available' | 'break' | 'offline'
@@ -81,7 +87,15 @@ export interface DeskLink {
   to: 'contact' | 'customer'
   id: string
 }
-export const shortcutActions = ['showHide', 'acceptOffer', 'search', 'state'] as const
+export const shortcutActions = [
+  'showHide',
+  'acceptOffer',
+  'search',
+  'state',
+  'answerCall',
+  'muteCall',
+  'hangUp',
+] as const
 export type ShortcutAction = (typeof shortcutActions)[number]
 export interface ShortcutStanding {
   action: ShortcutAction

@@ -151,7 +151,14 @@ route[REGISTER] {
 route[FROM_DESK] {
 	if (!autheph_check("${domain}")) { auth_challenge("${domain}", "0"); exit; }
 	if ($au != $fU || $fd != "${domain}") { sl_send_reply("403", "Not your address"); exit; }
-	sl_send_reply("404", "Not Found");
+	if ($rU != "echo" || $rd != "${domain}") { sl_send_reply("404", "Not Found"); exit; }
+	# The loop call of the headset's check; only from here does it bear this name.
+	consume_credentials();
+	remove_hf_re("^X-Guichet-");
+	append_hf("X-Guichet-Echo: yes\\r\\n");
+	record_route();
+	$du = "sip:${edge}";
+	t_relay();
 	exit;
 }
 

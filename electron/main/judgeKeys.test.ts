@@ -7,6 +7,8 @@ describe('keys for a global shortcut', () => {
     ['Control+Shift+F9', 'Control+Shift+F9'],
     ['Alt+7', 'Alt+7'],
     ['F13', 'F13'],
+    ['MediaPlayPause', 'MediaPlayPause'],
+    ['MediaStop', 'MediaStop'],
     ['Shift+F13', 'Shift+F13'],
     ['Control+Super+G', 'Control+Super+G'],
     ['Control+Shift+7', 'Control+Shift+7'],
@@ -26,6 +28,7 @@ describe('keys for a global shortcut', () => {
     'Control+é',
     'Control+G+H',
     'Hyper+G',
+    'Control+MediaStop',
     'F25',
   ])('%j is no combination', (text) => expect(judgeKeys(text)).toEqual({ standing: 'invalid' }))
 

@@ -6,6 +6,9 @@ const key = /^(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Tab|Home|End|PageUp|PageDo
 const withShift = new Set('BCIJNOPRTVWZ')
 const ofSystem = new Set(['Alt+F4', 'Control+F4', 'CommandOrControl+F4', 'Command+F4', 'Shift+F10'])
 
+/** Of headsets and keyboards; they type nothing. */
+const mediaKeys = new Set(['MediaPlayPause', 'MediaStop'])
+
 /**
  * Editing, moving in a text, the browser's engine, the desk's own keys and the systems need these: taken globally, the machine could not
  * be used any more.
@@ -24,6 +27,7 @@ function isReserved(parts: readonly string[], last: string, keys: string): boole
 
 /** A combination for a global shortcut in one spelling, or why it cannot be one. */
 export function judgeKeys(text: string): { keys: string } | { standing: 'invalid' | 'reserved' } {
+  if (mediaKeys.has(text)) return { keys: text }
   const parts = text.split('+')
   const last = parts.pop() ?? ''
   const isPlain = parts.length === 0 || (parts.length === 1 && parts[0] === 'Shift')

@@ -11,10 +11,13 @@ const standings = new Map<ShortcutAction, ShortcutStanding>()
 /** Only this one is on before anyone has asked for it. */
 const preset: Partial<Record<ShortcutAction, string>> = { showHide: 'Control+Shift+F9' }
 
+/** Done from within another program, which stays in front: that is what they are for. */
+const unseen = new Set<ShortcutAction>(['muteCall', 'hangUp'])
+
 function run(action: ShortcutAction): void {
   const window = deskWindow()
   if (action === 'showHide' && window?.isVisible() && window.isFocused()) return window.minimize()
-  focusDesk()
+  if (!unseen.has(action)) focusDesk()
   if (action !== 'showHide') tellDesk(events.shortcut, action)
 }
 

@@ -9,6 +9,15 @@ export const textsEn: Texts = {
     offline: 'Off duty',
     none: 'Signed out',
   },
+  call: {
+    ringing: 'A call is ringing',
+    talking: 'On a call',
+    held: 'Customer on hold',
+    muted: 'microphone off',
+    answer: 'Answer',
+    mute: 'Turn the microphone off',
+    hangUp: 'Hang up',
+  },
   tray: { open: 'Open Guichet', pause: 'On a break', quit: 'Quit Guichet' },
   menu: {
     file: 'Guichet',

@@ -8,6 +8,15 @@ export const textsFr = {
     offline: 'Hors service',
     none: 'Déconnecté',
   },
+  call: {
+    ringing: 'Un appel sonne',
+    talking: 'En communication',
+    held: 'Client en attente',
+    muted: 'micro coupé',
+    answer: 'Répondre',
+    mute: 'Couper le micro',
+    hangUp: 'Raccrocher',
+  },
   tray: { open: 'Ouvrir Guichet', pause: 'En pause', quit: 'Quitter Guichet' },
   menu: {
     file: 'Guichet',

@@ -1,6 +1,6 @@
 import { app, Menu, Tray, type MenuItemConstructorOptions } from 'electron'
 import { z } from 'zod'
-import type { StateAsked, TrayState } from '../../shared/bridge.ts'
+import type { ShortcutAction, StateAsked, TrayCall, TrayState } from '../../shared/bridge.ts'
 import { channels, events } from '../channels.ts'
 import { discImage } from './discImage.ts'
 import { handle } from './handle.ts'
@@ -11,6 +11,7 @@ const text = z.string().min(1).max(80)
 const trayState = z.object({
   state: z.enum(['available', 'busy', 'break', 'away', 'offline']),
   pauses: z.array(z.object({ id: text, label: text })).max(20),
+  call: z.object({ state: z.enum(['ringing', 'talking', 'held']), isMuted: z.boolean() }).nullable(),
 })
 
 let tray: Tray | null = null
@@ -40,14 +41,37 @@ function stateItems({ state, pauses }: TrayState): MenuItemConstructorOptions[] 
   return [plain('available'), pause, plain('offline'), { type: 'separator' }]
 }
 
+/** The acts of a global shortcut: both end in the same place of the page. */
+function callItems({ state, isMuted }: TrayCall): MenuItemConstructorOptions[] {
+  const words = texts().call
+  const ask = (action: ShortcutAction) => () => tellDesk(events.shortcut, action)
+  const answer = (): void => {
+    focusDesk()
+    tellDesk(events.shortcut, 'answerCall')
+  }
+  if (state === 'ringing') return [{ label: words.answer, click: answer }, { type: 'separator' }]
+  return [
+    { label: words.mute, type: 'checkbox', checked: isMuted, click: ask('muteCall') },
+    { label: words.hangUp, click: ask('hangUp') },
+    { type: 'separator' },
+  ]
+}
+
+function callWords({ state, isMuted }: TrayCall): string {
+  const words = texts().call
+  return isMuted && state !== 'ringing' ? `${words[state]} (${words.muted})` : words[state]
+}
+
 function redraw(): void {
   if (!tray) return
   const words = texts()
   const state = now?.state ?? 'none'
   tray.setImage(discImage(state))
-  tray.setToolTip(`Guichet · ${words.state[state]}`)
+  const call = now?.call ?? null
+  tray.setToolTip(['Guichet', words.state[state], ...(call ? [callWords(call)] : [])].join(' · '))
   tray.setContextMenu(
     Menu.buildFromTemplate([
+      ...(call ? callItems(call) : []),
       ...(now ? stateItems(now) : []),
       { label: words.tray.open, click: focusDesk },
       { label: words.tray.quit, click: () => app.quit() },

@@ -4,6 +4,7 @@ import type { DeskBridge, MenuItem } from '../../shared/bridge.ts'
 import { useConnection, useDesk, useRow } from '../desk/DeskContext.tsx'
 import { useKeyActions } from '../app/useKeyActions.ts'
 import { useShownRecord } from '../app/useShownRecord.ts'
+import { usePhoneStore } from '../store/phoneStore.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { atLeisure, later, showToast } from '../ui/index.ts'
 import { useCardFollows } from './useCardFollows.ts'
@@ -62,7 +63,10 @@ export function Native({ bridge }: { bridge: DeskBridge }) {
   useEffect(() => void bridge.setLanguage(language), [bridge, language])
   useEffect(() => {
     bridge.onMenu((item) => void onMenu.current(item))
-    bridge.onShortcut((action) => action !== 'showHide' && act.current(action))
+    bridge.onShortcut((action) => {
+      if (action === 'answerCall') usePhoneStore.getState().acts?.answerRinging()
+      else if (action !== 'showHide') act.current(action)
+    })
     return () => {
       bridge.onMenu(null)
       bridge.onShortcut(null)

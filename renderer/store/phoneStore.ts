@@ -13,12 +13,22 @@ export interface PhoneCall {
   isMuted: boolean
 }
 
+/** What came back of a loop call. */
+export interface PhoneEcho {
+  sound: AudioBuffer
+  counts: { received: number; lost: number; roundTripMs: number; jitterMs: number } | null
+  /** Anything at all was in it. */
+  isHeard: boolean
+}
+
 /** What may be asked of the telephone, where there is one (features/phone puts it here). */
 export interface PhoneActs {
   /** Answers the call of this offer, also one that is about to ring. */
   answer: (offerId: string | null) => Promise<{ ok: true } | { ok: false; code: string; params: Record<string, never> }>
   /** What of an offered call is done at the telephone itself, and has no key here. */
   lacks?: readonly ('answer' | 'refuse')[]
+  /** Takes what rings: a call with its card, or a colleague's question. Nothing rings: nothing. */
+  answerRinging: () => void
   /** Ends what one is speaking in: the call with a colleague before that of the customer, who waits. */
   hangUp: () => void
   /** False: not now. */
@@ -27,6 +37,8 @@ export interface PhoneActs {
   sendDigit: (digit: string) => void
   /** Without asking there first; only where the platform passes calls on. False: the call is as it was. */
   transfer?: (target: string) => Promise<boolean>
+  /** One's own voice, there and back; only where the platform has a loop. Null: no such call. */
+  echo?: (how: { signal: AbortSignal; onSpeak: () => void }) => Promise<PhoneEcho | null>
   /** Takes the question of a colleague that rings here. */
   answerConsult: () => void
   endConsult: () => void

@@ -43,6 +43,9 @@ export default {
       acceptOffer: 'Take the offered contact',
       search: 'Search',
       state: 'Change my state',
+      answerCall: 'Answer the call',
+      muteCall: 'Microphone on or off',
+      hangUp: 'Hang up',
     },
   },
 }

@@ -45,6 +45,9 @@ export default {
       acceptOffer: 'Prendre le contact proposé',
       search: 'Rechercher',
       state: 'Changer d’état',
+      answerCall: 'Répondre à l’appel',
+      muteCall: 'Couper ou rétablir le micro',
+      hangUp: 'Raccrocher',
     },
   },
 }

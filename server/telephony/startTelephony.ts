@@ -11,6 +11,7 @@ import { openSounds } from './media/sounds.ts'
 import { watchSound } from './media/watchSound.ts'
 import { createTapes } from './recording/tapes.ts'
 import { startOrderServer } from './orders/orderServer.ts'
+import { createEchoCalls } from './sip/echoCalls.ts'
 import { openSipEndpoint, type SipEndpoint } from './sip/sipEndpoint.ts'
 import { adviserOfSipUser } from './sip/sipUserOf.ts'
 import { createRequestTaker } from './sip/takeRequest.ts'
@@ -67,9 +68,11 @@ export async function startTelephony(
     onQuiet: (callId) => switchboard.post(callId, { is: 'customerQuiet' }),
     now,
   })
+  const echoes = createEchoCalls({ sip, media, log })
   const take = createRequestTaker({
     sip,
     switchboard,
+    echoes,
     settings: config,
     onConnectionGone: (user) => watch.doubt(adviserOfSipUser(user)),
     log,
@@ -101,6 +104,7 @@ export async function startTelephony(
     async close() {
       clearInterval(timer)
       watch.close()
+      echoes.close()
       await orders.close()
       await journal.close()
       performer.close()

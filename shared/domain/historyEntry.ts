@@ -18,6 +18,8 @@ type Step =
   | 'callBack'
   | 'menu'
   | 'recording'
+  | 'consult'
+  | 'platform'
 
 /**
  * Ids are made from what they tell of, so that the desk and the server write the same row. The step comes first and holds

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TrayCall } from '../../shared/bridge.ts'
 import { launchDesk, type Desk } from './launch.ts'
 
 const patience = { timeout: 30_000 }
@@ -84,7 +85,9 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     const labels = () =>
       desk.evaluate(({ trays }) => [trays[0]?.tip, ...(trays[0]?.menu ?? []).map(({ label }) => label ?? '—')])
     expect(await labels()).toEqual(['Guichet · Déconnecté', 'Ouvrir Guichet', 'Quitter Guichet'])
-    await desk.page.evaluate(() => window.desk.setTray({ state: 'break', pauses: [{ id: 'lunch', label: 'Repas' }] }))
+    await desk.page.evaluate(() =>
+      window.desk.setTray({ state: 'break', pauses: [{ id: 'lunch', label: 'Repas' }], call: null }),
+    )
     const all = ['Disponible', 'En pause', 'Hors service', '—', 'Ouvrir Guichet', 'Quitter Guichet']
     expect(await labels()).toEqual(['Guichet · En pause', ...all])
     await desk.evaluate(({ trays }) => {
@@ -95,6 +98,63 @@ describe('the built desk on its machine, on the stand-in for Electron', { timeou
     await desk.page.evaluate(() => window.desk.setLanguage('en'))
     expect((await labels())[0]).toBe('Guichet · On a break')
     await desk.page.evaluate(() => window.desk.setLanguage('fr'))
+  })
+
+  test('the tray says that a call rings or is talked, answers, silences and hangs up; only the answer brings the desk to the front', async () => {
+    const show = (call: TrayCall | null) =>
+      desk.page.evaluate((now) => window.desk.setTray({ state: 'available', pauses: [], call: now }), call)
+    const tray = () =>
+      desk.evaluate(({ trays }) => [
+        trays[0]?.tip,
+        ...(trays[0]?.menu ?? []).slice(0, 3).map(({ label, checked }) => `${label ?? '—'}${checked ? ' ✓' : ''}`),
+      ])
+    const press = (name: string) =>
+      desk.evaluate(({ trays }, of) => trays[0]?.menu.find(({ label }) => label === of)?.click?.(), name)
+    const before = (await callsTo('focus')).length
+    await show({ state: 'ringing', isMuted: false })
+    expect(await tray()).toEqual(['Guichet · Disponible · Un appel sonne', 'Répondre', '—', 'Disponible ✓'])
+    await press('Répondre')
+    await hears(['shortcut', 'answerCall'])
+    expect((await callsTo('focus')).length).toBe(before + 1)
+    await show({ state: 'talking', isMuted: true })
+    expect(await tray()).toEqual([
+      'Guichet · Disponible · En communication (micro coupé)',
+      'Couper le micro ✓',
+      'Raccrocher',
+      '—',
+    ])
+    await press('Couper le micro')
+    await press('Raccrocher')
+    await hears(['shortcut', 'muteCall'], ['shortcut', 'hangUp'])
+    await show({ state: 'held', isMuted: false })
+    expect((await tray())[0]).toBe('Guichet · Disponible · Client en attente')
+    await show(null)
+    expect((await tray())[0]).toBe('Guichet · Disponible')
+    expect((await callsTo('focus')).length).toBe(before + 1)
+  })
+
+  test('a call’s keys work from within another program, a headset’s button too; the desk comes to the front only to answer', async () => {
+    const set = (action: 'answerCall' | 'muteCall' | 'hangUp', keys: string | null) =>
+      desk.page.evaluate(([of, text]) => window.desk.setShortcut(of, text).then(({ standing }) => standing), [
+        action,
+        keys,
+      ] as const)
+    expect([
+      await set('answerCall', 'Control+Shift+F6'),
+      await set('muteCall', 'MediaPlayPause'),
+      await set('hangUp', 'MediaStop'),
+    ]).toEqual(['on', 'on', 'on'])
+    const before = (await callsTo('focus')).length
+    await desk.evaluate(({ held }) => {
+      held.get('MediaPlayPause')?.()
+      held.get('MediaStop')?.()
+    })
+    await hears(['shortcut', 'muteCall'], ['shortcut', 'hangUp'])
+    expect((await callsTo('focus')).length).toBe(before)
+    await desk.evaluate(({ held }) => held.get('Control+Shift+F6')?.())
+    await hears(['shortcut', 'answerCall'])
+    expect((await callsTo('focus')).length).toBe(before + 1)
+    for (const action of ['answerCall', 'muteCall', 'hangUp'] as const) expect(await set(action, null)).toBe('off')
   })
 
   test('only show and hide has keys by default; others are set, judged and said', async () => {

@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPage } from '../harness/browser.ts'
 import {
+  accept,
   becomeAvailable,
   conversation,
   customerColumn,
   known,
+  leftColumn,
   offerCard,
   picture,
   picturesOfFailures,
@@ -12,7 +15,9 @@ import {
   resolves,
   sees,
   synchronised,
+  writesIn,
 } from '../e2e/steps.ts'
+import { listenToPlayed } from './deskEar.ts'
 import { deskHears, openDeskWorld, phoneReady, type DeskWorld } from './deskWorld.ts'
 import { tones } from './edge.ts'
 import type { Caller } from './edgeCaller.ts'
@@ -30,6 +35,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 picturesOfFailures(() => world)
 
+const edgeEvents = async () => (await world.server.database.db.selectFrom('edgeEvent').select('seq').execute()).length
 const callBar = () => conversation(desk).getByRole('region', { name: 'Appel' })
 const press = (name: string | RegExp) => callBar().getByRole('button', { name }).click()
 const calls = (more: Parameters<DeskWorld['edge']['caller']>[0] = {}): Promise<Caller> =>
@@ -90,6 +96,50 @@ test('the microphone is turned off and on; digits are pressed; the adviser hangs
   await resolves(desk)
 })
 
+test('a headset’s button answers and silences, the other key hangs up; away from the call it stands small in the header', async () => {
+  const { page: customer } = await openPage(world.browser, `${world.server.origin}/chat/`)
+  await writesIn(customer, { text: 'Une question sur ma box.', name: 'Léa' })
+  await accept(desk)
+  const caller = await calls()
+  await sees(offerCard(desk), 'Appel entrant')
+  await desk.keyboard.press('MediaPlayPause')
+  await sees(callBar(), 'En communication')
+  await caller.hears(tones.adviser)
+  expect(await desk.evaluate(() => navigator.mediaSession.playbackState)).toBe('playing')
+  await desk.keyboard.press('MediaPlayPause')
+  await sees(callBar(), 'Micro coupé')
+  await until('silence at the caller', () => (caller.heard() === null ? true : undefined))
+  await desk.keyboard.press('MediaPlayPause')
+  await caller.hears(tones.adviser)
+  const mini = desk.getByRole('region', { name: 'Appel en cours' })
+  expect(await mini.count()).toBe(0)
+
+  // Back to the chat.
+  await leftColumn(desk).getByText('Une question sur ma box.').first().click()
+  await sees(mini, 'Élodie Guégan')
+  expect(await callBar().count()).toBe(0)
+  await picture(desk, 'voice-mini')
+  await mini.getByRole('button', { name: 'Attente' }).click()
+  await caller.hears(tones.music)
+  await mini.getByRole('button', { name: 'Reprendre' }).click()
+  await caller.hears(tones.adviser)
+  await mini.getByRole('button', { name: 'Revenir à l’appel de Élodie Guégan' }).click()
+  await sees(callBar(), 'En communication')
+  await expect.poll(() => mini.count()).toBe(0)
+
+  // A key that Playwright has no name for.
+  const cdp = await desk.context().newCDPSession(desk)
+  const key = { key: 'MediaStop', code: 'MediaStop', windowsVirtualKeyCode: 178 }
+  for (const type of ['keyDown', 'keyUp'] as const) await cdp.send('Input.dispatchKeyEvent', { type, ...key })
+  await sees(callBar(), /vous avez raccroché/)
+  await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))
+  expect(await desk.evaluate(() => navigator.mediaSession.playbackState)).toBe('none')
+  await resolves(desk)
+  await leftColumn(desk).getByText('Une question sur ma box.').first().click()
+  await resolves(desk)
+  await customer.close()
+})
+
 test('a call that is refused stops ringing, and its customer stays in the line', async () => {
   const caller = await calls()
   await sees(offerCard(desk), 'Appel entrant')
@@ -143,6 +193,26 @@ test('the headset is checked: the microphone is heard, and calls can ring', asyn
   await picture(desk, 'voice-headset')
   await check.getByRole('button', { name: 'Écouter un son' }).click()
   await check.getByRole('button', { name: 'Écouter la sonnerie' }).click()
+  await desk.keyboard.press('Escape')
+  await check.waitFor({ state: 'hidden' })
+})
+
+test('the echo test is a real call: what the platform received of the adviser comes back and is played; nobody’s call is made of it', async () => {
+  const before = await edgeEvents()
+  await desk.getByRole('button', { name: 'Téléphone prêt' }).click()
+  const check = desk.getByRole('dialog', { name: 'Casque et téléphone' })
+  await desk.evaluate(listenToPlayed)
+  await check.getByRole('button', { name: 'Essai d’écho' }).click()
+  await sees(check, 'Parlez pendant quatre secondes.')
+  await deskHears(desk, tones.adviser)
+  await sees(check, 'Écoutez : voici ce que la plateforme a reçu.')
+  await picture(desk, 'voice-echo-listen')
+  await sees(check, 'tout passe')
+  const { hertz, seconds } = await desk.evaluate(() => window.playedAtDesk ?? { hertz: 0, seconds: 0 })
+  expect(Math.abs(hertz - tones.adviser)).toBeLessThan(30)
+  expect(seconds).toBeGreaterThan(3)
+  await picture(desk, 'voice-echo')
+  expect(await edgeEvents()).toBe(before)
   await desk.keyboard.press('Escape')
   await check.waitFor({ state: 'hidden' })
 })

@@ -2,6 +2,8 @@ declare global {
   interface Window {
     /** The strongest tone of what comes in (Hz); 0: silence. */
     heardAtDesk: () => number
+    /** Of the sound that was last played whole. */
+    playedAtDesk?: { hertz: number; seconds: number }
   }
 }
 
@@ -34,5 +36,20 @@ export function listenAtDesk(): void {
         if (strength > loudest.strength) loudest = { strength, hertz: Math.round((bin * rate) / analyser.fftSize) }
     }
     return loudest.hertz
+  }
+}
+
+/** Runs in the page: from now on it is known what a sound is that the desk plays from its memory. */
+export function listenToPlayed(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
+  const { start } = AudioBufferSourceNode.prototype
+  AudioBufferSourceNode.prototype.start = function (...given) {
+    const wave = this.buffer?.getChannelData(0) ?? new Float32Array()
+    // Its middle: at its ends it may be silent.
+    const middle = wave.slice(Math.floor(wave.length / 3), Math.floor((2 * wave.length) / 3))
+    const crossings = middle.reduce((sum, value, at) => sum + (at > 0 && value >= 0 && middle[at - 1]! < 0 ? 1 : 0), 0)
+    const seconds = this.buffer?.duration ?? 0
+    window.playedAtDesk = { hertz: Math.round((crossings * 3) / seconds), seconds }
+    start.apply(this, given)
   }
 }

@@ -144,6 +144,14 @@ test('an offer that cannot be taken is refused with the reason', async () => {
   expect(await demanding.answer(400, 499)).toBe(420)
 })
 
+test('a carrier cannot have a loop call: what it writes of ours is taken away, and its call is a call', async () => {
+  const caller = await edge.caller({ headers: [['x-guichet-echo', 'yes']] })
+  expect(await caller.answer(200, 299)).toBe(200)
+  const { callId } = await edge.event('arrived')
+  expect(await caller.hangUp()).toBe(200)
+  await edge.event('ended', callId)
+})
+
 test('what was sent before, sent again, does nothing: an INVITE in the call and after it, a BYE of another call', async () => {
   const { caller, callId } = await talks(edge, ana)
   const before = (await edge.events()).length

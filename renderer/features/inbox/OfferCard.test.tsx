@@ -190,6 +190,7 @@ function telephone(answered: (string | null)[]): PhoneActs {
     hangUp: silent,
     hold: () => true,
     mute: silent,
+    answerRinging: () => undefined,
     answerConsult: () => {},
     endConsult: () => {},
     join: () => true,

@@ -19,6 +19,7 @@ const acts: PhoneActs = {
   hangUp: () => void asked.push('hangUp'),
   hold: (isHeld) => asked.push(`hold ${isHeld}`) > 0,
   mute: (isMuted) => void asked.push(`mute ${isMuted}`),
+  answerRinging: () => undefined,
   answerConsult: () => undefined,
   endConsult: () => undefined,
   join: () => true,

@@ -18,6 +18,7 @@ const acts = {
   hangUp: () => void asked.push('hangUp'),
   hold: (isHeld: boolean) => asked.push(`hold ${isHeld}`) > 0,
   mute: () => undefined,
+  answerRinging: () => undefined,
   answerConsult: () => undefined,
   endConsult: () => void asked.push('endConsult'),
   join: () => asked.push('join') > 0,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePhoneStore } from '../../store/phoneStore.ts'
 import { Bar, Button, Dialog, Segmented, Select } from '../../ui/index.ts'
+import { EchoTest } from './EchoTest.tsx'
 import css from './HeadsetDialog.module.css'
 import { PhoneStanding } from './PhoneStanding.tsx'
 import { playTone } from './playTone.ts'
@@ -67,6 +68,7 @@ export function HeadsetDialog({ onClose }: { onClose: () => void }) {
           />
           <Button onPress={() => void playTone(chosen.output)}>{t('phone.headset.test')}</Button>
         </div>
+        <EchoTest output={chosen.output} />
         <div className={css.tried}>
           <Select
             label={t('phone.headset.ring')}

@@ -3,6 +3,7 @@ import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA'
 import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
 import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
 import { legHeaders } from '../../../shared/protocol/legHeaders.ts'
+import { echoCall } from './echoCall.ts'
 import { isConference } from './isConference.ts'
 import { phoneLine } from './phoneLine.ts'
 import { QuietSocket } from './QuietSocket.ts'
@@ -150,6 +151,9 @@ export function jssipSoftphone({ credentials, instanceId, devices, tell }: Optio
     },
     sendDigit: (digit) => main.sendDigit(digit),
     ...(foreign && { transfer: (target) => foreign.transfer(target) }),
+    ...(!foreign && {
+      echo: (how) => echoCall(ua, { domain: credentials.domain, input, iceServers }, how),
+    }),
     answerConsult: () => beside.answer(),
     endConsult: () => beside.hangUp(),
     async useDevices(next) {

@@ -1,3 +1,4 @@
+import type { PhoneEcho } from '../../store/phoneStore.ts'
 import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
 
 /** `refused`: the platform does not take these credentials; `unreachable`: nobody answers there. */
@@ -64,6 +65,8 @@ export interface SoundPhone extends Softphone {
   sendDigit(digit: string): void
   /** To this number or address, without asking there first; only where the platform passes calls on (`sip`). False: the call is as it was. */
   transfer?: (target: string) => Promise<boolean>
+  /** Calls the platform's loop and gives back what came back; only where there is one (`edge`). Null: no such call. @throws MicrophoneTrouble */
+  echo?: (how: { signal: AbortSignal; onSpeak: () => void }) => Promise<PhoneEcho | null>
   /** Where the adviser speaks and hears; '': what the system prefers. In mid-call too. @throws MicrophoneTrouble */
   useDevices(devices: { input: string; output: string }): Promise<void>
   /** Null: there is no sound to count. */

@@ -1,8 +1,10 @@
 import i18next from 'i18next'
 import type { CtiPhone } from '../../../shared/protocol/ctiPhone.ts'
 import { usePhoneStore, type PhoneActs } from '../../store/phoneStore.ts'
+import { useUiStore } from '../../store/uiStore.ts'
 import type { Desk } from '../../sync/deskTypes.ts'
 import { showToast } from '../../ui/index.ts'
+import { mediaKeys } from './mediaKeys.ts'
 import { standingOf } from './standingOf.ts'
 import { ctiSoftphone, NotTaken } from './ctiSoftphone.ts'
 import { noCti, useCtiStore } from './ctiStore.ts'
@@ -25,6 +27,15 @@ export function startCti(desk: Desk, cti: CtiPhone): () => void {
         return { ok: false, code: error.code, params: {} }
       }
     },
+    answerRinging() {
+      const { leg } = phone.state
+      if (leg?.state !== 'ringing' || !leg.offerId) return
+      const contactId = desk.view.get('offer', leg.offerId)?.contactId
+      void acts.answer(leg.offerId).then(({ ok }) => {
+        if (ok && contactId) useUiStore.getState().selectContact(contactId)
+        else if (lacks.includes('answer')) there()
+      })
+    },
     lacks,
     hangUp: () => (cti.does.includes('hangUp') ? phone.hangUp() : there()),
     hold(isHeld) {
@@ -45,8 +56,10 @@ export function startCti(desk: Desk, cti: CtiPhone): () => void {
   }
   usePhoneStore.setState({ acts })
   phone.watch(show)
+  const stopKeys = mediaKeys()
   show()
   return () => {
+    stopKeys()
     phone.leave()
     useCtiStore.setState(noCti, true)
   }

@@ -7,6 +7,8 @@ import { ringTone } from './ringTone.ts'
 import type { SoundPhone } from './softphone.ts'
 import { useSoundDevices } from './soundDevices.ts'
 import { standingOf } from './standingOf.ts'
+import { useUiStore } from '../../store/uiStore.ts'
+import { mediaKeys } from './mediaKeys.ts'
 
 /** Puts what the telephone says into the store, rings, and looks at the devices. */
 export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
@@ -62,6 +64,15 @@ export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
 
   const acts: PhoneActs = {
     answer: answering.answer,
+    answerRinging() {
+      const { leg, consult } = phone.state
+      if (leg?.state === 'ringing' && leg.offerId) {
+        const contactId = desk.view.get('offer', leg.offerId)?.contactId
+        void answering.answer(leg.offerId).then(({ ok }) => {
+          if (ok && contactId) useUiStore.getState().selectContact(contactId)
+        })
+      } else if (consult?.state === 'ringing') void phone.answerConsult().catch(trouble)
+    },
     hangUp: () => (phone.state.consult ? phone.endConsult() : phone.hangUp()),
     hold(isHeld) {
       // Whoever comes back to the customer leaves the colleague: the two do not hear each other.
@@ -71,6 +82,7 @@ export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
     mute: (isMuted) => phone.mute(isMuted),
     sendDigit: (digit) => phone.sendDigit(digit),
     ...(phone.transfer && { transfer: phone.transfer }),
+    ...(phone.echo && { echo: phone.echo }),
     answerConsult: () => void phone.answerConsult().catch(trouble),
     endConsult: () => phone.endConsult(),
     join: () => phone.hold(false),
@@ -88,9 +100,11 @@ export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
   const stopDevices = useSoundDevices.subscribe(({ input, output }) => {
     void phone.useDevices({ input, output }).catch(trouble)
   })
+  const stopKeys = mediaKeys()
   return () => {
     stopRinging?.()
     stopDevices()
+    stopKeys()
     navigator.mediaDevices?.removeEventListener('devicechange', onDevices)
     removeEventListener('pointerdown', onGesture)
     removeEventListener('keydown', onGesture)

@@ -1,3 +1,4 @@
+import { clockOf } from './clockOf.ts'
 import { callTimes, ended } from '../../../shared/domain/call.ts'
 import { filed } from '../../../shared/domain/consultation.ts'
 import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
@@ -85,10 +86,4 @@ async function noteCall(tx: WriteDb, call: Row<'call'>, contact: Row<'contact'>)
       unproven: opened?.unproven ?? false,
     }),
   )
-}
-
-/** As both languages write it: 1:05. */
-function clockOf(ms: number): string {
-  const seconds = Math.round(ms / 1_000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -206,3 +206,29 @@ test('a question that the telephony did not take is over, and says so', async ()
   await takeCalls(world.context)
   expect(await world.row('consultation', other)).toMatchObject({ state: 'ended', outcome: 'ownPhone' })
 })
+
+test('two who talked about a customer leave a line in his history, without what was asked; who could not be had leaves none', async () => {
+  const lines = () => world.db.selectFrom('historyEntry').selectAll().where('code', '=', 'call.consulted').execute()
+  await asks()
+  await connected()
+  world.context.time.now += 65_000
+  await ended('adviser')
+  const { id: contactId, customerId, caseId } = await world.contactOf('call-1')
+  const [line, ...more] = await lines()
+  expect(more).toEqual([])
+  expect(line).toMatchObject({
+    customerId,
+    caseId,
+    channel: 'voice',
+    actor: 'Conseiller ana',
+    params: { name: 'Conseiller bob', talked: '1:05' },
+    refTable: 'call',
+    refId: 'call-1',
+  })
+  expect(JSON.stringify(line)).not.toContain('bridé')
+  expect(contactId).not.toBe('')
+  await asks('bob', other)
+  await world.happens(other, 'notConnected', { code: 486 })
+  await ended('adviser')
+  expect(await lines()).toHaveLength(1)
+})

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { endedConsultation, filed } from '../../../shared/domain/consultation.ts'
+import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Context } from '../../context.ts'
 import { queueOrder } from '../../db/calls.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
+import { clockOf } from './clockOf.ts'
 import { offerAfterCommit } from '../../routing/offerSoon.ts'
 
 type Consultation = Row<'consultation'>
@@ -36,9 +38,36 @@ export async function hangUpConsultation(tx: WriteDb, consultation: Consultation
   await saveEnded(tx, consultation, outcome, tx.now)
 }
 
+/** What came of it for the customer: two who talked about him. What was asked is kept nowhere, nor who could not be had. */
+async function note(tx: WriteDb, over: Consultation): Promise<void> {
+  const { id, contactId, callId, answeredAt, endedAt } = over
+  if (answeredAt === null || endedAt === null) return
+  const [contact] = await tx.read('contact', [contactId])
+  if (!contact) return
+  const [opened] = await tx.read('historyEntry', [contactId])
+  await tx.save(
+    'historyEntry',
+    historyEntry({
+      id: entryId('consult', id),
+      customerId: contact.customerId,
+      caseId: contact.caseId,
+      at: over.at,
+      kind: 'contact',
+      channel: 'voice',
+      code: 'call.consulted',
+      params: { name: over.askedName, talked: clockOf(endedAt - answeredAt) },
+      actor: over.askerName,
+      refTable: 'call',
+      refId: callId,
+      unproven: opened?.unproven ?? false,
+    }),
+  )
+}
+
 async function saveEnded(tx: WriteDb, consultation: Consultation, outcome: Outcome, at: number): Promise<void> {
   const [call] = await tx.read('call', [consultation.callId])
   const over = endedConsultation(consultation, outcome, at)
+  await note(tx, over)
   // Nobody is to be resumed: it needs no word of what came of it.
   await tx.save('consultation', call?.state === 'ended' ? filed(over, at) : over)
   tx.touchScope(`adviser:${consultation.askedId}`)

@@ -20,7 +20,7 @@ const config: PlatformConfig = {
   invite: {
     identity: ['P-Asserted-Identity', 'From'],
     attestation: null,
-    correlation: ['X-Call-Ref'],
+    correlation: ['X-Call-Ref', 'User-to-User'],
     dialled: 'X-Queue',
     autoAnswer: false,
   },
@@ -178,4 +178,23 @@ test('a customer who hides his number, or a header that is not believed, opens a
   const { callId = '' } = await says('ana', { kind: 'ringing', sipCallId: 'spoof@pbx', headers: spoofed })
   expect(await world.row('call', callId)).toMatchObject({ caller: { e164: '+33699999999' } })
   await says('ana', { kind: 'over', sipCallId: 'spoof@pbx', how: 'missed' })
+})
+
+test('by what the platform knows the call, and what it says of it, stays with the contact; what the file does not name is not kept', async () => {
+  const { callId } = await rings('ana', 'kept@pbx', [
+    ['X-Call-Ref', 'GEN-4711'],
+    ['User-to-User', '04436f6e7472617420393837;encoding=hex'],
+    ['Call-Info', '<https://elsewhere.example/whatever>;purpose=info'],
+  ])
+  const { id: contactId, customerId, caseId } = await world.contactOf(callId)
+  const kept = await world.db.selectFrom('historyEntry').selectAll().where('refId', '=', callId).execute()
+  const told = kept.filter(({ code }) => code === 'call.reference' || code === 'call.data')
+  expect(contactId).not.toBe('')
+  expect(Object.fromEntries(told.map(({ code, params }) => [code, params]))).toEqual({
+    'call.data': { data: 'Contrat 987' },
+    'call.reference': { reference: 'GEN-4711' },
+  })
+  for (const entry of told) expect(entry).toMatchObject({ customerId, caseId, channel: 'voice' })
+  expect(JSON.stringify(kept)).not.toContain('elsewhere.example')
+  await says('ana', { kind: 'over', sipCallId: 'kept@pbx', how: 'missed' })
 })

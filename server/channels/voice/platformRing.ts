@@ -3,6 +3,7 @@ import type { HeaderLine } from '../../../shared/telephony/headerText.ts'
 import { readInvite } from '../../../shared/telephony/readInvite.ts'
 import type { Actor, Context } from '../../context.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
+import { notePlatform } from './notePlatform.ts'
 import type { PlatformConfig } from './platformConfig.ts'
 import { ringAtExtension } from './ringAtExtension.ts'
 
@@ -22,8 +23,9 @@ export async function platformRings(
 ): Promise<{ callId: string; offerId: string }> {
   const ids = idsOfPlatformCall(by.adviserId, sipCallId)
   if ((await tx.read('call', [ids.callId])).length > 0) return ids
-  const { caller, dialled, diversion } = readInvite(headers, config.invite)
-  await ringAtExtension(tx, context, {
+  const read = readInvite(headers, config.invite)
+  const { caller, dialled, diversion } = read
+  const { contact, unproven } = await ringAtExtension(tx, context, {
     ids,
     mode: 'sip',
     adviserId: by.adviserId,
@@ -36,5 +38,7 @@ export async function platformRings(
     since: tx.now,
     rangAt: tx.now,
   })
+  const { correlation: named } = config.invite
+  await notePlatform(tx, contact, { callId: ids.callId, read, named, unproven })
   return ids
 }

@@ -35,7 +35,11 @@ export interface Ring {
 }
 
 /** The same recognition and the same card as a call of our own edge, but the platform has chosen whom it rings: it waits in no line of ours. */
-export async function ringAtExtension(tx: WriteDb, context: Context, ring: Ring): Promise<void> {
+export async function ringAtExtension(
+  tx: WriteDb,
+  context: Context,
+  ring: Ring,
+): Promise<{ contact: Row<'contact'>; unproven: boolean }> {
   const { ids, mode, adviserId, caller, dialled, number, lines, otherwise, divertedFrom, since, rangAt } = ring
   const numbers = context.config.voice?.numbers ?? []
   const service = dialled.map((one) => serviceNumberOf(numbers, one)).find((found) => found !== undefined)
@@ -75,6 +79,7 @@ export async function ringAtExtension(tx: WriteDb, context: Context, ring: Ring)
   // Looking before accepting is an access too.
   const { customerId, id: contactId } = made.contact
   await logAccess(tx, { adviserId, customerId, reason: 'offer', contactId })
+  return { contact: made.contact, unproven }
 }
 
 const userOf = (dialled: string): string => /^(?:<?\s*(?:sips?|tel):)?([^@;>]*)/iu.exec(dialled)?.[1]?.trim() ?? ''

@@ -29,6 +29,9 @@ export interface Media {
   block: (call: Call, leg: AdviserLeg, isBlocked: boolean) => Promise<void>
   forget: (call: Call, leg: AdviserLeg) => Promise<void>
   close: (call: Call) => Promise<void>
+  /** A browser that hears itself: our SDP to it. */
+  echo: (id: string, sdp: string) => Promise<string>
+  endEcho: (id: string) => Promise<void>
   /** Packets that came from each side until now; null when rtpengine knows nothing of it. */
   packets: (call: Call) => Promise<{ customer: number | null; adviser: number | null }>
 }
@@ -50,6 +53,8 @@ export const emptySdp = [
 ].join('\r\n')
 
 const customer = 'customer'
+/** A desk chooses its own Call-ID: no call of a customer's bears one that begins so. */
+const echoId = (id: string) => `echo ${id}`
 const tagOfLeg = (leg: AdviserLeg | null) => `adviser${leg?.n ?? 0}`
 const viaOf = (n: number) => ({ 'via-branch': `leg${n}` })
 /**
@@ -171,6 +176,15 @@ export function createMedia(ng: NgClient, options: MediaOptions): Media {
     },
     async close(call) {
       await ng.ask('delete', { 'call-id': call.id, 'delete-delay': 0 })
+    },
+    async echo(id, sdp) {
+      const tags = { 'call-id': echoId(id), 'from-tag': 'desk' }
+      // It hears itself where the other end would be, which is nobody.
+      await sdpOf('offer', { ...tags, sdp, ...toCarrier, 'media echo': 'backwards' })
+      return sdpOf('answer', { ...tags, 'to-tag': 'echo', sdp: emptySdp, DTLS: 'passive', ICE: 'force' })
+    },
+    async endEcho(id) {
+      await ng.ask('delete', { 'call-id': echoId(id), 'delete-delay': 0 })
     },
     async packets(call) {
       const { tags } = await ng.ask('query', { 'call-id': call.id })

@@ -4,12 +4,14 @@ import { callOfInvite } from '../calls/callOfInvite.ts'
 import type { Call } from '../calls/call.ts'
 import type { Switchboard } from '../calls/switchboard.ts'
 import { answerTo } from './dialog.ts'
+import type { EchoCalls } from './echoCalls.ts'
 import type { SipEndpoint } from './sipEndpoint.ts'
 import { cseqOf, headerOf, listOf, parameterOf, tagOf, type SipHeader, type SipRequest } from './sipMessage.ts'
 
 interface Parts {
   sip: () => SipEndpoint
   switchboard: Switchboard
+  echoes: EchoCalls
   settings: { numbers: ServiceNumber[]; mostCalls: number }
   /** Kamailio says that this user's connection is gone. */
   onConnectionGone: (sipUser: string) => void
@@ -26,7 +28,7 @@ function endedByFault(request: SipRequest): boolean {
 }
 
 /** Answers what comes from outside, or hands it to its call. */
-export function createRequestTaker({ sip, switchboard, settings, onConnectionGone, log, now }: Parts) {
+export function createRequestTaker({ sip, switchboard, echoes, settings, onConnectionGone, log, now }: Parts) {
   /** The number of the last request of each dialog: an older one is a replay (RFC 3261 section 12.2.2). */
   const numbers = new Map<string, number>()
 
@@ -116,7 +118,10 @@ export function createRequestTaker({ sip, switchboard, settings, onConnectionGon
 
   return (request: SipRequest): void => {
     const { method } = request
+    if (tagOf(request, 'to') !== null && echoes.take(request)) return
+    if (method === 'CANCEL' && echoes.take(request)) return
     if (tagOf(request, 'to') !== null && method !== 'CANCEL') inDialog(request)
+    else if (method === 'INVITE' && headerOf(request, 'x-guichet-echo') !== null) void echoes.begin(request)
     else if (method === 'INVITE') onInvite(request)
     else if (method === 'CANCEL') onCancel(request)
     else if (method === 'OPTIONS') answer(request, 200, 'OK')

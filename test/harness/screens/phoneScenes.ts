@@ -55,6 +55,7 @@ const acts: PhoneState['acts'] = {
   hangUp: () => undefined,
   hold: () => true,
   mute: () => undefined,
+  answerRinging: () => undefined,
   answerConsult: () => undefined,
   endConsult: () => undefined,
   join: () => true,
