@@ -3,6 +3,7 @@ import { mergeConfig } from 'vite'
 import { join } from 'node:path'
 import { ariaLocales } from './ariaLocales.ts'
 import { licences } from './licences.ts'
+import { noJsonSchema } from './noJsonSchema.ts'
 import { out, root } from './paths.ts'
 import { chrome, page, type Part } from './vite.common.ts'
 
@@ -15,7 +16,7 @@ export const renderer: Part = {
   config: mergeConfig(page, {
     root: join(root, 'renderer'),
     base: '/',
-    plugins: [ariaLocales(), react(), licences('renderer')],
+    plugins: [ariaLocales(), noJsonSchema(), react(), licences('renderer')],
     // The same Dexie without its detours for browsers that nobody here has.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     build: {
