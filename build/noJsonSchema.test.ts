@@ -17,7 +17,7 @@ test('what writes JSON Schema is left out, and every name of it is still there',
   for (const name of ['json-schema-processors.js', 'to-json-schema.js']) {
     const code = await without(name)
     const original = (await import(join(core, name))) as object
-    expect(exported(code!).toSorted()).toEqual(Object.keys(original).toSorted())
+    expect(new Set(exported(code!))).toEqual(new Set(Object.keys(original)))
     expect(code!.length).toBeLessThan((await readFile(join(core, name), 'utf8')).length / 2)
   }
 })
