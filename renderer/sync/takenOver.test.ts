@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ModelRun } from './testkit/modelRun.ts'
+import { until } from './testkit/world.ts'
 
 type Deed = Parameters<ModelRun['step']>[0]['do']
 
@@ -7,11 +8,15 @@ type Deed = Parameters<ModelRun['step']>[0]['do']
 async function takenOverAndUndone(meanwhile: Deed): Promise<ModelRun> {
   const run = new ModelRun()
   await run.start()
+  const online = () => until(() => run.desks.every(({ status }) => status.connection === 'online'))
+  await online()
   const step = (deed: Deed, at: 0 | 1) => run.step({ do: deed, at, n: 0, turns: 3 })
   await step('quiet', 0)
   // Composed and sent at 1, taken over and sent at 0; both are held for their four seconds.
   await step('rescue', 0)
   await step(meanwhile, 0)
+  // A seat that starts waits for the lock between its tabs, which is the browser's own business and takes its time.
+  await online()
   await step('quiet', 0)
   await step('quiet', 0)
   await step('recall', 1)
