@@ -3,7 +3,7 @@ import { Button as Press } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useMe, useReview, useRows } from '../desk/DeskContext.tsx'
 import { useUiStore } from '../store/uiStore.ts'
-import { Button, Icon, IconAlertTriangle, IconSearch, Kbd, Pill } from '../ui/index.ts'
+import { Button, Icon, IconAlertTriangle, IconSearch, Kbd, Pill, withKeys } from '../ui/index.ts'
 import { AdviserMenu } from './AdviserMenu.tsx'
 import { FloorKey } from './floor.tsx'
 import css from './Header.module.css'
@@ -35,7 +35,7 @@ export const Header = memo(function Header() {
         <Logo />
         <StatePill />
       </div>
-      <Press className={css.search!} onPress={() => show('search')} aria-keyshortcuts="Control+K">
+      <Press className={css.search!} onPress={() => show('search')} {...withKeys('Control+K')}>
         <Icon of={IconSearch} size={15} />
         <span className={css.placeholder}>{t('app.search')}</span>
         <Kbd>Ctrl K</Kbd>

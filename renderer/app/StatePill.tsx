@@ -7,7 +7,7 @@ import { useReasonCodes } from '../desk/useReasonCodes.ts'
 import { useStaleSince } from '../desk/useStaleSince.ts'
 import { useRefusal } from '../desk/useRefusal.ts'
 import { useUiStore } from '../store/uiStore.ts'
-import { Kbd, Menu, Pill, showToast, Timer, useFormat, type Tone } from '../ui/index.ts'
+import { Kbd, Menu, Pill, showToast, Timer, useFormat, withKeys, type Tone } from '../ui/index.ts'
 import css from './StatePill.module.css'
 import { useStateWhy } from './useStateWhy.ts'
 
@@ -69,7 +69,7 @@ export function StatePill() {
           },
         ]}
       >
-        <Button className={css.button!} aria-keyshortcuts="F8">
+        <Button className={css.button!} {...withKeys('F8')}>
           <Pill
             tone={stale === null ? tones[state] : 'mute'}
             dot

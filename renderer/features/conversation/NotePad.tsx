@@ -7,7 +7,7 @@ import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { useNoteLint } from '../../desk/useNoteLint.tsx'
-import { Button, Icon, IconButton, IconNote, IconX, Kbd, showToast } from '../../ui/index.ts'
+import { Button, Icon, IconButton, IconNote, IconX, Kbd, showToast, withKeys } from '../../ui/index.ts'
 import css from './NotePad.module.css'
 import { OtherTexts } from './OtherTexts.tsx'
 import { useDraft } from './useDraft.ts'
@@ -55,7 +55,7 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
 
   if (!isOpen) {
     return (
-      <Press className={css.bar!} onPress={() => askCompose('note')} aria-keyshortcuts="Alt+N">
+      <Press className={css.bar!} onPress={() => askCompose('note')} {...withKeys('Alt+N')}>
         <Icon of={IconNote} size={15} />
         <span className={css.barText}>{t('conversation.noteOpen')}</span>
         {count > 0 && <span className={css.count}>{count}</span>}

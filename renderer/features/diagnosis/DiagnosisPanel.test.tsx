@@ -148,6 +148,21 @@ test('a key that was on its way when the step changed answers nothing', async ()
   expect(entries()[2]).toMatchObject({ step: 'lamp' })
 })
 
+test('a key whose answer is out of sight shows it, and answers when it is pressed again', async () => {
+  on.world.server.write(sitting([seen('light', 'good'), seen('lamp', 'off')]))
+  await on.show(<Panel />)
+  await says('Rebrancher la box')
+  panel().style.cssText = 'height: 60px; min-height: 0; flex: none; overflow: auto'
+  await press('2', { code: 'Digit2' })
+  const { top, bottom } = on.box.querySelector('[aria-keyshortcuts="2"]')!.getBoundingClientRect()
+  expect(bottom).toBeLessThanOrEqual(panel().getBoundingClientRect().bottom)
+  expect(top).toBeGreaterThanOrEqual(panel().getBoundingClientRect().top)
+  await act(() => on.world.quiet())
+  expect(entries()).toHaveLength(2)
+  await press('2', { code: 'Digit2' })
+  await act(() => until(() => entries().length === 3))
+})
+
 test('while the network is asked, nothing is asked of the customer; a box that sleeps is not waited for', async () => {
   const test: Row<'lineTest'> = {
     id: 't1',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/diagnosis/engine/session.ts'
 import type { Proposal } from '../../../shared/diagnosis/said/proposalsOf.ts'
 import { useClock } from '../../desk/useClock.ts'
-import { Button, Icon, IconQuote, useFormat } from '../../ui/index.ts'
+import { Button, Icon, IconQuote, useFormat, withKeys } from '../../ui/index.ts'
 import css from './SaidLine.module.css'
 import { useResultWords } from './useResultWords.ts'
 import type { Sitting } from './useSitting.ts'
@@ -44,7 +44,7 @@ export function SaidLine({ sitting, proposals, onKeep, onDecline }: SaidLineProp
           key={JSON.stringify(result)}
           size="s"
           kbd={index === 0 ? 'T' : undefined}
-          aria-keyshortcuts={index === 0 ? 'T' : undefined}
+          {...withKeys(index === 0 ? 'T' : undefined)}
           aria-label={t('diagnosis.said.keepOf', { step: title, result: words.result(step, result) })}
           onPress={() => onKeep(proposal, result)}
         >
@@ -55,7 +55,7 @@ export function SaidLine({ sitting, proposals, onKeep, onDecline }: SaidLineProp
         size="s"
         variant="quiet"
         kbd="X"
-        aria-keyshortcuts="X"
+        {...withKeys('X')}
         aria-label={t('diagnosis.said.declineOf', { step: title })}
         onPress={() => onDecline(proposal)}
       >

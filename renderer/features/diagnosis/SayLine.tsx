@@ -28,7 +28,7 @@ export function SayLine({ say, contact, canWrite }: SayLineProps) {
         <span lang={language}>{language === 'fr' ? `«\u00a0${sentence}\u00a0»` : `“${sentence}”`}</span>
       </p>
       {own !== language && (
-        <p className={css.gloss} lang={own}>
+        <p className={css.gloss} lang={own} title={say[own]}>
           {say[own]}
         </p>
       )}

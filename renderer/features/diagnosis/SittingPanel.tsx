@@ -13,6 +13,7 @@ import { DetailsDialog, type DetailsTab } from './DetailsDialog.tsx'
 import css from './DiagnosisPanel.module.css'
 import { Established } from './Established.tsx'
 import { FoldedLine } from './FoldedLine.tsx'
+import { inSight } from './inSight.ts'
 import { NowBox } from './NowBox.tsx'
 import { PanelFrame } from './PanelFrame.tsx'
 import { panelKeys } from './panelKeys.ts'
@@ -127,9 +128,9 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
     void diagnose.undo(last.id)
   }
   const keys = panelKeys({
-    answer(key, _panel, at) {
+    answer(key, panel, at) {
       const one = answers.find((candidate) => candidate.key === key)
-      if (one && isSeen(at)) answer(one)
+      if (one && inSight(panel, key) && isSeen(at)) answer(one)
       return one !== undefined
     },
     run(panel, at) {

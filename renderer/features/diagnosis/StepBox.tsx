@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/index.ts'
+import { Button, withKeys } from '../../ui/index.ts'
 import type { Answer } from './answersOf.ts'
 import { Picture } from './pictures/Picture.tsx'
 import { SayLine } from './SayLine.tsx'
@@ -108,7 +108,7 @@ export function StepBox(props: StepBoxProps) {
               }
               className={answer.picture ? `${css.answer} ${css.withPicture}` : css.answer}
               kbd={answer.key}
-              aria-keyshortcuts={answer.key}
+              {...withKeys(answer.key)}
               onPress={() => onAnswer(answer)}
             >
               {labelOf(answer)}

@@ -8,7 +8,7 @@ import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { useHeldIn } from '../../desk/useHeldIn.ts'
 import { useUnread } from '../../desk/useUnread.ts'
 import { waitLimits } from '../../desk/waitLimits.ts'
-import { ChannelIcon, Timer, VisuallyHidden } from '../../ui/index.ts'
+import { ChannelIcon, Timer, VisuallyHidden, withKeys } from '../../ui/index.ts'
 import css from './ContactRow.module.css'
 import { useLost } from './useLost.ts'
 
@@ -40,7 +40,7 @@ export const ContactRow = memo(function ContactRow({ contact, place, isSelected,
       className={`${css.row} ${isSelected ? css.selected : ''}`}
       onPress={() => onSelect(contact.id)}
       aria-current={isSelected ? 'true' : undefined}
-      aria-keyshortcuts={place <= 9 ? `Alt+${place}` : undefined}
+      {...withKeys(place <= 9 ? `Alt+${place}` : undefined)}
     >
       <span className={css.channel}>
         <ChannelIcon channel={contact.channel} label={t(`words.channel.${contact.channel}`)} />

@@ -28,10 +28,10 @@ export async function notePlatform(
   ]
   const data = [...new Set(said)].filter((one) => one !== '' && one !== reference).join(' · ')
   const lines = [
-    { what: 'reference', value: reference ?? '' },
-    { what: 'data', value: data.slice(0, longest).toWellFormed() },
+    { what: 'reference', code: 'call.reference', value: reference ?? '' },
+    { what: 'data', code: 'call.data', value: data.slice(0, longest).toWellFormed() },
   ] as const
-  for (const { what, value } of lines) {
+  for (const { what, code, value } of lines) {
     // The number of a card is kept nowhere, whoever hands it over.
     if (value === '' || sensitiveNote(value)) continue
     await tx.save(
@@ -43,7 +43,7 @@ export async function notePlatform(
         at: tx.now,
         kind: 'contact',
         channel: 'voice',
-        code: `call.${what}`,
+        code,
         params: { [what]: value },
         actor: '',
         refTable: 'call',
