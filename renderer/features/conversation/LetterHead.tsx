@@ -79,4 +79,6 @@ export function LetterHead({ letter, authorName }: { letter: Row<'letter'>; auth
   )
 }
 
-const named = ({ name, address }: Address): string => (name ? `${name} <${address}>` : address)
+/** Our own address for answers carries the case's token, which says nothing to anybody. */
+const plain = (address: string): string => address.replace(/\+\d+\.[0-9a-f]{12,}@/u, '@')
+const named = ({ name, address }: Address): string => (name ? `${name} <${plain(address)}>` : plain(address))

@@ -177,7 +177,7 @@ export default {
         unknown: 'Return of a letter that is not ours',
         unsigned: 'Says that a letter of ours came back, without proof',
       },
-      unreadable: { empty: 'Empty letter', noHead: 'Letter without a header' },
+      unreadable: { empty: 'Empty letter', noHead: 'Letter without a header', cut: 'Letter without a readable part' },
       attach: {
         gone: 'The record chosen no longer exists',
         noContact: 'This customer has no contact yet to file it in',

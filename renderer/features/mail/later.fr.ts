@@ -177,7 +177,7 @@ export default {
         unknown: 'Retour d’une lettre qui n’est pas de nous',
         unsigned: 'Dit qu’une de nos lettres est revenue, sans preuve',
       },
-      unreadable: { empty: 'Lettre vide', noHead: 'Lettre sans en-tête' },
+      unreadable: { empty: 'Lettre vide', noHead: 'Lettre sans en-tête', cut: 'Lettre sans partie lisible' },
       attach: {
         gone: 'La fiche choisie n’existe plus',
         noContact: 'Ce client n’a encore aucun contact où la classer',

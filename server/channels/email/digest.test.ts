@@ -93,7 +93,13 @@ test(`a day of ${day} letters: each has its outcome, nothing is lost and nobody 
     )
   for (let n = 0; n < many('broken'); n++) {
     const from = `casse${n % 40}@client.example`
-    add(`broken-${n}`, 'filed letter', `${head(from, `x${n}`)}\r\n${broken[n % broken.length]}`, from)
+    // Of a letter whose parts never come apart, a human looks at the source.
+    add(
+      `broken-${n}`,
+      n % broken.length === 2 ? '*' : 'filed letter',
+      `${head(from, `x${n}`)}\r\n${broken[n % broken.length]}`,
+      from,
+    )
   }
   for (let n = 0; n < many('bounce'); n++)
     add(
@@ -169,6 +175,8 @@ test(`a day of ${day} letters: each has its outcome, nothing is lost and nobody 
     if (got !== outcome) wrong.push(`${key}: ${got} instead of ${outcome}`)
   }
   expect(wrong).toEqual([])
+  const bare = Array.from({ length: many('broken') }, (_, n) => n).filter((n) => n % broken.length === 2)
+  expect(rows.filter((row) => row.state === 'tray' && row.reason === 'unreadable.cut')).toHaveLength(bare.length)
   // One message a letter, one contact a new one; the bounced answer says so.
   const filed = rows.filter((row) => row.state === 'filed' && row.kind !== 'bounce')
   const messages = await world.messages()

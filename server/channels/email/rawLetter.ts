@@ -19,16 +19,20 @@ export async function rawText(file: string): Promise<{ text: string; cut: boolea
 }
 
 /** For a letter that no reader can read and a human wants all the same: its source stands in the place of its words. */
-export async function rawLetter(file: string, id: string): Promise<ReadLetter> {
+export async function rawLetter(
+  file: string,
+  id: string,
+  head: Pick<ReadLetter, 'from' | 'subject'> | null = null,
+): Promise<ReadLetter> {
   const { text, cut } = await rawText(file)
-  const subject = /^subject:[ \t]*(.{1,200})$/imu.exec(text)?.[1]?.trim() ?? ''
+  const subject = head?.subject ?? /^subject:[ \t]*(.{1,200})$/imu.exec(text)?.[1]?.trim() ?? ''
   return {
     kind: 'letter',
     reason: 'raw',
     messageId: null,
     inReplyTo: null,
     references: [],
-    from: null,
+    from: head?.from ?? null,
     replyTo: null,
     to: [],
     cc: [],

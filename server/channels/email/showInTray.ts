@@ -8,7 +8,9 @@ export async function showInTray(
   tx: WriteDb,
   mail: { id: string; receivedAt: number; size: number },
   why: { reason: string; hintCaseId?: string | null },
-  letter: (Pick<ReadLetter, 'from' | 'subject'> & { attachments: object[]; kind: ReadLetter['kind'] | 'form' }) | null,
+  letter:
+    | (Pick<ReadLetter, 'from' | 'subject'> & { attachments: object[]; kind: ReadLetter['kind'] | 'form' | null })
+    | null,
 ): Promise<void> {
   const [hint] = why.hintCaseId ? await tx.read('case', [why.hintCaseId]) : []
   const row: Row<'trayLetter'> = {

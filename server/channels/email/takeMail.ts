@@ -9,6 +9,7 @@ import type { MailConfig } from './mailConfig.ts'
 import { mailFile } from './mailFiles.ts'
 import { rawLetter } from './rawLetter.ts'
 import { readLetter } from './read/readLetter.ts'
+import type { ReadLetter, UnreadableLetter } from './read/readLetter.types.ts'
 import { showInTray } from './showInTray.ts'
 
 /** A reader that has not settled its letter by then has died (ms). */
@@ -51,9 +52,10 @@ async function readAndFile(context: Context, mail: MailConfig, due: DueMail): Pr
   const envelope = due.envelopeFrom === null ? {} : { envelopeFrom: due.envelopeFrom }
   const raw = mailFile(dataDir, due, 'eml')
   const read = due.decided && due.tries >= mostTries ? null : await readLetter(createReadStream(raw), keep, envelope)
-  if (read?.kind === 'unreadable' && !due.decided) return toTray(context, due, `unreadable.${read.reason}`)
+  if (read?.kind === 'unreadable' && !due.decided)
+    return toTray(context, due, `unreadable.${read.reason}`, headOf(read))
   // A human has seen it, and wants it as it is: before its readers die with it for the last time, its source is what is filed.
-  const letter = read === null || read.kind === 'unreadable' ? await rawLetter(raw, due.id) : read
+  const letter = read === null || read.kind === 'unreadable' ? await rawLetter(raw, due.id, headOf(read)) : read
   if (letter.html !== null) {
     const file = mailFile(dataDir, due, 'html')
     await writeFile(`${file}.part`, letter.html, { mode: 0o600 })
@@ -67,11 +69,14 @@ async function readAndFile(context: Context, mail: MailConfig, due: DueMail): Pr
   context.log.info({ mailId: due.id, kind: letter.kind, ...outcome }, 'letter read')
 }
 
-async function toTray(context: Context, due: DueMail, reason: string): Promise<void> {
+type Head = Pick<ReadLetter, 'from' | 'subject'> | null
+const headOf = (read: UnreadableLetter | null): Head => (read?.reason === 'cut' ? read : null)
+
+async function toTray(context: Context, due: DueMail, reason: string, head: Head = null): Promise<void> {
   await inTransaction(context.unit, async (tx) => {
     if (!(await holdKept(tx, due.id))) return
     await settleMail(tx, due.id, { state: 'tray', kind: null, reason })
-    await showInTray(tx, due, { reason }, null)
+    await showInTray(tx, due, { reason }, head && { ...head, attachments: [], kind: null })
   })
   context.log.warn({ mailId: due.id, reason }, 'letter in the tray')
 }

@@ -142,20 +142,20 @@ const table: Record<string, { filled: () => Filled | Promise<Filled>; status: nu
     says: said.fault({ code: 'phone' }),
     kept: 0,
   },
-  'no token': { filled: () => ({ ...complete }), status: 409, says: said.notice['page.expired'], kept: 0 },
+  'no token': { filled: () => ({ ...complete }), status: 409, says: said.notice['page.unknown'], kept: 0 },
   'a token made elsewhere': {
     filled: () => ({
       ...complete,
       token: issueToken('another secret', { issuedAt: Date.now(), bits: 1, purpose: 'demande.internet' }),
     }),
     status: 409,
-    says: said.notice['page.expired'],
+    says: said.notice['page.unknown'],
     kept: 0,
   },
   'a token of another form': {
     filled: async () => ({ ...(await world.open('/formulaire/demande/tv?lang=fr')), ...complete }),
     status: 409,
-    says: said.notice['page.expired'],
+    says: said.notice['page.unknown'],
     kept: 0,
   },
   'a token whose bits were lowered': {
@@ -164,7 +164,7 @@ const table: Record<string, { filled: () => Filled | Promise<Filled>; status: nu
       return { ...hidden, ...complete, token: (hidden['token'] as string).replace(/\.15\./u, '.1.') }
     },
     status: 409,
-    says: said.notice['page.expired'],
+    says: said.notice['page.unknown'],
     kept: 0,
   },
   'a token kept for a day': {
@@ -252,6 +252,7 @@ describe('FM8, FM12: whatever comes in is answered in the customer’s language,
       '/formulaire/rien/internet',
       '/formulaire/recu/abc.def',
       '/formulaire/recu/abc',
+      '/suivi/zzz',
     ])
       expect((await world.get(path)).page).toContain(said.missing)
   })

@@ -111,4 +111,13 @@ describe('FM1, FM2: stored before it is answered, once', () => {
     expect((await world.contacts()).length).toBe(count)
     expect(/name="token" value="([^"]*)"/.exec(changed.page)?.[1]).not.toBe(sent['token'])
   })
+
+  test('as many small files as the page promises are taken: each counts as large as it is', async () => {
+    const files = (many: number) => Array.from({ length: many }, (_, n) => ({ name: `petit${n}.txt`, content: `${n}` }))
+    const sent = { ...(await world.open('/formulaire/demande/internet?lang=fr', '198.51.100.20')), ...complete }
+    const answered = await world.post('/formulaire/demande/internet?lang=fr', { ...sent, 'f.files': files(10) })
+    expect(answered.status).toBe(303)
+    const [message] = (await world.messages()).filter(({ author }) => author === 'customer').slice(-1)
+    expect(message?.attachments).toHaveLength(10)
+  })
 })

@@ -38,7 +38,7 @@ export function fileTaker(context: Context, secret: string, address: string): Fi
   const { db, clock } = context.unit
   const { threadUploads, addressUploads } = context.config.limits
   const folder = path.join(context.config.dataDir, 'attachments')
-  const reserved = new Map<string, number>()
+  const reserved = new Set<string>()
   const taker: FileTaker = {
     taken: [],
     faults: [],
@@ -58,23 +58,27 @@ export function fileTaker(context: Context, secret: string, address: string): Fi
       ]
       const reservation = await reserveUpload(db, quotas, formLimits.fileBytes, now, now - quotaWindow)
       if (reservation === null) return void taker.faults.push({ code: 'file.quota', about: name })
-      reserved.set(reservation, 0)
+      reserved.add(reservation)
+      let used = 0
       try {
         if (isRunnable(name)) throw new FileRefused('file.refused')
         const source = file.file.iterator({ destroyOnReturn: false })
         const { id, type, size, sha256 } = await storeFile(folder, source, formLimits.fileBytes)
         const stored = { id, name: safeName(name, type), type, size, sha256 }
         await insertAttachment(db, { ...stored, threadId: null, adviserId: null, customerId: null }, clock())
-        reserved.set(reservation, size)
+        used = size
         taker.taken.push({ ...stored, proof: `${id}.${fileMac(secret, tokenId, id)}` })
       } catch (error) {
         if (error instanceof FileRefused) taker.faults.push({ code: error.code, about: name })
         else taker.trouble = troubleOf(error) ?? 'server.unavailable'
       }
+      // At once: ten small files are not ten of the largest.
+      await settleUpload(db, reservation, used)
+      reserved.delete(reservation)
     },
     async settle() {
       // The sender has his answer either way; a reservation that stays is forgotten with the day.
-      for (const [id, bytes] of reserved) await settleUpload(db, id, bytes).catch(() => undefined)
+      for (const id of reserved) await settleUpload(db, id, 0).catch(() => undefined)
     },
   }
   return taker

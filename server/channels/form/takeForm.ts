@@ -57,7 +57,7 @@ export async function takeForm(
       return await again({ notice: /LIMIT|LARGE/u.test(code) ? 'frame.tooLarge' : 'frame.malformed', status: 413 })
     }
     token = tokenOf(parsed.page, secret, purpose)
-    if (token === null) return await again({ notice: 'page.expired', status: 409 })
+    if (token === null) return await again({ notice: 'page.unknown', status: 409 })
     const files = [...(await keptFiles(context, secret, token.id, parsed.kept)), ...taker.taken]
     const content = contentOf(parsed.fields, files)
     // After the files: one that is filed at this very moment is found free, or found here.

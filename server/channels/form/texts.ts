@@ -5,6 +5,7 @@ export type Language = 'fr' | 'en'
 /** What is said above a form, beside the faults of its fields. */
 export type Notice =
   | 'page.expired'
+  | 'page.unknown'
   | 'page.used'
   | 'rate.limited'
   | 'frame.malformed'
@@ -44,6 +45,7 @@ const fr = {
   brand: 'Service client',
   skip: 'Aller au contenu',
   follow: 'Suivre une demande',
+  followThis: 'Suivre cette demande',
   write: 'Nous écrire',
   chat: 'Discuter avec un conseiller',
   chooseReason: 'Votre demande concerne',
@@ -74,6 +76,8 @@ const fr = {
   notice: {
     'page.expired':
       'Cette page est restée ouverte longtemps. Rien n’est perdu\u00a0: vérifiez vos réponses et envoyez à nouveau.',
+    'page.unknown':
+      'Cet envoi ne venait pas de cette page telle que nous l’avons préparée. Rien n’est perdu\u00a0: vérifiez vos réponses et envoyez à nouveau.',
     'page.used':
       'Votre première demande est bien enregistrée. Ce que vous avez modifié depuis n’est pas encore envoyé.',
     'rate.limited':
@@ -96,8 +100,8 @@ const fr = {
     'La référence que vous avez indiquée est transmise au conseiller. Par sécurité, une référence seule ne donne accès à aucun dossier\u00a0: votre demande n’y est pas ajoutée tant que le conseiller n’a pas vérifié qui vous êtes.',
   receivedNext: (wait: number | null) =>
     wait === null
-      ? 'Un conseiller va la lire. Nous ne pouvons pas encore vous dire sous quel délai.'
-      : `Un conseiller va la lire. Cette semaine, quatre demandes sur cinq ont été prises en charge en moins ${within(wait, ['d’une heure', (n) => `de ${n}\u00a0heures`, (n) => `de ${n}\u00a0jours`])}.`,
+      ? 'Un conseiller va lire votre demande. Nous ne pouvons pas encore vous dire sous quel délai.'
+      : `Un conseiller va lire votre demande. Cette semaine, quatre demandes sur cinq ont été prises en charge en moins ${within(wait, ['d’une heure', (n) => `de ${n}\u00a0heures`, (n) => `de ${n}\u00a0jours`])}.`,
   mailed: {
     queued: (address: string) => `Un e-mail avec cette référence part vers ${address}.`,
     noAddress: () => 'Vous n’avez pas donné d’adresse e-mail\u00a0: notez cette référence.',
@@ -151,6 +155,7 @@ const en: Texts = {
   brand: 'Customer care',
   skip: 'Skip to the content',
   follow: 'Follow a request',
+  followThis: 'Follow this request',
   write: 'Write to us',
   chat: 'Chat with an adviser',
   chooseReason: 'Your request is about',
@@ -180,6 +185,8 @@ const en: Texts = {
   units: ['B', 'kB', 'MB'],
   notice: {
     'page.expired': 'This page was open for a long time. Nothing is lost: check your answers and send again.',
+    'page.unknown':
+      'What was sent did not come from this page as we prepared it. Nothing is lost: check your answers and send again.',
     'page.used': 'Your first request is stored. What you changed since has not been sent yet.',
     'rate.limited':
       'Many requests come from your connection. This one is not stored yet: your answers are below, send again in a minute.',
@@ -200,8 +207,8 @@ const en: Texts = {
     'The reference that you gave goes to the adviser. For safety, a reference alone opens no case: your request is not added to it until the adviser has checked who you are.',
   receivedNext: (wait) =>
     wait === null
-      ? 'An adviser will read it. We cannot tell yet how soon.'
-      : `An adviser will read it. This week, four requests out of five were taken up in less than ${within(wait, ['an hour', (n) => `${n} hours`, (n) => `${n} days`])}.`,
+      ? 'An adviser will read your request. We cannot tell yet how soon.'
+      : `An adviser will read your request. This week, four requests out of five were taken up in less than ${within(wait, ['an hour', (n) => `${n} hours`, (n) => `${n} days`])}.`,
   mailed: {
     queued: (address) => `An e-mail with this reference is on its way to ${address}.`,
     noAddress: () => 'You gave no e-mail address: please write this reference down.',

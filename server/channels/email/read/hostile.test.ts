@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { bombs, letterWith } from './bombs.fixture.ts'
 import { keepInMemory, readable } from './corpus.fixture.ts'
-import { hostileLetters, mixed, textPart } from './hostileLetters.fixture.ts'
+import { hostileLetters, mixed, textPart, wholeLetters } from './hostileLetters.fixture.ts'
 import { readLetter } from './readLetter.ts'
 import type { ReadLetter } from './readLetter.types.ts'
 
@@ -21,6 +21,11 @@ test.each(hostileLetters)('%s', { timeout: 60_000 }, async (_name, source, probl
   expect(letter.problems.toSorted()).toEqual(problems.toSorted())
   expect(check(letter)).toEqual(expected)
   expect(JSON.stringify(letter)).not.toContain(String.raw`\u0000`)
+})
+
+test.each(wholeLetters)('unreadable, but for who wrote it: %s', async (_name, source) => {
+  const read = await readLetter(Buffer.from(source()), keepInMemory().keep)
+  expect(read).toMatchObject({ kind: 'unreadable', reason: 'cut', from: { address: 'a@b.example' }, subject: 'x' })
 })
 
 /** Never unpacked, never decoded: its bytes are kept as they came. */

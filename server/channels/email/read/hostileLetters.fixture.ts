@@ -17,6 +17,13 @@ const within = (depth: number): string =>
     ? `${head}\r\nfond\r\n`
     : `${head}Content-Type: multipart/mixed; boundary=w${depth}\r\n\r\n--w${depth}\r\nContent-Type: text/plain\r\n\r\nétage ${depth}\r\n--w${depth}\r\nContent-Type: message/rfc822\r\n\r\n${within(depth - 1)}\r\n--w${depth}--\r\n`
 
+/** Nothing of them comes apart: their words, if any, are for a human to find. */
+export const wholeLetters: [name: string, source: () => string][] = [
+  ['1,000 nested parts', () => nested(1_000)],
+  ['100 nested parts', () => nested(100)],
+  ['a boundary that never comes', () => `${mixed}nothing here`],
+]
+
 /** Letters built to break their reader: what is noted of them, and what is read of them all the same. */
 export const hostileLetters: [
   name: string,
@@ -25,8 +32,6 @@ export const hostileLetters: [
   check: (letter: ReadLetter) => unknown,
   expected: unknown,
 ][] = [
-  ['1,000 nested parts', () => nested(1_000), ['parts.deep', 'letter.cut'], ({ text: said }) => said, ''],
-  ['100 nested parts', () => nested(100), ['parts.deep', 'letter.cut'], ({ text: said }) => said, ''],
   [
     '1,000 parts side by side',
     () => mixed + textPart('un').repeat(1_000) + '--b--\r\n',
@@ -87,7 +92,6 @@ export const hostileLetters: [
     true,
   ],
   ['no closing boundary', () => mixed + textPart('là'), ['letter.cut'], ({ text: said }) => said, 'là\n'],
-  ['a boundary that never comes', () => `${mixed}nothing here`, ['letter.cut'], ({ text: said }) => said, ''],
   [
     'no boundary at all',
     () => `${head}Content-Type: multipart/mixed\r\n\r\nwords\r\n`,

@@ -44,6 +44,11 @@ export async function readLetter(
   const attachments = taken.attachments
   const shown = showBodies(mime.tree, taken.bodies, attachments)
   if (shown.dataImages > 0) budget.problems.add('html.image')
+  // Its parts cannot be told from one another: whatever words it has are in its bytes alone, which a human looks at.
+  const isCut = (['letter.cut', 'letter.broken', 'parts.many'] as const).some((one) => budget.problems.has(one))
+  const isBare = shown.text.trim() === '' && shown.html === null && taken.forwarded.length === 0
+  if (isCut && isBare && attachments.length === 0 && taken.reports.length === 0)
+    return { kind: 'unreadable', reason: 'cut', from: head.from, subject: head.subject }
   const subject = subjectParts(head.subject)
 
   const header = (name: string): string[] => {

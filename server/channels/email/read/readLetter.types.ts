@@ -125,4 +125,7 @@ export type ReadLetter = {
   problems: ReadProblem[]
 }
 
-export type UnreadableLetter = { kind: 'unreadable'; reason: 'empty' | 'noHead' }
+export type UnreadableLetter =
+  | { kind: 'unreadable'; reason: 'empty' | 'noHead' }
+  /** Its header could be read, and none of its parts. */
+  | ({ kind: 'unreadable'; reason: 'cut' } & Pick<ReadLetter, 'from' | 'subject'>)

@@ -124,6 +124,25 @@ describe('FM9: who asks gets a code, and nobody learns whether a case exists', (
     expect((await world.post('/suivi/ouvrir', { id: third.id, code: late })).status).toBe(401)
   })
 
+  test('when a neighbour behind his address has used up the tries, he is told to wait, and his code still opens', async () => {
+    const from = '198.51.100.77'
+    const { reference } = await world.send({ 'q.email': 'voisin@client.example' })
+    const asked = await askCode(reference ?? '', 'voisin@client.example')
+    const code = await codeFor('voisin@client.example')
+    for (let n = 0; n < 30; n++) await world.post('/suivi/ouvrir', { id: 'none', code: '000000' }, from)
+    const many = await world.post('/suivi/ouvrir', { id: asked.id, code }, from)
+    expect(many.status).toBe(429)
+    expect(many.page).toContain(texts.fr.codeTries)
+    expect((await world.post('/suivi/ouvrir', { id: asked.id, code })).status).toBe(303)
+  })
+
+  test('from its receipt a request is followed without typing its reference again', async () => {
+    const { reference, receipt } = await world.send({ 'q.email': 'recu@client.example' })
+    const link = /href="(\/suivi\/[^"]*reference=[^"]*)"/u.exec(receipt?.page ?? '')?.[1]?.replace('&amp;', '&')
+    expect((await world.get(link ?? '')).page).toContain(`value="${reference}"`)
+    expect((await world.get('/suivi/?reference=%22%3E%3Cscript%3E')).page).not.toContain('<script>')
+  })
+
   test('nobody’s mailbox is filled: three codes for one case, then silence, in the same words', async () => {
     const { reference } = await world.send({ 'q.email': 'plein@client.example' })
     const pages: string[] = []

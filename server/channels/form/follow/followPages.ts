@@ -86,9 +86,10 @@ export function codePage(page: {
   id: string
   reference: string
   email: string
-  wrong: boolean
+  /** Why it did not open. */
+  why: 'wrong' | 'many' | null
 }): string {
-  const { language, id, reference, email, wrong } = page
+  const { language, id, reference, email, why } = page
   const t = texts[language]
   const kept = markup`<input type="hidden" name="reference" value="${reference}" /><input
       type="hidden"
@@ -97,9 +98,9 @@ export function codePage(page: {
     />`
   const main = markup`<h1>${t.codeTitle}</h1>
     ${
-      wrong &&
+      why !== null &&
       markup`<div class="summary" role="alert" tabindex="-1" autofocus>
-        <p><b>${t.codeWrong}</b></p>
+        <p><b>${why === 'many' ? t.codeTries : t.codeWrong}</b></p>
       </div>`
     }
     <p class="intro">${t.codeSent(email)}</p>
@@ -114,7 +115,7 @@ export function codePage(page: {
           inputmode="numeric"
           autocomplete="one-time-code"
           maxlength="12"
-          ${wrong ? markup` aria-invalid="true"` : markup` autofocus`}
+          ${why === 'wrong' ? markup` aria-invalid="true"` : markup` autofocus`}
         />
       </div>
       <button type="submit">${t.codeCheck}</button>
@@ -122,7 +123,7 @@ export function codePage(page: {
     <form method="post" action="${inLanguage('/suivi/code', language)}" enctype="multipart/form-data">
       ${kept}<button type="submit" class="quiet">${t.codeAgain}</button>
     </form>`
-  return layout({ language, title: wrong ? `${t.faultTitle}${t.colon}${t.codeTitle}` : t.codeTitle, path, main })
+  return layout({ language, title: why !== null ? `${t.faultTitle}${t.colon}${t.codeTitle}` : t.codeTitle, path, main })
 }
 
 interface CasePage {

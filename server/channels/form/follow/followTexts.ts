@@ -17,6 +17,8 @@ export const followTextsFr = {
   codeCheck: 'Voir ma demande',
   codeWrong: 'Ce code n’est pas le bon, ou ne sert plus. Demandez-en un autre si besoin.',
   codeAgain: 'Demander un autre code',
+  codeTries:
+    'Trop d’essais viennent de votre connexion. Votre code n’a pas été essayé\u00a0: réessayez dans une minute.',
   codeMany: 'Trop de demandes à la fois. Réessayez dans quelques minutes.',
   caseTitle: (reference: string) => `Dossier ${reference}`,
   caseStates: {
@@ -69,6 +71,7 @@ export const followTextsEn: typeof followTextsFr = {
   codeCheck: 'See my request',
   codeWrong: 'This code is wrong, or no longer works. Ask for another one if needed.',
   codeAgain: 'Ask for another code',
+  codeTries: 'Too many tries come from your connection. Your code has not been tried: try again in a minute.',
   codeMany: 'Too many requests at once. Try again in a few minutes.',
   caseTitle: (reference) => `Case ${reference}`,
   caseStates: {

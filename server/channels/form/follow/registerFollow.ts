@@ -12,6 +12,7 @@ import { languageOf } from '../languageOf.ts'
 import { parseForm } from '../parseForm.ts'
 import type { FormDoor } from '../formDoor.ts'
 import { inLanguage } from '../render/layout.ts'
+import { missingPage } from '../render/missingPage.ts'
 import { sendPage } from '../sendPage.ts'
 import { texts } from '../texts.ts'
 import { words } from '../../words.ts'
@@ -33,12 +34,17 @@ export async function registerFollow(pages: FastifyInstance, door: FormDoor): Pr
   pages.get('/suivi', (_request, reply) => reply.redirect('/suivi/'))
   pages.get('/suivi/', async (request, reply) => {
     const session = sessionOf(request, secret, clock())
-    if (session === null) return ask(request, reply)
-    const { ajout } = request.query as { ajout?: unknown }
+    const { ajout, reference } = request.query as { ajout?: unknown; reference?: unknown }
+    // From the receipt: what stands there need not be typed again; nor is another case that is open here taken for it.
+    const wanted = typeof reference === 'string' ? readCaseReference(reference.slice(0, 40)) : null
+    const open = session && wanted && (await followedCase(db, session.caseId, session.email, clock()))
+    if (session === null || (open && open.matter.reference !== wanted))
+      return ask(request, reply, { reference: wanted ?? '' })
     const added = typeof ajout === 'string' ? readCaseReference(ajout) : null
     const t = texts[languageOf(request)]
     return show(request, reply, session, added === null ? null : { text: t.caseAdded(added), good: true })
   })
+  pages.get('/suivi/*', (request, reply) => sendPage(reply, missingPage(languageOf(request)), 404))
   pages.post('/suivi/code', async (request, reply) => {
     const language = languageOf(request)
     const page = await fieldsOf(request)
@@ -59,19 +65,19 @@ export async function registerFollow(pages: FastifyInstance, door: FormDoor): Pr
         context.log.warn({ followCodeId: id, err: (error as Error).name }, 'follow-up code not sent'),
       )
     })
-    return sendPage(reply, codePage({ language, id, reference, email, wrong: false }), 200, true)
+    return sendPage(reply, codePage({ language, id, reference, email, why: null }), 200, true)
   })
   pages.post('/suivi/ouvrir', async (request, reply) => {
     const language = languageOf(request)
     const page = await fieldsOf(request)
     const id = page('id').slice(0, 64)
-    const opened = mayTry(addressGroup(request.ip))
-      ? await checkFollowCode(context, id, page('code').slice(0, 40))
-      : null
-    if (opened === null) {
-      const [reference, email] = [words(page('reference')).slice(0, 40), words(page('email')).slice(0, 120)]
-      return sendPage(reply, codePage({ language, id, reference, email, wrong: true }), 401, true)
-    }
+    const [reference, email] = [words(page('reference')).slice(0, 40), words(page('email')).slice(0, 120)]
+    const refuse = (why: 'wrong' | 'many', status: number) =>
+      sendPage(reply, codePage({ language, id, reference, email, why }), status, true)
+    // Of others behind the same address, too: his code may be right.
+    if (!mayTry(addressGroup(request.ip))) return refuse('many', 429)
+    const opened = await checkFollowCode(context, id, page('code').slice(0, 40))
+    if (opened === null) return refuse('wrong', 401)
     openSession(request, reply, secret, { ...opened, now: clock() })
     return reply.redirect(inLanguage('/suivi/', language), 303)
   })

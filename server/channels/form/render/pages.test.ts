@@ -70,7 +70,7 @@ const pages: [string, string][] = languages.flatMap((language): [string, string]
       gone: false,
     }),
   ],
-  [`code, ${language}`, codePage({ language, id: script, reference: script, email: script, wrong: true })],
+  [`code, ${language}`, codePage({ language, id: script, reference: script, email: script, why: 'wrong' })],
   [
     `case, ${language}`,
     casePage({

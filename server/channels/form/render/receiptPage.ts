@@ -31,7 +31,7 @@ export function receiptPage({ language, path, reference, wait, mailed, address, 
             ${namedOther ? markup`<p>${t.namedOther}</p>` : markup``}
             <p>${t.receivedNext(wait)}</p>
             <p>${t.mailed[mailed](address)}</p>
-            <p><a class="primary" href="${inLanguage('/suivi/', language)}">${t.follow}</a></p>`
+            <p><a class="primary" href="${inLanguage('/suivi/', language)}&reference=${reference}">${t.followThis}</a></p>`
     }
     <p><a href="${inLanguage('/formulaire/', language)}">${t.another}</a></p>
   </div>`
