@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isEvidence, type Result } from '../../../shared/diagnosis/engine/session.ts'
+import { isEvidence, type Entry, type Result } from '../../../shared/diagnosis/engine/session.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useSummaryText } from './useSummaryText.ts'
@@ -18,6 +18,7 @@ import { EvidenceField } from './EvidenceField.tsx'
 import type { Reckoned } from './reckon.ts'
 import { useOtherLines } from './useOtherLines.ts'
 import type { Choice, Sitting } from './useSitting.ts'
+import { weightOf } from './weightOf.ts'
 
 interface PanelTopProps {
   sitting: Sitting
@@ -61,7 +62,9 @@ export function PanelTop(props: PanelTopProps) {
       .join(' · ')
   }
   async function copy() {
-    await navigator.clipboard.writeText([whereOf(), summary(planner.compiled, session)].filter(Boolean).join('\n'))
+    const { compiled } = planner
+    const weight = (entry: Entry) => weightOf(compiled, reckoned.standing.belief, entry)
+    await navigator.clipboard.writeText([whereOf(), summary(compiled, session, weight)].filter(Boolean).join('\n'))
     showToast({ text: t('diagnosis.summary.copied'), tone: 'ok' })
   }
   const act = (id: string) => {

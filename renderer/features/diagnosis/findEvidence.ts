@@ -73,10 +73,13 @@ export function findEvidence(model: Model, said: string): Evidence[] {
     whole.length > 0 || 2 * fullest <= wanted.length
       ? whole
       : ranked.filter(({ matched, own }) => own > 0 && matched === fullest)
-  return found
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map(({ one: { step, result } }) => ({ step, result }))
+  return (
+    found
+      // An answer that says it all in its own words before one that has half of it from its step.
+      .toSorted((a, b) => Number(b.heard) - Number(a.heard) || b.own - a.own || b.score - a.score)
+      .slice(0, most)
+      .map(({ one: { step, result } }) => ({ step, result }))
+  )
 }
 
 function candidatesOf(model: Model): Candidate[] {

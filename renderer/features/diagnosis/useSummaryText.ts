@@ -1,19 +1,26 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompiledModel } from '../../../shared/diagnosis/engine/compileModel.ts'
-import type { Session } from '../../../shared/diagnosis/engine/session.ts'
+import type { Entry, Session } from '../../../shared/diagnosis/engine/session.ts'
 import { summaryOf, type Fact } from '../../../shared/diagnosis/summary.ts'
 import { useFormat } from '../../ui/index.ts'
 import { sayReading } from './sayReading.ts'
 import { useClock } from '../../desk/useClock.ts'
 
-/** A diagnosis in lines of plain text, for the history and to be handed to a technician. */
-export function useSummaryText(): (compiled: CompiledModel, session: Session) => string {
+/**
+ * A diagnosis in lines of plain text, for the history and to be handed to a technician. `weight`: what was measured comes by it, the heaviest first,
+ * rather than in the order of time.
+ */
+export function useSummaryText(): (
+  compiled: CompiledModel,
+  session: Session,
+  weight?: (entry: Entry) => number,
+) => string {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const now = useClock()
   return useCallback(
-    (compiled, session) => {
+    (compiled, session, weight) => {
       // It is read days later, and elsewhere: an hour alone says nothing there.
       const when = (at: number) => `${format.day(at, now())} ${format.time(at)}`
       const { title, state, end, causes, facts, proof } = summaryOf(
@@ -72,6 +79,7 @@ export function useSummaryText(): (compiled: CompiledModel, session: Session) =>
         state === 'resolved' || likely === '' ? '' : t('diagnosis.summary.likely', { causes: likely }),
         ...(['asked', 'done', 'measured'] as const).flatMap((kind) => {
           const told = facts.filter((fact) => fact.kind === kind && fact.entry !== end?.entry)
+          if (weight && kind === 'measured') told.sort((a, b) => weight(b.entry) - weight(a.entry))
           return told.length > 0 ? [t(`diagnosis.summary.${kind}`), ...told.map((fact) => `– ${said(fact)}`)] : []
         }),
       ]
