@@ -11,7 +11,7 @@ import { useUiStore } from '../store/uiStore.ts'
 import { atLeisure, beginLeisure, later, ToastRegion } from '../ui/index.ts'
 import { Centre } from './Centre.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { FloorScreen } from './floor.tsx'
+import { FloorScreen, Notices } from './floor.tsx'
 import { FirstLoad } from './FirstLoad.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
@@ -84,6 +84,7 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
           <>
             <nav className={css.column} aria-label={t('app.left')}>
               <ErrorBoundary>
+                <Notices />
                 <Inbox Caller={CallerLines} Dial={DialKey} asked={<Asked />} />
               </ErrorBoundary>
             </nav>

@@ -12,6 +12,9 @@ const floor = () => import('../features/floor/index.ts')
 /** In the place of the desk's three columns, for who leads a floor. */
 export const FloorScreen = lazyPart('floor', async () => (await floor()).FloorScreen)
 
+/** What the leads tell the floor, above what an adviser has. */
+export const Notices = lazyPart('floor', async () => (await floor()).Notices)
+
 /** Asks for a lead's help with this contact; once asked, it says since when, and who comes. */
 export function HelpKey({ contactId }: { contactId: string | undefined }) {
   const { t } = useTranslation()

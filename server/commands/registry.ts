@@ -5,6 +5,10 @@ import { approvalDecide } from './live/approvalDecide.ts'
 import { approvalLook } from './live/approvalLook.ts'
 import { approvalWithdraw } from './live/approvalWithdraw.ts'
 import { caseJoin } from './live/caseJoin.ts'
+import { broadcastEnd } from './live/broadcastEnd.ts'
+import { broadcastList, broadcastReaders } from './live/broadcastList.ts'
+import { broadcastRead } from './live/broadcastRead.ts'
+import { broadcastSend } from './live/broadcastSend.ts'
 import { callAsk } from './live/callAsk.ts'
 import { callDial } from './live/callDial.ts'
 import { callHangUp } from './live/callHangUp.ts'
@@ -107,6 +111,11 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'consult.begin': consultBegin,
   'consult.end': consultEnd,
   'consult.colleagues': consultColleagues,
+  'broadcast.end': broadcastEnd,
+  'broadcast.list': broadcastList,
+  'broadcast.read': broadcastRead,
+  'broadcast.readers': broadcastReaders,
+  'broadcast.send': broadcastSend,
   'floor.contacts': floorContacts,
   'floor.day': floorDay,
   'floor.pass': floorPass,
@@ -128,4 +137,6 @@ export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
   'consult.colleagues',
   'floor.contacts',
   'floor.day',
+  'broadcast.list',
+  'broadcast.readers',
 ])

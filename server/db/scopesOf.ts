@@ -11,6 +11,8 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   // For leads alone: the desks of a whole floor have no use for it every other second.
   queueToday: (row) => [`figures:${row.id}`],
   helpRequest: (row) => (row.endedAt === null ? [`adviser:${row.adviserId}`, `floor:${row.siteId}`] : []),
+  notice: (row, now) =>
+    row.readAt === null && row.endedAt === null && row.until > now ? [`adviser:${row.adviserId}`] : [],
   queueEntry: (row) => [`queue:${row.queueId}`],
   offer: (row) => (row.state === 'pending' ? [`adviser:${row.adviserId}`] : []),
   contact: (row) => [

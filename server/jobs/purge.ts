@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { takeExpiredOpenings } from '../db/jobs.ts'
+import { noticesBefore } from '../db/notices.ts'
 import * as db from '../db/retention.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { deviceDays } from '../http/deviceToken.ts'
@@ -47,6 +48,7 @@ const steps: Record<string, Step> = {
   contactFacts: olderThan(400, db.deleteOldFacts('contact_fact')),
   presenceFacts: olderThan(400, db.deleteOldFacts('presence_fact')),
   floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
+  notices: olderThan(90, removeNotices),
 }
 /** A desk that was away for this long takes a snapshot of the scopes where rows come and go all day (SP9). */
 const tombstoneDays = 7
@@ -66,6 +68,12 @@ export async function purge(context: Context): Promise<number> {
   }
   if (failed.length > 0) throw failed[0]
   return gone
+}
+
+async function removeNotices(tx: WriteDb, before: number, limit: number): Promise<number> {
+  const ids = await noticesBefore(tx, before, limit)
+  await tx.remove('notice', ...ids)
+  return ids.length
 }
 
 /** −1 when no scope is due. */

@@ -37,6 +37,23 @@ export const floorDaySchema = z.object({
   ),
 })
 export type DayBin = z.infer<typeof floorDaySchema>['bins'][number]
+/** What `broadcast.list` tells, the latest first. */
+export const broadcastsSchema = z.object({
+  broadcasts: z.array(
+    z.object({
+      id,
+      fromName: z.string(),
+      text: z.string(),
+      at: ms,
+      until: ms,
+      endedAt: ms.nullable(),
+      of: z.number().int(),
+      read: z.number().int(),
+    }),
+  ),
+})
+/** What `broadcast.readers` tells: those who have not read it first. */
+export const readersSchema = z.object({ readers: z.array(z.object({ name: z.string(), readAt: ms.nullable() })) })
 /** What an act on several tells: how many were done, and the others with a refusal each. */
 export const floorDoneSchema = z.object({
   logId: id.nullable(),

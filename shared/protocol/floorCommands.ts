@@ -34,6 +34,20 @@ export const floorCommands = {
   'floor.watch': z.object({ contactId: id }),
   /** A word to the adviser in a contact that goes on: a note that he sees at once, and the customer never. */
   'floor.whisper': z.object({ noteId: z.uuid(), contactId: id, text: text.trim().min(1).max(500) }),
+  /** Tells something to everybody of the lead's floor, on the screen until each has read it or the hours are over. */
+  'broadcast.send': z.object({
+    broadcastId: z.uuid(),
+    text: text.trim().min(1).max(500),
+    hours: z.number().int().min(1).max(24),
+  }),
+  /** Calls it back from whoever has not read it yet. */
+  'broadcast.end': z.object({ broadcastId: id }),
+  /** Those of the last two days on the lead's floor, with how many have read each (floorAnswers.ts). */
+  'broadcast.list': z.object({}),
+  /** Who has read it, when, and who has not. */
+  'broadcast.readers': z.object({ broadcastId: id }),
+  /** Has read it. */
+  'broadcast.read': z.object({ broadcastId: id }),
   /** An adviser asks the leads of his floor for help with a contact of his. */
   'help.ask': z.object({ helpId: z.uuid(), contactId: id, words: text.trim().max(500) }),
   /** A lead comes: he sees the file to read, and the adviser who it is. */

@@ -50,6 +50,8 @@ export const refusalCodes = [
   'call.byPhone',
   'call.underWay',
   'call.recordingNotNow',
+  'broadcast.nobody',
+  'broadcast.notFound',
   'floor.absent',
   'floor.already',
   'floor.notFound',

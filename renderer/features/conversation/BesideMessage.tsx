@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AttachmentView } from '../../desk/AttachmentView.tsx'
 import { useDesk, useRow } from '../../desk/DeskContext.tsx'
 import { foldedText } from '../../desk/foldedText.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
@@ -24,7 +25,6 @@ export function BesideMessage({ message, isClaimed }: Beside) {
   const isCustomer = message.author === 'customer'
   const isMine = !isCustomer && message.adviserId === desk.adviserId
   const channel = t(`words.channel.${message.channel}`)
-  const files = message.attachments.map((file) => file.name).join(' · ')
   const isLong = text.length > long || text.split('\n').length > 5
   return (
     <div className={`${css.beside} ${isCustomer ? css.theirs : css.ours}`}>
@@ -40,7 +40,13 @@ export function BesideMessage({ message, isClaimed }: Beside) {
         <span className={isLong && !isWhole ? css.first : css.whole}>
           <RichText text={text} />
         </span>
-        {files && <span className={css.files}>{files}</span>}
+        {message.attachments.length > 0 && (
+          <div className={css.files}>
+            {message.attachments.map((file) => (
+              <AttachmentView key={file.id} attachment={file} />
+            ))}
+          </div>
+        )}
         {isLong && (
           <Button variant="link" size="s" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
             {t(isWhole ? 'conversation.besideLess' : 'conversation.besideAll')}

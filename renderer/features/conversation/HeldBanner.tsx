@@ -30,7 +30,9 @@ export function HeldBanner({ contact, held, messages, onWithdrawn }: HeldBannerP
       if (act && (await desk.recall(act.id))) back.push(message)
     }
     const draft = desk.view.all('draft').find((row) => row.contactId === contact.id && row.mode === 'answer')
-    const text = [...back.map((message) => message.text), draft?.text ?? ''].filter(Boolean).join('\n\n')
+    // Withdrawn, it leaves the draft that it was sent from as it was: what stands there is not something else that was typed since.
+    const typed = back.some(({ id, text }) => id === draft?.messageId || text === draft?.text.trim()) ? '' : draft?.text
+    const text = [...back.map((message) => message.text), typed].filter(Boolean).join('\n\n')
     // Named as what comes back was: two seats that send it then name it alike, and what one took over does not leave from the other.
     const messageId = back[0]?.id ?? draft?.messageId ?? crypto.randomUUID()
     await desk.dispatch('draft.save', { contactId: contact.id, mode: 'answer', text, messageId })

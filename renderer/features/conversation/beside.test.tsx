@@ -89,3 +89,22 @@ test('what comes on another channel of the case while one reads further up is to
   await drawn(() => !on.box.textContent.includes('nouveau message'))
   expect(row('et par courriel')?.textContent).toContain('Courriel')
 })
+
+test('the files of a contact that is over are still there to be opened', async () => {
+  const letter = other('k3', { channel: 'email', state: 'closed' })
+  const withFile = {
+    ...messageRow('m3', letter, 1, 'voici la facture'),
+    channel: 'email' as const,
+    caseId: 'case-1',
+    attachments: [{ id: 'f1', name: 'facture.pdf', type: 'application/pdf', size: 1_200 }],
+  }
+  on.world.server.write(
+    put('contact', mine()),
+    put('contact', letter),
+    said('m1', mine(), 'au chat', 10),
+    put('message', withFile),
+  )
+  await on.show(<One />)
+  await drawn(() => row('voici la facture') !== undefined)
+  expect(row('voici la facture')!.querySelector('button[aria-label*="facture.pdf"]')).not.toBeNull()
+})

@@ -5,6 +5,7 @@ import { useClock } from '../../desk/useClock.ts'
 import { useStaleSince } from '../../desk/useStaleSince.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import { Banner, Icon, IconCloudOff, useFormat, useNow } from '../../ui/index.ts'
+import { BroadcastCard } from './BroadcastCard.tsx'
 import { ContactsDialog } from './ContactsDialog.tsx'
 import { DayChart } from './DayChart.tsx'
 import { FigureCards } from './FigureCards.tsx'
@@ -70,6 +71,7 @@ export function FloorScreen({ onDesk }: { onDesk: () => void }) {
             onIncidents={() => show('incidents')}
             onDesk={onDesk}
           />
+          <BroadcastCard />
         </div>
       </div>
       {queue && (

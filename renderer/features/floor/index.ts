@@ -1,2 +1,3 @@
 export { FloorScreen } from './FloorScreen.tsx'
 export { HelpDialog } from './HelpDialog.tsx'
+export { Notices } from './Notices.tsx'

@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
+import { AttachmentView } from '../../desk/AttachmentView.tsx'
 import { useRow, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { JoinCase } from '../../desk/JoinCase.tsx'
@@ -67,6 +68,13 @@ export function EntryDetail({
                   {format.when(message.at, now())}
                 </span>
                 {letter ? <HistoryLetter message={message} letter={letter} /> : message.text}
+                {message.attachments.length > 0 && (
+                  <div className={css.files}>
+                    {message.attachments.map((file) => (
+                      <AttachmentView key={file.id} attachment={file} />
+                    ))}
+                  </div>
+                )}
               </li>
             )
           })}

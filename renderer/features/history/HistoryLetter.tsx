@@ -3,10 +3,9 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { foldedText } from '../../desk/foldedText.ts'
 import css from './EntryDetail.module.css'
 
-/** A letter in the history: its subject, its own words; what it quotes and its signature on demand, its files by name. */
+/** A letter in the history: its subject, its own words; what it quotes and its signature on demand, its files stand below with those of any message. */
 export function HistoryLetter({ message, letter }: { message: Row<'message'>; letter: Row<'letter'> }) {
   const { t } = useTranslation()
-  const files = message.attachments.map(({ name }) => name)
   return (
     <>
       <strong className={css.subject}>{letter.subject || t('mail.noSubject')}</strong>
@@ -20,8 +19,7 @@ export function HistoryLetter({ message, letter }: { message: Row<'message'>; le
           </details>
         ),
       )}
-      {letter.trouble && <span className={css.facts}>{t(`mail.trouble.${letter.trouble.code}`)}</span>}
-      {files.length > 0 && <span className={css.facts}>{files.join(' · ')}</span>}
+      {letter.trouble && <span className={css.trouble}>{t(`mail.trouble.${letter.trouble.code}`)}</span>}
     </>
   )
 }

@@ -69,4 +69,20 @@ export const floorRows = {
     answeredAt: ms.nullable(),
     endedAt: ms.nullable(),
   }),
+  /** What a lead tells his floor, before one of those whom he tells it (scope adviser:ID until it is read, over or called back). `id`: BROADCAST~ADVISER. */
+  notice: z.object({
+    id,
+    broadcastId: id,
+    adviserId: id,
+    fromId: id,
+    fromName: z.string(),
+    siteId: id,
+    text: z.string().max(500),
+    at: ms,
+    /** After this it is not shown any more. */
+    until: ms,
+    readAt: ms.nullable(),
+    /** Called back. */
+    endedAt: ms.nullable(),
+  }),
 } as const

@@ -134,6 +134,9 @@ export function floorScenes(base: Rows, suspected: Row<'incident'>): Record<stri
     floor: () => ({ rows: rows(63) }),
     floorMany: () => ({ rows: rows(3_200) }),
     floorEmpty: () => ({ rows: { ...base, adviser: [lead], queueEntry: [] } }),
+    floorTold: () => ({
+      rows: { ...base, notice: [noticeRow(1, word), noticeRow(40, 'Pause café offerte en salle 3.')] },
+    }),
     floorOffline: () => ({ rows: rows(20), status: { connection: 'offline', syncedAt: now - 4 * min } }),
   }
 }
@@ -174,3 +177,57 @@ export const floorDay = (at: number) => {
   })
   return { bins }
 }
+
+const word =
+  'Incident à Brest sur l’arbre PON-29019 : inutile de faire redémarrer les box, rétablissement prévu vers 18 h.'
+const noticeRow = (minutes: number, text: string): Row<'notice'> => ({
+  id: `b${minutes}~${nadia.id}`,
+  broadcastId: `b${minutes}`,
+  adviserId: nadia.id,
+  fromId: 'yann',
+  fromName: 'Yann Kermarrec',
+  siteId: 's1',
+  text,
+  at: now - minutes * min,
+  until: now + 240 * min,
+  readAt: null,
+  endedAt: null,
+})
+/** What a desk of a scene answers: three of a floor's messages, and who has read one. */
+export const floorBroadcasts = (at: number) => ({
+  broadcasts: [
+    {
+      id: 'b1',
+      fromName: 'Yann Kermarrec',
+      text: word,
+      at: at - min,
+      until: at + 240 * min,
+      endedAt: null,
+      of: 64,
+      read: 41,
+    },
+    {
+      id: 'b2',
+      fromName: 'Yann Kermarrec',
+      text: 'Pause café offerte.',
+      at: at - 300 * min,
+      until: at,
+      endedAt: null,
+      of: 64,
+      read: 64,
+    },
+    {
+      id: 'b3',
+      fromName: 'Soazig Le Goff',
+      text: 'Formation.',
+      at: at - 900 * min,
+      until: at,
+      endedAt: at - 890 * min,
+      of: 64,
+      read: 2,
+    },
+  ],
+})
+export const floorReaders = (at: number) => ({
+  readers: people.map((name, i) => ({ name, readAt: i < 6 ? null : at - i * min })),
+})

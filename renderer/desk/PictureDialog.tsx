@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '../../ui/index.ts'
+import { Dialog } from '../ui/index.ts'
 import css from './PictureDialog.module.css'
 
 export function PictureDialog({ name, url, onClose }: { name: string; url: string; onClose: () => void }) {

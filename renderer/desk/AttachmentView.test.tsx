@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AttachmentView } from './AttachmentView.tsx'
-import { screen } from '../../desk/testkit/screen.tsx'
+import { screen } from './testkit/screen.tsx'
 
 const on = screen()
 

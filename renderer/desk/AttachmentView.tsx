@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { isDisarmed, isRunnable } from '../../../shared/domain/isRunnable.ts'
-import { useDesk } from '../../desk/DeskContext.tsx'
-import { Icon, IconFile, IconPhoto, later, useFormat } from '../../ui/index.ts'
+import { isDisarmed, isRunnable } from '../../shared/domain/isRunnable.ts'
+import { useDesk } from './DeskContext.tsx'
+import { Icon, IconFile, IconPhoto, later, useFormat } from '../ui/index.ts'
 import css from './AttachmentView.module.css'
-import type { Attachment } from '../../store/pendingFiles.ts'
+import type { Attachment } from '../store/pendingFiles.ts'
 
 const PictureDialog = later(async () => (await import('./PictureDialog.tsx')).PictureDialog)
 const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'])
