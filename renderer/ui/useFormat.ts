@@ -92,6 +92,8 @@ export function createFormat(locale: string) {
       }).format(euros),
     /** 14 o · 3 ko · 1,2 Mo */
     fileSize(bytes: number): string {
+      // Short, English has one word for one and for many of them.
+      if (bytes < 1_000 && locale.startsWith('en')) return `${bytes} B`
       if (bytes < 1_000) return unit('byte').format(bytes)
       return bytes < 1_000_000 ? unit('kilobyte').format(bytes / 1000) : unit('megabyte', 1).format(bytes / 1_000_000)
     },

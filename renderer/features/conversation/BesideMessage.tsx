@@ -6,6 +6,7 @@ import { foldedText } from '../../desk/foldedText.ts'
 import { useCustomerName } from '../../desk/useCustomerName.ts'
 import { Button, ChannelIcon, useFormat } from '../../ui/index.ts'
 import css from './BesideMessage.module.css'
+import { MessageState } from './MessageState.tsx'
 import { RichText } from './RichText.tsx'
 import type { Beside } from './timelineOf.ts'
 
@@ -33,7 +34,10 @@ export function BesideMessage({ message, isClaimed }: Beside) {
         <b>{channel}</b>
         <span className={css.author}>{isMine ? t('conversation.you') : message.authorName || name}</span>
         <time dateTime={format.iso(message.at)}>{format.time(message.at)}</time>
-        {isClaimed && <span className={css.claimed}>{t('history.unproven')}</span>}
+        {(message.state === 'bounced' || message.state === 'failed') && (
+          <MessageState state={message.state} standing="saved" />
+        )}
+        {isClaimed && isCustomer && <span className={css.claimed}>{t('history.unproven')}</span>}
       </div>
       <div className={css.text}>
         {letter?.subject && <b className={css.subject}>{letter.subject}</b>}

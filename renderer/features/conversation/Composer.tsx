@@ -29,6 +29,8 @@ const WayPicker = lazy(ways)
 atLeisure(ways)
 const AskReplyTo = later(() => withTexts('mail', async () => (await import('./AskReplyTo.tsx')).AskReplyTo))
 
+/** How long one may say that it is to be sent all the same (ms). */
+const deadAskMs = 12_000
 const typingEvery = 2500
 /** Where it goes is said, even where there is one way only. */
 const addressed = new Set<Row<'contact'>['channel']>(['email', 'form', 'voice'])
@@ -95,7 +97,17 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
   async function submit(to?: string) {
     if (!ready) return
     if (answer.question && to === undefined) return setAsks(true)
-    const way = to === undefined ? answer.way : answer.ways.find(({ id }) => id === to)?.way
+    const leaves = answer.ways.find(({ id }) => id === (to ?? answer.chosen))
+    if (leaves?.dead && to === undefined)
+      return void showToast(
+        {
+          text: t('mail.deadAsk', { address: leaves.address }),
+          tone: 'bad',
+          action: { label: t('mail.deadSend'), until: Date.now() + deadAskMs, onPress: () => void submit(leaves.id) },
+        },
+        deadAskMs,
+      )
+    const way = to === undefined ? answer.way : leaves?.way
     const hole = holeIn(text)
     if (hole) {
       field?.focus()

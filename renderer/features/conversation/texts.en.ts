@@ -76,6 +76,8 @@ export default {
   heldTitle_other: 'The customer wrote during the cut: your {{count}} messages are held',
   heldText: 'Read what came in, then decide.',
   heldSend: 'Send anyway',
+  fileNo: '{{name}}: {{why}}',
+  filesMany: '{{count}} files at most at once: the others are not attached.',
   heldWithdraw: 'Take the text back',
   closed: 'This contact is closed: the conversation can be read, not continued.',
 }

@@ -76,6 +76,8 @@ export default {
   heldTitle_other: 'Le client a écrit pendant la coupure : vos {{count}} messages sont retenus',
   heldText: 'Lisez ce qui est arrivé, puis décidez.',
   heldSend: 'Envoyer quand même',
+  fileNo: '{{name}} : {{why}}',
+  filesMany: '{{count}} fichiers au plus à la fois : les suivants ne sont pas joints.',
   heldWithdraw: 'Reprendre le texte',
   closed: 'Ce contact est clos : la conversation se lit, elle ne se continue pas.',
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../desk/DeskContext.tsx'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { restoreFiles, usePendingFiles, type Attachment, type PendingFile } from '../../store/pendingFiles.ts'
@@ -15,9 +16,12 @@ export interface Attachments {
 }
 
 const none: PendingFile[] = []
+/** At once. */
+const most = 10
 
 /** Files on their way to the next answer; one that the server refuses says why and leaves. */
 export function useAttachments(contactId: string): Attachments {
+  const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
   const files = usePendingFiles((store) => store.of[contactId]) ?? none
@@ -34,7 +38,8 @@ export function useAttachments(contactId: string): Attachments {
   const restore = useCallback((attachments: Attachment[]) => restoreFiles(contactId, attachments), [contactId])
   const add = useCallback(
     (chosen: File[]) => {
-      for (const file of chosen.slice(0, 10)) {
+      if (chosen.length > most) showToast({ text: t('conversation.filesMany', { count: most }), tone: 'bad' })
+      for (const file of chosen.slice(0, most)) {
         const key = crypto.randomUUID()
         const change = (part: Partial<PendingFile>) =>
           set((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
@@ -45,11 +50,14 @@ export function useAttachments(contactId: string): Attachments {
           .then((reply) => {
             if (reply.ok) return change({ attachment: reply.attachment, share: 1 })
             remove(key)
-            showToast({ text: refusal({ code: reply.code }), tone: 'bad' })
+            showToast({
+              text: t('conversation.fileNo', { name: file.name, why: refusal({ code: reply.code }) }),
+              tone: 'bad',
+            })
           })
       }
     },
-    [desk, contactId, set, remove, refusal],
+    [desk, contactId, set, remove, refusal, t],
   )
   return useMemo(() => ({ files, add, restore, remove, take }), [files, add, restore, remove, take])
 }

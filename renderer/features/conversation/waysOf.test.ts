@@ -131,3 +131,27 @@ test('a stranger’s form: the address that his own card shows is no address to 
   const proven = waysOf({ ...form, formAddress: { address: 'elsa@client.example', points: [] } }, customer, [], true)
   expect(proven.ways[0]?.isClaimed).toBe(true)
 })
+
+test('an address that gave our last letter back for good is not chosen of itself; a full box, or a later letter that arrived, is none', () => {
+  const sent = (at: number, code: string | null) =>
+    letter({
+      id: `out${at}`,
+      direction: 'out',
+      reason: 'answer',
+      to: [{ name: '', address: 'elodie@client.example' }],
+      receivedAt: at,
+      trouble: code === null ? null : { code, said: '550 5.1.1', at },
+    })
+  const after = (...letters: Row<'letter'>[]) => waysOf(mail, customer, [letter({}), ...letters], true)
+  expect(after(sent(2_000, 'unknownUser'))).toMatchObject({
+    usual: 'e2',
+    ways: [{ dead: 'unknownUser' }, { dead: null }],
+  })
+  expect(after(sent(2_000, 'full')).usual).toBe('sender')
+  expect(after(sent(2_000, 'unknownUser'), sent(3_000, null)).usual).toBe('sender')
+  // The only one stays, with its warning.
+  expect(waysOf(mail, undefined, [letter({}), sent(2_000, 'unknownUser')], true)).toMatchObject({
+    usual: 'sender',
+    ways: [{ dead: 'unknownUser' }],
+  })
+})

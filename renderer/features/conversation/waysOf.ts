@@ -14,6 +14,8 @@ export interface AnswerWay {
   way: Way | undefined
   /** Only typed in a form, and on this customer's file nowhere. */
   isClaimed: boolean
+  /** Why our last letter to it came back, if that says that none will ever arrive there. */
+  dead: string | null
 }
 export interface Ways {
   ways: AnswerWay[]
@@ -44,7 +46,14 @@ export function waysOf(
     if (to !== 'point' && ways.some((one) => one.address.toLowerCase() === address.toLowerCase())) return
     const kind = to === 'sender' ? 'email' : to
     const way: Way = { channel: 'email', to, pointId: to === 'point' ? id : null }
-    ways.push({ id, kind, address, way: address === asCame ? undefined : way, isClaimed })
+    ways.push({
+      id,
+      kind,
+      address,
+      way: address === asCame ? undefined : way,
+      isClaimed,
+      dead: deadOf(address, letters),
+    })
   }
   if (contact.threadId !== null)
     ways.push({
@@ -53,6 +62,7 @@ export function waysOf(
       address: '',
       way: isLetter ? { channel: 'chat', to: 'sender', pointId: null } : undefined,
       isClaimed: false,
+      dead: null,
     })
   if (hasMail || isLetter) {
     const points = pointsOf(customer)
@@ -80,12 +90,28 @@ export function waysOf(
   const before = answers.toSorted((a, b) => b.receivedAt - a.receivedAt)[0]?.to[0]?.address
   const said = ways.find(({ kind, address }) => kind !== 'chat' && address === before)
   // A call has no place to write to but the customer's mail.
-  const usual =
-    isWritten || contact.channel === 'voice' ? (said?.id ?? ways.find(({ kind }) => kind !== 'chat')?.id ?? '') : 'chat'
+  const byLetter = isWritten || contact.channel === 'voice'
+  const wanted = byLetter ? (said ?? ways.find(({ kind }) => kind !== 'chat')) : ways.find(({ id }) => id === 'chat')
+  // Where nothing arrives, nothing is sent of itself while there is another way.
+  const living = wanted?.dead ? ways.find(({ dead }) => dead === null) : undefined
+  const usual = (living ?? wanted)?.id ?? (byLetter ? '' : 'chat')
   const isDecided = last === undefined || answers.some((one) => one.receivedAt >= last.receivedAt)
   const question =
     isLetter && !isDecided && last.from && last.replyTo ? { sender: last.from, replyTo: last.replyTo } : null
   return { ways, usual, question }
+}
+
+/** Troubles that no second letter mends. */
+const forEver = new Set(['unknownUser', 'unknownDomain', 'disabled'])
+
+/** Of the last letter of ours to this address, shown whole or masked. */
+function deadOf(address: string, letters: Letter[]): string | null {
+  const isIt = (one: string) => one.toLowerCase() === address.toLowerCase() || maskOf(one) === address
+  const [last] = letters
+    .filter(({ direction, to }) => direction === 'out' && to.some((one) => isIt(one.address)))
+    .toSorted((a, b) => b.receivedAt - a.receivedAt)
+  const code = last?.trouble?.code
+  return code !== undefined && forEver.has(code) ? code : null
 }
 
 /** As the server takes it (ML14): of this contact first, then of the case; the newest. */

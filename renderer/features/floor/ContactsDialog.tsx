@@ -99,7 +99,9 @@ export function ContactsDialog({ title, where, children, onWatch, onClose }: Con
                       {t(`floor.behind.${column}`)}
                     </th>
                   ))}
-                  <th scope="col" aria-label={t('floor.behind.acts')} />
+                  <th scope="col">
+                    <VisuallyHidden>{t('floor.behind.acts')}</VisuallyHidden>
+                  </th>
                 </tr>
               </thead>
               <tbody>

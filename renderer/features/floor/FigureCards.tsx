@@ -4,7 +4,7 @@ import { dayFigures, type Share } from '../../../shared/domain/floor/dayFigures.
 import { useClock } from '../../desk/useClock.ts'
 import { useFormat, useNow } from '../../ui/index.ts'
 import css from './Floor.module.css'
-import type { FloorView } from './useFloor.ts'
+import { stillInTime, type FloorView } from './useFloor.ts'
 
 interface FigureProps {
   name: string
@@ -36,7 +36,10 @@ export function FigureCards({ seats, lines, missed, due }: FloorView & { missed:
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
   const oldest = Math.min(...lines.map((line) => line.oldest ?? Infinity))
   const days = lines.flatMap(({ today }) => today ?? [])
-  const figures = dayFigures(days)
+  const figures = dayFigures(
+    days,
+    lines.reduce((sum, line) => sum + stillInTime(line, now), 0),
+  )
   const share = ({ share: value }: Share) => (value === null ? '—' : format.percent(value))
   const level = figures.serviceLevel.share
   const there = seats.filter(({ state }) => state !== 'offline').length

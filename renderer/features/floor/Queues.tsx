@@ -5,7 +5,7 @@ import { normOf } from '../../../shared/domain/floor/norms.ts'
 import { useClock } from '../../desk/useClock.ts'
 import { Bar, Card, ChannelIcon, EmptyState, IconCircleCheck, useFormat, useNow } from '../../ui/index.ts'
 import css from './Floor.module.css'
-import type { QueueLine } from './useFloor.ts'
+import { stillInTime, type QueueLine } from './useFloor.ts'
 
 /** Each queue: who waits, for how long, how the day went, and who could take of it. A line opens its contacts. */
 export function Queues({ lines, onOpen }: { lines: QueueLine[]; onOpen: (queueId: string) => void }) {
@@ -33,7 +33,7 @@ export function Queues({ lines, onOpen }: { lines: QueueLine[]; onOpen: (queueId
               {lines.map((line) => {
                 const { queue, waiting, oldest, today, free, there } = line
                 const norm = normOf(queue.channel)
-                const { share, of } = dayFigures(today ? [today] : []).serviceLevel
+                const { share, of } = dayFigures(today ? [today] : [], stillInTime(line, now)).serviceLevel
                 const tone = share === null || share >= norm.target ? 'ok' : share >= norm.target - 0.1 ? 'warn' : 'bad'
                 const wait = oldest === null ? null : now - oldest
                 return (

@@ -3,7 +3,7 @@ export default {
   waiting: 'Waiting',
   oldest: 'oldest',
   serviceLevel: 'Service level today',
-  serviceLevelOf: 'in time / (arrived − short abandons) · n = {{n}}',
+  serviceLevelOf: 'in time / (arrived − short abandons − still in time) · n = {{n}}',
   abandonment: 'Abandoned today',
   abandonmentOf: 'left / arrived · n = {{n}}',
   asa: 'Average wait',

@@ -3,7 +3,7 @@ export default {
   waiting: 'En attente',
   oldest: 'plus ancien',
   serviceLevel: 'Niveau de service du jour',
-  serviceLevelOf: 'à temps / (arrivés − abandons courts) · n = {{n}}',
+  serviceLevelOf: 'à temps / (arrivés − abandons courts − encore à temps) · n = {{n}}',
   abandonment: 'Abandons du jour',
   abandonmentOf: 'partis / arrivés · n = {{n}}',
   asa: 'Attente moyenne',

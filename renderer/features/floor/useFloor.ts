@@ -1,10 +1,16 @@
+import { useMemo } from 'react'
+import { dayBegan } from '../../../shared/domain/floor/dayOf.ts'
 import { compareSeats, hasPlace, sitsOnFloor } from '../../../shared/domain/floor/seatLook.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useRows } from '../../desk/DeskContext.tsx'
+import { useClock } from '../../desk/useClock.ts'
+import { useNow } from '../../ui/index.ts'
 
 export interface QueueLine {
   queue: Row<'queue'>
   waiting: number
+  /** When those came who wait and came today. */
+  arrivals: number[]
   /** The arrival of who waits longest; null: nobody waits. */
   oldest: number | null
   today: Row<'queueToday'> | undefined
@@ -17,12 +23,19 @@ export interface FloorView {
   lines: QueueLine[]
 }
 
+/** Of those who came today and wait, how many may still be answered in time. */
+export const stillInTime = ({ arrivals, today }: QueueLine, now: number): number =>
+  today ? arrivals.filter((at) => now - at <= today.normMs).length : 0
+
 /** The floor as it is on this desk now: its seats, those first that need a lead, and its queues, those first that have waited longest. */
 export function useFloor(): FloorView {
   const seats = useRows('seat', sitsOnFloor, [], compareSeats)
   const queues = useRows('queue', () => true, [])
   const entries = useRows('queueEntry', () => true, [])
   const days = useRows('queueToday', () => true, [])
+  // The day of the queues, whatever zone this desk is in; its beginning is asked anew each hour.
+  const hour = useNow(useClock(), 3_600_000)
+  const today = useMemo(() => dayBegan(hour, 'Europe/Paris'), [hour])
   const lines = queues.map((queue) => {
     const mine = entries.filter((entry) => entry.queueId === queue.id)
     const there = seats.filter(
@@ -31,6 +44,7 @@ export function useFloor(): FloorView {
     return {
       queue,
       waiting: mine.length,
+      arrivals: mine.map(({ enteredAt }) => enteredAt).filter((at) => at >= today),
       oldest: mine.length > 0 ? Math.min(...mine.map(({ enteredAt }) => enteredAt)) : null,
       today: days.find(({ id }) => id === queue.id),
       free: there.filter((seat) => hasPlace(seat, queue.channel)).length,

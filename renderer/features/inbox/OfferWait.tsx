@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { letterReturned } from '../../../shared/domain/offer.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useClock } from '../../desk/useClock.ts'
 import { waitLimits } from '../../desk/waitLimits.ts'
@@ -12,7 +13,9 @@ export function OfferWait({ contact }: { contact: Row<'contact'> }) {
   const { t } = useTranslation()
   const now = useClock()
   const format = useFormat()
-  const { channel, enteredAt, handOver } = contact
+  const { channel, enteredAt } = contact
+  // What came back by itself was passed on by nobody.
+  const handOver = contact.handOver?.reasonCode === letterReturned ? null : contact.handOver
   return (
     <div className={css.wait}>
       <div className={css.line}>

@@ -68,6 +68,9 @@ export default {
   },
   saidBy: 'Technical detail: “{{said}}”',
   again: 'Try another address or channel',
+  deadWay: '{{address}} gave our last letter back. {{why}} Choose another address or channel.',
+  deadAsk: '{{address}} gave our last letter back: nothing is sent.',
+  deadSend: 'Send all the same',
   trouble: {
     relay: {
       away: 'The sending server does not answer.',

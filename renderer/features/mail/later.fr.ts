@@ -68,6 +68,9 @@ export default {
   },
   saidBy: 'Détail technique : « {{said}} »',
   again: 'Essayer une autre adresse ou un autre canal',
+  deadWay: '{{address}} a rendu notre dernière lettre. {{why}} Choisissez une autre adresse ou un autre canal.',
+  deadAsk: '{{address}} a rendu notre dernière lettre : rien n’est envoyé.',
+  deadSend: 'Envoyer quand même',
   trouble: {
     relay: {
       away: 'Le serveur d’envoi ne répond pas.',

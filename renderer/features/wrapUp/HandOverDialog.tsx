@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { topics } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRow, useRows, useStatus } from '../../desk/DeskContext.tsx'
@@ -21,7 +21,9 @@ import {
   TextArea,
 } from '../../ui/index.ts'
 import { AdviserPick } from './AdviserPick.tsx'
+import { BeforeClosing } from './BeforeClosing.tsx'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import { useBegun } from './useClosingStop.ts'
 import { useProposedNote } from './useProposedNote.tsx'
 import type { WrapUpProps } from './wrapUpProps.ts'
 import css from './WrapUp.module.css'
@@ -62,6 +64,9 @@ export function HandOverDialog({
   const [no, setNo] = useState<string | null>(null)
   const lint = useNoteLint(note)
   const online = connection === 'online'
+  // What is begun does not go along with the contact: it is decided on before, as at the end.
+  const stop = useBegun(contact)
+  const form = useRef<HTMLDivElement>(null)
   const first = !online
     ? 'online'
     : to === 'adviser' && adviserId === null
@@ -70,7 +75,7 @@ export function HandOverDialog({
         ? 'reason'
         : note.trim() === ''
           ? 'note'
-          : null
+          : stop
   const ready = first === null && lint.isFit && !busy
 
   async function handOver() {
@@ -108,13 +113,19 @@ export function HandOverDialog({
         </>
       }
     >
-      <div className={css.form} onKeyDownCapture={onCtrlEnter(() => void handOver())}>
+      <div ref={form} className={css.form} onKeyDownCapture={onCtrlEnter(() => void handOver())}>
         <OtherRecordShown customerId={contact.customerId} />
         {!online && (
           <Banner tone="warn" icon={<Icon of={IconCloudOff} />}>
             {t('wrapUp.live')}
           </Banner>
         )}
+        <BeforeClosing
+          contact={contact}
+          stop={stop}
+          onRead={() => form.current?.querySelector('input')?.focus()}
+          onClose={onClose}
+        />
         <div className={css.two}>
           <div className={css.group}>
             <span className={css.label}>{t('wrapUp.to')}</span>

@@ -13,6 +13,7 @@ import { BeforeClosing } from './BeforeClosing.tsx'
 import { FaultStands } from './FaultStands.tsx'
 import css from './WrapUp.module.css'
 import { onCtrlEnter } from './onCtrlEnter.ts'
+import { Unanswered } from './Unanswered.tsx'
 import { useClosingStop } from './useClosingStop.ts'
 import { useProposedNote } from './useProposedNote.tsx'
 import { usualFirst } from './usualFirst.ts'
@@ -82,6 +83,7 @@ export function ResolveDialog({ contact, noteOf, onClose, onEnded }: WrapUpProps
           onClose={onClose}
         />
         <FaultStands contact={contact} onClose={onClose} />
+        {stop === null && <Unanswered contact={contact} onClose={onClose} />}
         <ChoiceList
           label={t('wrapUp.reason')}
           options={reasons}

@@ -11,8 +11,15 @@ export interface Share {
 }
 const over = (part: number, of: number): Share => ({ share: of > 0 ? part / of : null, of })
 
-/** Figures of one or more queues' days, exactly as FIELD section 7 defines them. Sums are added first: a mean of means is no mean. */
-export function dayFigures(days: readonly Day[]): {
+/**
+ * Figures of one or more queues' days, exactly as FIELD section 7 defines them. Sums are added first: a mean of means is no mean.
+ * `stillInTime`: how many of them wait now, and may yet be answered within the norm: whether they will be, nobody knows, so they are in no
+ * service level (SU3). A morning's letters, with a day to be answered in, are not late at noon.
+ */
+export function dayFigures(
+  days: readonly Day[],
+  stillInTime = 0,
+): {
   entered: number
   answered: number
   serviceLevel: Share
@@ -26,7 +33,10 @@ export function dayFigures(days: readonly Day[]): {
   return {
     entered,
     answered,
-    serviceLevel: over(sum('answeredInTime'), entered - sum('abandonedInTime')),
+    serviceLevel: over(
+      sum('answeredInTime'),
+      Math.max(sum('answeredInTime'), entered - sum('abandonedInTime') - stillInTime),
+    ),
     abandonment: over(sum('abandoned'), entered),
     handOvers: over(sum('handedOver'), answered),
     asa: over(sum('waitMs'), answered),

@@ -123,6 +123,10 @@ describe('figures of the day', () => {
       { ...none, entered: 10, answered: 10, answeredInTime: 0 },
     ]
     expect(dayFigures([big, small]).serviceLevel.share).toBe(0.9)
+    // Two hundred letters of this morning wait with a day to be answered in: two were.
+    const letters = { ...big, entered: 203, answered: 3, answeredInTime: 2, abandoned: 0, abandonedInTime: 0 }
+    expect(dayFigures([letters], 200).serviceLevel).toEqual({ share: 2 / 3, of: 3 })
+    expect(dayFigures([letters], 400).serviceLevel).toEqual({ share: 1, of: 2 })
     expect(dayFigures([]).serviceLevel).toEqual({ share: null, of: 0 })
   })
 })
