@@ -149,3 +149,19 @@ test('images that would have been loaded are counted', () => {
   )
   expect({ remoteImages, dataImages, cids }).toEqual({ remoteImages: 6, dataImages: 1, cids: ['known'] })
 })
+
+test('a link whose words are another address says where it leads; one that says it, or says nothing of an address, stays as it is', () => {
+  const shown = (html: string) => sanitiseHtml(html, () => null).html.replaceAll(/<[^>]*>/gu, '')
+  expect(shown('<a href="https://evil.example/x">https://demo.example/login</a>')).toBe(
+    'https://demo.example/login → evil.example',
+  )
+  expect(shown('<a href="https://evil.example/x"><b>www.demo.example</b></a> fin')).toBe(
+    'www.demo.example → evil.example fin',
+  )
+  expect(shown('<a href="https://www.demo.example/x">demo.example/x</a>')).toBe('demo.example/x')
+  expect(shown('<a href="https://suivi.demo.example/x">demo.example</a>')).toBe('demo.example')
+  expect(shown('<a href="https://evil.example/x">Votre facture.</a>')).toBe('Votre facture.')
+  expect(shown('<a href="mailto:a@demo.example">a@demo.example</a>')).toBe('a@demo.example')
+  const once = sanitiseHtml('<a href="https://evil.example/x">demo.example</a>', () => null).html
+  expect(sanitiseHtml(once, () => null).html).toBe(once)
+})

@@ -37,6 +37,7 @@ export function sanitiseHtml(dirty: string, attachmentOf: (cid: string) => strin
     return { tagName: 'img', attribs: { alt } }
   }
 
+  let leadsTo: string | null = null
   const options: sanitize.IOptions = {
     allowedTags: plainTags.split(' '),
     nonTextTags: mute.split(' '),
@@ -57,7 +58,8 @@ export function sanitiseHtml(dirty: string, attachmentOf: (cid: string) => strin
       ol: ['start', 'type'],
     },
     parser: { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
-    onOpenTag: (_name, attribs) => {
+    onOpenTag: (name, attribs) => {
+      if (name === 'a') leadsTo = safeLink(attribs.href ?? '')
       for (const [name, value] of Object.entries(attribs)) {
         if (/^(?:src|srcset|background|poster|data|xlink:href|imagesrcset)$/u.test(name)) {
           if (/^\s*data:/iu.test(value)) found.dataImages += 1
@@ -66,6 +68,11 @@ export function sanitiseHtml(dirty: string, attachmentOf: (cid: string) => strin
         if (name === 'style') found.remoteImages += value.match(remoteCss)?.length ?? 0
       }
     },
+    onCloseTag: (name) => {
+      if (name === 'a') leadsTo = null
+    },
+    // It is read as an address: where it leads, if that is elsewhere, stands beside it.
+    textFilter: (text) => (leadsTo === null ? text : `${text}${elsewhere(text, leadsTo)}`),
     transformTags: {
       '*': (tagName, attribs) => ({ tagName, attribs: tidy(attribs) }),
       a: (_name, { href = '', style = '', dir = '', lang = '' }) => {
@@ -98,6 +105,18 @@ function safeLink(href: string): string | null {
   // `https://a.example"/` is a host to the platform, and no name that anybody could have.
   if (!/^[\w.:[\]-]*$/u.test(url.host)) return null
   return url.href.replaceAll("'", '%27')
+}
+
+/** ' → host' where words that are an address name another one than the link's; '' where they do not, or it stands there already. */
+function elsewhere(text: string, href: string): string {
+  const named = /^\s*(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})(?=[/:?#\s]|$)/iu
+    .exec(text)?.[1]
+    ?.toLowerCase()
+  const { host } = new URL(href)
+  const bare = host.replace(/^www\./u, '')
+  if (named === undefined || host === '' || bare === named || bare.endsWith(`.${named}`) || text.includes(host))
+    return ''
+  return ` → ${host}`
 }
 
 function tidy(attribs: sanitize.Attributes): sanitize.Attributes {
