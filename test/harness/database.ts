@@ -17,7 +17,8 @@ export async function freshDatabase(poolSize = 8): Promise<FreshDatabase> {
   }
   const base = process.env.GUICHET_TEST_PG as string
   const name = `t_${randomBytes(6).toString('hex')}`
-  await admin(base, `create database ${name} template guichet_template`)
+  // Copied as files: through the log, PostgreSQL's own choice, a copy took three to ten times as long (0.5 s instead of 0.14 on two cores).
+  await admin(base, `create database ${name} template guichet_template strategy file_copy`)
   const db = openDatabase(`${base}/${name}`, poolSize)
   return {
     db,
