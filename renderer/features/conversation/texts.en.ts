@@ -17,6 +17,7 @@ export default {
   typing: '{{customer}} is typing…',
   state: {
     sent: 'Sent',
+  sentOffline: 'Written on this desk: leaves when the network is back',
     received: 'Received',
     read: 'Read',
     failed: 'Not delivered',

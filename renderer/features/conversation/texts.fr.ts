@@ -44,6 +44,7 @@ export default {
   answerPlaceholder: 'Écrire au client… / pour une réponse prête',
   send: 'Envoyer au client',
   sent: 'Message en cours d’envoi',
+  sentOffline: 'Écrit sur ce poste : partira au retour du réseau',
   undo: 'Annuler',
   tooLate: 'Trop tard : le message est déjà parti.',
   sendingElsewhere: 'Envoi en cours sur un autre poste',

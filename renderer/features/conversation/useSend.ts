@@ -62,7 +62,7 @@ export function useSend(contact: Row<'contact'>, putBack: PutBack) {
       }
       showToast(
         {
-          text: t('conversation.sent'),
+          text: t(desk.status.connection === 'online' ? 'conversation.sent' : 'conversation.sentOffline'),
           byAnswer: true,
           action: { label: t('conversation.undo'), until: Date.now() + undoMs, onPress: () => void undo() },
         },
