@@ -17,7 +17,6 @@ export default {
   typing: '{{customer}} is typing…',
   state: {
     sent: 'Sent',
-  sentOffline: 'Written on this desk: leaves when the network is back',
     received: 'Received',
     read: 'Read',
     failed: 'Not delivered',
@@ -45,6 +44,7 @@ export default {
   answerPlaceholder: 'Write to the customer… / for a canned answer',
   send: 'Send to the customer',
   sent: 'Sending the message',
+  sentOffline: 'Written on this desk: leaves when the network is back',
   undo: 'Undo',
   tooLate: 'Too late: the message has left.',
   sendingElsewhere: 'Being sent from another seat',
