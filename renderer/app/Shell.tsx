@@ -10,6 +10,7 @@ import { keptSelection } from '../store/keptSelection.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { atLeisure, beginLeisure, later, ToastRegion } from '../ui/index.ts'
 import { Centre } from './Centre.tsx'
+import { warmModels } from './diagnosis.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { FloorScreen, Notices } from './floor.tsx'
 import { FirstLoad } from './FirstLoad.tsx'
@@ -52,6 +53,9 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
     atLeisure(async () => i18n.addResourceBundle('fr', 'translation', await laterTexts('review'), true))
     beginLeisure()
   }, [i18n])
+  useEffect(() => {
+    if (isFilled) warmModels(desk)
+  }, [desk, isFilled])
   const signOut = useCallback(() => void onLeave(desk, null), [onLeave, desk])
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { lampModel } from '../../../shared/diagnosis/testing/lampModel.ts'
 import { plannerOf } from './plannerOf.ts'
+import { warmUp } from './warmUp.ts'
 
 const row = (title: string) => ({
   id: 'lamp@1',
@@ -34,4 +35,12 @@ test('what a region learned in one text is not reckoned with in another', () => 
   expect(learned(0.5).compiled.prior[0]).toBe(0.5)
   expect(learned(0.25).compiled.prior[0]).toBe(0.25)
   expect(learned(0.25)).toBe(learned(0.25))
+})
+
+test('warmed up, a model has taken its first step; one that cannot be read says so to whoever warms, and harms no other', () => {
+  const warm = row('warm')
+  warmUp(warm)
+  expect(plannerOf(warm)).toBe(plannerOf(row('warm')))
+  expect(() => warmUp({ ...row('broken'), id: 'lamp@9', text: '{' })).toThrow()
+  expect(plannerOf(row('warm')).compiled.model.title.fr).toBe('warm')
 })
