@@ -26,6 +26,7 @@ export interface FloorTables {
     author: string
     reason: string | null
   }
+  storyDue: { id: Generated<number>; contactId: string }
   queueDue: { id: Generated<number>; queueId: string }
   seatDue: { id: Generated<number>; adviserId: string }
   floorLog: {
