@@ -18,14 +18,14 @@ export async function firstUncountedDay(tx: WriteDb, from: string, today: string
 export async function countArrivals(tx: WriteDb, day: string, from: number, to: number): Promise<void> {
   await sql`delete from arrival_day where day = ${day}`.execute(tx.sql)
   await sql`
-    with story as materialized (select * from contact_story where entered_at >= ${from} and entered_at < ${to} and not outbound),
-    count as (select queue_id, coalesce(site_id, '') as site_id, bin, count(*)::int as n from story group by 1, 2, 3)
+    with story as materialized (select *, coalesce(site_id, '') as site from contact_story where entered_at >= ${from} and entered_at < ${to} and not outbound),
+    count as (select queue_id, site, bin, count(*)::int as n from story group by 1, 2, 3)
     insert into arrival_day (day, queue_id, site_id, channel, topic, counts, handled, handling_ms, waited_ms, gone)
-    select ${day}, s.queue_id, coalesce(s.site_id, ''), min(s.channel), min(s.topic),
-      (select array_agg(coalesce(c.n, 0) order by b.bin) from generate_series(0, 47) b(bin) left join count c on c.bin = b.bin and c.queue_id = s.queue_id and c.site_id = coalesce(s.site_id, '')),
+    select ${day}, s.queue_id, s.site, min(s.channel), min(s.topic),
+      (select array_agg(coalesce(c.n, 0) order by b.bin) from generate_series(0, 47) b(bin) left join count c on c.bin = b.bin and c.queue_id = s.queue_id and c.site = s.site),
       count(*) filter (where handled), coalesce(sum(talk_ms + hold_ms + wrap_up_ms), 0)::bigint, coalesce(sum(coalesce(answered_at, abandoned_at, entered_at) - entered_at), 0)::bigint,
       count(*) filter (where answered_at is null and abandoned_at is not null)
-    from story s group by s.queue_id, coalesce(s.site_id, '')`.execute(tx.sql)
+    from story s group by s.queue_id, s.site`.execute(tx.sql)
   await sql`insert into arrival_counted (day, at) values (${day}, ${tx.now}) on conflict (day) do update set at = excluded.at`.execute(
     tx.sql,
   )

@@ -1,0 +1,43 @@
+import type pg from 'pg'
+
+/** So many days before the world's own are told as the floor would have told them: what forecasts are learned from, and a little more. */
+const days = 91
+const day = 86_400_000
+
+/**
+ * What floors recorded of the demonstration's last weeks: the facts of its closed contacts, and of each adviser that he was there on the days he
+ * worked. Made of the rows that stand in the database; chance is the row's own, so that the same world tells the same. After it, stories are
+ * told by the job that always tells them.
+ */
+export async function writeDemoFacts(client: pg.Client, at: number): Promise<void> {
+  await client.query(
+    `insert into contact_fact (at, contact_id, kind, channel, topic, queue_id, adviser_id, site_id, entered_at, reason)
+     with told as (
+       select c.*, a.site_id, coalesce(c.queue_id, c.channel || '-' || c.topic) as queue, abs(hashtext(c.id)) % 100 as chance
+       from contact c left join adviser a on a.id = c.adviser_id
+       where c.closed_at is not null and c.closed_at >= $1 and c.entered_at >= $1 and c.entered_at < $2),
+     fact as (
+       select entered_at as at, 1 as n, case direction when 'inbound' then 'entered' else 'begun' end as kind, case direction when 'inbound' then null else 'self' end as who, null as reason, id from told
+       union all select picked_up_at, 2, 'answered', 'self', null, id from told where direction = 'inbound' and picked_up_at is not null and outcome <> 'abandoned'
+       union all select picked_up_at, 3, 'talking', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null
+       union all select picked_up_at + (closed_at - picked_up_at) / 2, 4, 'held', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null and chance < 30
+       union all select picked_up_at + (closed_at - picked_up_at) * 6 / 10, 5, 'talking', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null and chance < 30
+       union all select closed_at - least(90000, (closed_at - picked_up_at) / 5), 6, 'hungUp', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null
+       union all select closed_at, 7, case outcome when 'abandoned' then 'abandoned' else 'closed' end, 'self', outcome, id from told)
+     select f.at, t.id, f.kind, t.channel, t.topic, t.queue, case f.who when 'self' then t.adviser_id end, case f.who when 'self' then t.site_id end, t.entered_at, f.reason
+     from fact f join told t on t.id = f.id order by f.at, t.id, f.n`,
+    [at - days * day, at],
+  )
+  await client.query(`insert into story_due (contact_id) select distinct contact_id from contact_fact`)
+  await client.query(`
+    insert into presence_fact (at, adviser_id, site_id, state, author, reason)
+    with worked as (
+      select adviser_id, site_id, min(at) as first, max(at) as last from contact_fact where adviser_id is not null
+      group by adviser_id, site_id, (to_timestamp(at / 1000.0) at time zone 'Europe/Paris')::date),
+    state as (
+      select first - 1500000 as at, 'available' as state, null as reason, * from worked
+      union all select first - 1500000 + greatest(last - first, 7200000) / 2, 'break', 'lunch', * from worked
+      union all select first - 1500000 + greatest(last - first, 7200000) / 2 + 2700000, 'available', null, * from worked
+      union all select greatest(last + 900000, first + 7200000), 'offline', null, * from worked)
+    select at, adviser_id, site_id, state, 'self', reason from state order by at, adviser_id`)
+}
