@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { morning, nine, factsOf } from '../../shared/domain/figures/facts.fixture.ts'
 import { sumsBy } from '../../shared/domain/figures/groups.ts'
@@ -88,7 +87,7 @@ test('FG1 yesterday is reckoned anew from its facts: the same again, and right a
   await told(morning)
   floor.context.time.now += 24 * 60 * minute
   const before = await reportOf(floor, admin)
-  await sql`update contact_story set talk_ms = 1, answered_at = null, norm_ms = 1`.execute(floor.db)
+  await floor.db.updateTable('contactStory').set({ talkMs: 1, answeredAt: null, normMs: 1 }).execute()
   expect((await reportOf(floor, admin)).total.aht).not.toEqual(before.total.aht)
   await inTransaction(floor.context.unit, (tx) => retell(tx, nine - minute, nine + 60 * minute))
   expect((await reportOf(floor, admin)).untold).toBe(6)
