@@ -56,6 +56,9 @@ export async function retell(tx: WriteDb, from: number, to: number): Promise<voi
   await sql`insert into story_due (contact_id) select contact_id from contact_story where entered_at >= ${from} and entered_at < ${to}`.execute(
     tx.sql,
   )
+  await sql`delete from arrival_counted where day in (select day from contact_story where entered_at >= ${from} and entered_at < ${to})`.execute(
+    tx.sql,
+  )
 }
 
 /** All facts of these contacts, each contact's in their order. */
@@ -83,7 +86,7 @@ export async function surroundings(
 
 /** Writes the stories that are no older than what is kept, in the order of their ids, and their legs. */
 export async function saveStories(tx: WriteDb, stories: StoryRow[], legs: LegRow[]): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string; day: string; isNew: boolean }>`
     insert into contact_story (contact_id, fact_id, day, bin, entered_at, channel, topic, queue_id, language, region, product, outbound, answered_at, abandoned_at, closed_at, outcome, adviser_id, site_id, norm_ms,
       handled, talk_ms, hold_ms, wrap_up_ms, hand_overs, hand_over_n)
     select "contactId", "factId", day, bin, "enteredAt", channel, topic, "queueId", language, region, product, outbound, "answeredAt", "abandonedAt", "closedAt", outcome, "adviserId", "siteId", "normMs",
@@ -96,9 +99,12 @@ export async function saveStories(tx: WriteDb, stories: StoryRow[], legs: LegRow
       outcome = excluded.outcome, adviser_id = excluded.adviser_id, site_id = excluded.site_id, norm_ms = excluded.norm_ms, handled = excluded.handled, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms,
       wrap_up_ms = excluded.wrap_up_ms, hand_overs = excluded.hand_overs, hand_over_n = excluded.hand_over_n
       where contact_story.fact_id <= excluded.fact_id
-    returning contact_id as id`.execute(tx.sql)
+    returning contact_id as id, day, xmax = 0 as is_new`.execute(tx.sql)
   const written = rows.map((row) => row.id)
   const theirs = new Set(written)
+  // A day that was counted has one more: it is counted anew.
+  const days = [...new Set(rows.filter(({ isNew }) => isNew).map(({ day }) => day))].sort()
+  if (days.length > 0) await sql`delete from arrival_counted where day = any(${days})`.execute(tx.sql)
   await sql`delete from contact_leg where contact_id = any(${written})`.execute(tx.sql)
   await sql`insert into contact_leg (contact_id, n, adviser_id, site_id, from_at, to_at, talk_ms, hold_ms, wrap_up_ms)
     select "contactId", n, "adviserId", "siteId", "fromAt", "toAt", "talkMs", "holdMs", "wrapUpMs"

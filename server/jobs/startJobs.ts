@@ -47,7 +47,7 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'writeSeats', run: writeSeats, every: 1_000 },
   { name: 'countQueues', run: countQueues, every: 2_000 },
   { name: 'deriveStories', run: deriveStories, every: 2_000 },
-  { name: 'countDays', run: countDays, every: 60_000 },
+  { name: 'countDays', run: countDays, every: 10_000 },
   { name: 'deliverDue', run: deliverDue, every: 1_000 },
   { name: 'deliverCodes', run: deliverCodes, every: 1_000 },
   { name: 'lapseApprovals', run: lapseApprovals, every: 1_000 },

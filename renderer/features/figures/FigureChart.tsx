@@ -66,7 +66,7 @@ export function FigureChart({ cells, by }: { cells: FigureCell[]; by: Grouping }
             const value = valueOf(cell)
             const figure = column && figureIn(cell, column)
             const says = figure
-              ? `${words.value(figure, column.kind)} · ${words.basis(figure, column.kind)}`
+              ? `${words.value(figure, column.kind)} · ${words.basis(figure, column)}`
               : format.number(cell.offered)
             return (
               <span

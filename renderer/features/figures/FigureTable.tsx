@@ -20,7 +20,7 @@ export function FigureTable({ cells, total, by, onOpen }: FigureTableProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useFigureWords()
-  const shown = columnsIn([...cells, total])
+  const shown = columnsIn(cells)
   const [sort, setSort] = useState<{ by: SortBy; down: boolean }>({ by: 'name', down: false })
   const sorted = useMemo(() => {
     const column = columnsIn(cells).find(({ id }) => id === sort.by)
@@ -66,7 +66,7 @@ export function FigureTable({ cells, total, by, onOpen }: FigureTableProps) {
         if (figure === null || figure.value === null) return <td key={id}>—</td>
         const inside = (
           <>
-            <b>{words.value(figure, kind)}</b> <span className={css.basis}>· {words.basis(figure, kind)}</span>
+            <b>{words.value(figure, kind)}</b> <span className={css.basis}>· {words.basis(figure, column)}</span>
           </>
         )
         return (

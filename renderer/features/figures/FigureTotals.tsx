@@ -20,7 +20,7 @@ export function FigureTotals({ total, onOpen }: { total: FigureCell; onOpen: (fi
           <>
             <span className={css.small}>{t(`figures.figure.${id}`)}</span>
             <b>{words.value(figure, kind)}</b>
-            <span className={css.small}>{figure && words.basis(figure, kind)}</span>
+            <span className={css.small}>{figure && words.basis(figure, column)}</span>
           </>
         )
         return opens ? (

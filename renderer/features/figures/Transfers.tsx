@@ -30,7 +30,7 @@ export function Transfers({ total, onOpen }: { total: FigureCell; onOpen: () => 
             <li key={code}>
               <span className={css.reason}>{words.reason(code)}</span>
               <span className={css.small}>
-                {words.value(figure, 'share')} · {words.basis(figure, 'share')}
+                {words.value(figure, 'share')} · {words.basis(figure, { kind: 'share' })}
               </span>
               <Bar label={words.reason(code)} value={figure.value ?? 0} tone="accent" />
             </li>

@@ -17,6 +17,8 @@ export interface Column {
     | 'commitments'
     | 'contactRate'
   kind: Kind
+  /** What it is made of is times (ms) on both sides. */
+  ofTimes?: true
   /** The contacts behind it, where it has any. */
   opens: Openable | null
 }
@@ -25,7 +27,7 @@ export const columns: readonly Column[] = [
   { id: 'abandonment', kind: 'share', opens: 'abandonment' },
   { id: 'asa', kind: 'time', opens: 'asa' },
   { id: 'aht', kind: 'time', opens: 'aht' },
-  { id: 'occupancy', kind: 'share', opens: null },
+  { id: 'occupancy', kind: 'share', ofTimes: true, opens: null },
   { id: 'handedOver', kind: 'share', opens: 'handedOver' },
   { id: 'bounces', kind: 'share', opens: 'bounces' },
   { id: 'onceAndDone', kind: 'share', opens: 'onceAndDone' },

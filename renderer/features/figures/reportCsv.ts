@@ -13,7 +13,7 @@ export function reportCsv(
   say: (key: string) => string,
   nameOf: (cell: FigureCell) => string,
 ): string {
-  const shown = columnsIn([...cells, total])
+  const shown = columnsIn(cells)
   const scales = [...new Set([...cells, total].flatMap(({ nps }) => nps.map(({ scale }) => scale)))].sort()
   const head = [
     say('csv.cell'),
@@ -35,8 +35,10 @@ export function reportCsv(
       const figure = figureIn(cell, column)
       if (figure === null) return [null, null, null]
       const { value, numerator, denominator } = figure
-      const top = column.kind === 'time' ? rounded(numerator / 1000, 1) : numerator
-      return [value === null ? null : valueOf(value, column.kind), top, rounded(denominator, 1)]
+      const seconds = (ms: number) => rounded(ms / 1000, 1)
+      const top = column.kind === 'time' || column.ofTimes ? seconds(numerator) : numerator
+      const bottom = column.ofTimes ? seconds(denominator) : rounded(denominator, 1)
+      return [value === null ? null : valueOf(value, column.kind), top, bottom]
     }),
     ...scales.flatMap((scale): CsvCell[] => {
       const own = cell.nps.find((one) => one.scale === scale)

@@ -7,13 +7,13 @@ import type { Grouping } from '../../../shared/protocol/figuresCommands.ts'
 import { useRows } from '../../desk/DeskContext.tsx'
 import { useReasonCodes } from '../../desk/useReasonCodes.ts'
 import { useFormat } from '../../ui/index.ts'
-import type { Kind } from './columns.ts'
+import type { Column, Kind } from './columns.ts'
 
 export interface FigureWords {
   /** 82,4 % · 1:32 · 0,21 */
   value: (figure: Figure | null, kind: Kind) => string
   /** 412 / 500 · 3 h 10 / 124 · 412 / 1 962 */
-  basis: (figure: Figure, kind: Kind) => string
+  basis: (figure: Figure, column: Pick<Column, 'kind' | 'ofTimes'>) => string
   percent: (share: number) => string
   decimal: (value: number) => string
   cell: (cell: Pick<FigureCell, 'key' | 'name'>, by: Grouping) => string
@@ -36,6 +36,8 @@ export function useFigureWords(): FigureWords {
     const two = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
     const percent = (value: number) => share.format(value).replace('-', '−')
     const decimal = (value: number) => two.format(value).replace('-', '−')
+    // Hours and no days: they are divided by.
+    const hours = (ms: number) => (ms < 36e5 ? format.duration(ms) : `${format.number(Math.round(ms / 36e5))}\u00a0h`)
     const queueName = (id: string) => {
       const queue = queues.find((row) => row.id === id)
       if (queue) return i18n.language === 'en' ? queue.nameEn : queue.nameFr
@@ -56,8 +58,8 @@ export function useFigureWords(): FigureWords {
             ? format.clock(figure.value)
             : decimal(figure.value)
       },
-      basis: ({ numerator, denominator }, kind) =>
-        `${kind === 'time' ? format.duration(numerator) : format.number(numerator)} / ${format.number(Math.round(denominator))}`,
+      basis: ({ numerator, denominator }, { kind, ofTimes }) =>
+        `${kind === 'time' || ofTimes ? hours(numerator) : format.number(numerator)} / ${ofTimes ? hours(denominator) : format.number(Math.round(denominator))}`,
       cell: ({ key, name }, by) => {
         if (key === null) return t('figures.total')
         if (by === 'day') return format.weekday(Date.parse(`${key}T12:00:00`), Infinity)
