@@ -53,13 +53,15 @@ export async function presentOn(
   days: { date: string; from: number; to: number }[],
 ): Promise<Present[]> {
   const theirs = sight === 'all' || 'adviserId' in sight ? sql`true` : sql`p.site_id = ${sight.siteId}`
+  // Of the half-hour that is under way, now.
+  const moment = sql`least(s.since + b.bin * 1800000 + 900000, ${tx.now - 1}::bigint)`
   const { rows } = await sql<Present>`
     with d as (select * from unnest(${days.map(({ date }) => date)}::text[], ${days.map(({ from }) => from)}::bigint[], ${days.map(({ to }) => to)}::bigint[]) as d(day, since, until)),
     span as (select d.day, d.since, p.site_id, p.state, p.at, lead(p.at, 1, least(d.until, ${tx.now}::bigint)) over (partition by d.day, p.adviser_id order by p.id) as till
       from d join lateral (select * from presence_fact p where p.at >= d.since and p.at < d.until and ${theirs} offset 0) p on true
         join adviser a on a.id = p.adviser_id and a.role = 'adviser')
     select s.day, s.site_id, b.bin, count(*)::int as n from span s, generate_series(0, 47) b(bin)
-    where s.state <> 'offline' and s.at <= s.since + b.bin * 1800000 + 900000 and s.till > s.since + b.bin * 1800000 + 900000 group by 1, 2, 3`.execute(
+    where s.state <> 'offline' and s.since + b.bin * 1800000 < ${tx.now} and s.at <= ${moment} and s.till > ${moment} group by 1, 2, 3`.execute(
     tx.sql,
   )
   return rows

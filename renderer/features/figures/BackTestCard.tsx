@@ -21,7 +21,7 @@ export function BackTestCard({ test }: { test: StaffingDay['backTest'] }) {
   return (
     <Card title={t('figures.backTest.title')}>
       <p className={css.small}>{t('figures.backTest.intro', { count: test.days, n: format.number(test.model.n) })}</p>
-      <table className={css.table}>
+      <table className={`${css.table} ${css.narrow}`}>
         <thead>
           <tr>
             {(['way', 'wape', 'bias'] as const).map((head) => (

@@ -88,7 +88,7 @@ export function WhatIf({ day, channel, wish, plans, onChange }: WhatIfProps) {
       {plans === null ? (
         <p className={css.small}>{t('figures.whatIf.nothing')}</p>
       ) : (
-        <table className={css.table} aria-live="polite">
+        <table className={`${css.table} ${css.narrow}`} aria-live="polite">
           <thead>
             <tr>
               <th scope="col">{t('figures.whatIf.day')}</th>

@@ -34,6 +34,7 @@ export function useFigureWords(): FigureWords {
       minimumFractionDigits: 1,
     })
     const two = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+    const few = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
     const percent = (value: number) => share.format(value).replace('-', '−')
     const decimal = (value: number) => two.format(value).replace('-', '−')
     // Hours and no days: they are divided by.
@@ -56,7 +57,7 @@ export function useFigureWords(): FigureWords {
           ? percent(figure.value)
           : kind === 'time'
             ? format.clock(figure.value)
-            : decimal(figure.value)
+            : few.format(figure.value)
       },
       basis: ({ numerator, denominator }, { kind, ofTimes }) =>
         `${kind === 'time' || ofTimes ? hours(numerator) : format.number(numerator)} / ${ofTimes ? hours(denominator) : format.number(Math.round(denominator))}`,
