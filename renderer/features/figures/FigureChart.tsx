@@ -26,6 +26,9 @@ export function FigureChart({ cells, by }: { cells: FigureCell[]; by: Grouping }
   const [chosen, choose] = useState<string>('offered')
   const column = shown.find(({ id }) => id === chosen)
   const valueOf = (cell: FigureCell) => (column ? (figureIn(cell, column)?.value ?? null) : cell.offered)
+  // Days and half-hours as they came, everything else the largest first.
+  const inTime = by === 'day' || by === 'halfHour'
+  const drawn = inTime ? cells : cells.toSorted((a, b) => (valueOf(b) ?? -1) - (valueOf(a) ?? -1))
   const scale = (value: number) => (column?.kind === 'time' ? value / 1000 : value)
   const most = column?.kind === 'share' ? 1 : roundUp(Math.max(...cells.map((cell) => scale(valueOf(cell) ?? 0))))
   const label = (at: number) =>
@@ -62,7 +65,7 @@ export function FigureChart({ cells, by }: { cells: FigureCell[]; by: Grouping }
           </span>
         ))}
         <div className={css.bars}>
-          {cells.map((cell) => {
+          {drawn.map((cell) => {
             const value = valueOf(cell)
             const figure = column && figureIn(cell, column)
             const says = figure
@@ -81,8 +84,10 @@ export function FigureChart({ cells, by }: { cells: FigureCell[]; by: Grouping }
         </div>
       </div>
       <div className={css.names} aria-hidden="true">
-        {cells.map((cell, n) => (
-          <span key={cell.key}>{n % every === 0 && <i>{words.cell(cell, by)}</i>}</span>
+        {drawn.map((cell, n) => (
+          <span key={cell.key}>
+            {n % every === 0 && <i style={{ maxWidth: `calc(${every * 100}% - 6px)` }}>{words.cell(cell, by)}</i>}
+          </span>
         ))}
       </div>
     </Card>

@@ -38,7 +38,8 @@ export function useFigureWords(): FigureWords {
     const percent = (value: number) => share.format(value).replace('-', '−')
     const decimal = (value: number) => two.format(value).replace('-', '−')
     // Hours and no days: they are divided by.
-    const hours = (ms: number) => (ms < 36e5 ? format.duration(ms) : `${format.number(Math.round(ms / 36e5))}\u00a0h`)
+    const hours = (ms: number) =>
+      ms < 36e5 * 48 ? format.duration(ms) : `${format.number(Math.round(ms / 36e5))}\u00a0h`
     const queueName = (id: string) => {
       const queue = queues.find((row) => row.id === id)
       if (queue) return i18n.language === 'en' ? queue.nameEn : queue.nameFr

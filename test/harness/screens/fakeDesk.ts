@@ -7,7 +7,6 @@ import type { PhoneState } from '../../../renderer/store/phoneStore.ts'
 import { fakeAdministration } from './fakeAdministration.ts'
 import { floorBroadcasts, floorContacts, floorDay, floorReaders } from './floorScenes.ts'
 import { figuresContacts, figuresReport, staffingDay } from '../../../renderer/features/figures/figures.fixture.ts'
-import { floorContacts, floorDay } from './floorScenes.ts'
 import { found } from './identityScenes.ts'
 import { behind, feed } from './incidentScenes.ts'
 
