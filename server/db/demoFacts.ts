@@ -12,21 +12,31 @@ const day = 86_400_000
 export async function writeDemoFacts(client: pg.Client, at: number): Promise<void> {
   await client.query(
     `insert into contact_fact (at, contact_id, kind, channel, topic, queue_id, adviser_id, site_id, entered_at, reason)
-     with told as (
-       select c.*, a.site_id, coalesce(c.queue_id, c.channel || '-' || c.topic) as queue, abs(hashtext(c.id)) % 100 as chance
-       from contact c left join adviser a on a.id = c.adviser_id
-       where c.closed_at is not null and c.closed_at >= $1 and c.entered_at >= $1 and c.entered_at < $2),
+     with closed as (
+       select c.*, coalesce(c.queue_id, c.channel || '-' || c.topic) as queue, abs(hashtext(c.id)) % 100 as chance, c.direction = 'inbound' and c.picked_up_at is not null and c.outcome <> 'abandoned' as taken
+       from contact c where c.closed_at is not null and c.closed_at >= $1 and c.entered_at >= $1 and c.entered_at < $2),
+     told as (
+       select c.*, a.site_id, b.id as first_id, b.site_id as first_site, c.closed_at - c.picked_up_at as took, (array['skill', 'power', 'language'])[1 + c.chance % 3] as why
+       from closed c left join adviser a on a.id = c.adviser_id
+         left join lateral (select b.id, b.site_id from adviser b where b.role = 'adviser' and b.id <> c.adviser_id and b.skills @> jsonb_build_array(jsonb_build_object('skill', c.topic))
+           order by md5(b.id || c.id) limit 1) b on c.taken and c.channel in ('voice', 'chat') and c.chance between 40 and 47),
      fact as (
        select entered_at as at, 1 as n, case direction when 'inbound' then 'entered' else 'begun' end as kind, case direction when 'inbound' then null else 'self' end as who, null as reason, id from told
-       union all select picked_up_at, 2, 'answered', 'self', null, id from told where direction = 'inbound' and picked_up_at is not null and outcome <> 'abandoned'
-       union all select picked_up_at, 3, 'talking', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null
-       union all select picked_up_at + (closed_at - picked_up_at) / 2, 4, 'held', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null and chance < 30
-       union all select picked_up_at + (closed_at - picked_up_at) * 6 / 10, 5, 'talking', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null and chance < 30
-       union all select closed_at - least(90000, (closed_at - picked_up_at) / 5), 6, 'hungUp', 'self', null, id from told where channel = 'voice' and direction = 'inbound' and picked_up_at is not null
-       union all select closed_at, 7, case outcome when 'abandoned' then 'abandoned' else 'closed' end, 'self', outcome, id from told)
-     select f.at, t.id, f.kind, t.channel, t.topic, t.queue, case f.who when 'self' then t.adviser_id end, case f.who when 'self' then t.site_id end, t.entered_at, f.reason
+       union all select picked_up_at, 2, 'answered', 'first', null, id from told where taken
+       union all select picked_up_at, 3, 'talking', 'first', null, id from told where taken and channel = 'voice'
+       union all select picked_up_at + took * 2 / 10, 4, 'handedOver', 'first', why, id from told where first_id is not null
+       union all select picked_up_at + took * 3 / 10, 5, 'taken', 'self', null, id from told where first_id is not null
+       union all select picked_up_at + took / 2, 6, 'held', 'self', null, id from told where taken and channel = 'voice' and chance < 30
+       union all select picked_up_at + took * 6 / 10, 7, 'talking', 'self', null, id from told where taken and channel = 'voice' and chance < 30
+       union all select closed_at - least(90000, took / 5), 8, 'hungUp', 'self', null, id from told where taken and channel = 'voice'
+       union all select closed_at, 9, case outcome when 'abandoned' then 'abandoned' else 'closed' end, 'self', outcome, id from told)
+     select f.at, t.id, f.kind, t.channel, t.topic, t.queue, case f.who when 'self' then t.adviser_id when 'first' then coalesce(t.first_id, t.adviser_id) end,
+       case f.who when 'self' then t.site_id when 'first' then coalesce(t.first_site, t.site_id) end, t.entered_at, f.reason
      from fact f join told t on t.id = f.id order by f.at, t.id, f.n`,
     [at - days * day, at],
+  )
+  await client.query(
+    `update contact set hand_overs = 1 where id in (select contact_id from contact_fact where kind = 'handedOver')`,
   )
   await client.query(`insert into story_due (contact_id) select distinct contact_id from contact_fact`)
   await client.query(`
