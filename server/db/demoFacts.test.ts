@@ -35,7 +35,7 @@ test('a demonstration has weeks of figures from the start, of the contacts that 
   expect(total.offered).toBeGreaterThan(200)
   expect(total.occupancy?.value).toBeGreaterThan(0.1)
   expect(total.handedOver.numerator).toBeGreaterThan(3)
-  expect(Object.keys(total.transfers).sort()).toEqual(['language', 'power', 'skill'])
+  expect(Object.keys(total.transfers).sort()).toEqual(['handOver.language', 'handOver.power', 'handOver.skill'])
 })
 
 test('and a forecast with its back-test', async () => {

@@ -16,7 +16,7 @@ export async function writeDemoFacts(client: pg.Client, at: number): Promise<voi
        select c.*, coalesce(c.queue_id, c.channel || '-' || c.topic) as queue, abs(hashtext(c.id)) % 100 as chance, c.direction = 'inbound' and c.picked_up_at is not null and c.outcome <> 'abandoned' as taken
        from contact c where c.closed_at is not null and c.closed_at >= $1 and c.entered_at >= $1 and c.entered_at < $2),
      told as (
-       select c.*, a.site_id, b.id as first_id, b.site_id as first_site, c.closed_at - c.picked_up_at as took, (array['skill', 'power', 'language'])[1 + c.chance % 3] as why
+       select c.*, a.site_id, b.id as first_id, b.site_id as first_site, c.closed_at - c.picked_up_at as took, (array['handOver.skill', 'handOver.power', 'handOver.language'])[1 + c.chance % 3] as why
        from closed c left join adviser a on a.id = c.adviser_id
          left join lateral (select b.id, b.site_id from adviser b where b.role = 'adviser' and b.id <> c.adviser_id and b.skills @> jsonb_build_array(jsonb_build_object('skill', c.topic))
            order by md5(b.id || c.id) limit 1) b on c.taken and c.channel in ('voice', 'chat') and c.chance between 40 and 47),

@@ -6,7 +6,7 @@ import type { Actor } from '../context.ts'
 import type { LiveHandler } from '../commands/handler.ts'
 import { liveHandlers } from '../commands/registry.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
-import type { Floor } from '../routing/floor.fixture.ts'
+import { openFloor, type Floor } from '../routing/floor.fixture.ts'
 
 /** For tests: who asks for figures. */
 export const actor = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({
@@ -54,3 +54,21 @@ export const reportOf = async (
     siteId: null,
     ...args,
   })) as FiguresReport
+
+/** A floor with two sites and three advisers, those of the facts counted by hand. */
+export async function openSites(now: number): Promise<Floor> {
+  const floor = await openFloor()
+  floor.context.time.now = now
+  for (const id of ['rennes', 'brest'])
+    await floor.db
+      .insertInto('site')
+      .values({ id, name: id, region: 'Bretagne', partnerId: null, servesRegions: [] })
+      .execute()
+  for (const [id, siteId] of [
+    ['anne', 'rennes'],
+    ['bruno', 'brest'],
+    ['chloe', 'brest'],
+  ] as const)
+    await floor.adviser(id, { siteId, siteName: siteId })
+  return floor
+}
