@@ -44,3 +44,18 @@ test('and a forecast with its back-test', async () => {
   expect(told.backTest).not.toBeNull()
   expect(told.usualWeeks).toBeGreaterThan(1)
 })
+
+test('days that were counted as empty before the demonstration came neither keep it away nor stay as they were', async () => {
+  const other = await freshDatabase()
+  try {
+    const context = testContext(other.db)
+    context.time.now = now
+    expect(await countDays(context)).toBe(91)
+    expect(await fillDemoWorld(other.db, { customers: 200, now, progress: () => undefined })).toBe(200)
+    expect(await countDays(context)).toBe(91)
+    await deriveStories(context)
+    expect(await countDays(context)).toBeGreaterThan(5)
+  } finally {
+    await other.close()
+  }
+})

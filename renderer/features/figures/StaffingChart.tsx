@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { halfHours } from '../../../shared/domain/staffing/arrivals.ts'
 import type { StaffingDay } from '../../../shared/protocol/figuresAnswers.ts'
 import { Card, useFormat } from '../../ui/index.ts'
-import css from './Figures.module.css'
+import css from './Staffing.module.css'
 import type { Plans } from './plansOf.ts'
 
 interface CurveProps {

@@ -7,6 +7,7 @@ import { useClock } from '../../desk/useClock.ts'
 import { Banner, Button, Card, EmptyState, IconClock, Segmented, useFormat, useNow } from '../../ui/index.ts'
 import { BackTestCard } from './BackTestCard.tsx'
 import css from './Figures.module.css'
+import own from './Staffing.module.css'
 import { plansOf, wishOf, type Wish } from './plansOf.ts'
 import { SiteChoice } from './SiteChoice.tsx'
 import { StaffingChart } from './StaffingChart.tsx'
@@ -104,12 +105,12 @@ function Day({ day, channel }: { day: StaffingDay; channel: Channel }) {
       {forecast.holiday !== null && (
         <Banner tone="info">{t('figures.staffing.holiday', { name: forecast.holiday })}</Banner>
       )}
-      <div className={css.staffing}>
-        <div className={css.stack}>
+      <div className={own.staffing}>
+        <div className={own.stack}>
           <StaffingChart day={day} forecast={forecast} plans={plans} present={present} />
           <StaffingTable day={day} forecast={forecast} plans={plans} present={present} />
         </div>
-        <div className={css.stack}>
+        <div className={own.stack}>
           <WhatIf day={day} channel={channel} wish={wish} plans={plans} onChange={setWish} />
           <BackTestCard test={day.backTest} />
         </div>

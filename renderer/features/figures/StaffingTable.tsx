@@ -5,6 +5,7 @@ import { csvOf, type CsvCell } from '../../desk/csvOf.ts'
 import { saveFile } from '../../desk/saveFile.ts'
 import { Button, Card, useFormat } from '../../ui/index.ts'
 import css from './Figures.module.css'
+import own from './Staffing.module.css'
 import type { Plans } from './plansOf.ts'
 import { useFigureWords } from './useFigureWords.ts'
 
@@ -85,7 +86,7 @@ export function StaffingTable({ day, forecast, plans, present }: StaffingTablePr
                 <td>{t('figures.staffing.span', { low: format.number(low), high: format.number(high) })}</td>
                 <td>{counted === null ? '—' : format.number(counted)}</td>
                 <td>{plan ? format.number(plan.rostered) : '—'}</td>
-                <td className={plan && plan.planned < plan.rostered ? css.short : undefined}>
+                <td className={plan && plan.planned < plan.rostered ? own.short : undefined}>
                   {plan ? format.number(plan.planned) : '—'}
                 </td>
                 <td>{there === null ? '—' : format.number(there)}</td>

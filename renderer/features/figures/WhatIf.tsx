@@ -3,6 +3,7 @@ import type { DayPlan } from '../../../shared/domain/staffing/requirement.ts'
 import type { StaffingDay } from '../../../shared/protocol/figuresAnswers.ts'
 import { Button, Card, CheckBox, Select, TextField, useFormat } from '../../ui/index.ts'
 import css from './Figures.module.css'
+import own from './Staffing.module.css'
 import { wishOf, type Plans, type Wish } from './plansOf.ts'
 import { useFigureWords } from './useFigureWords.ts'
 
@@ -61,7 +62,7 @@ export function WhatIf({ day, channel, wish, plans, onChange }: WhatIfProps) {
         </Button>
       }
     >
-      <div className={css.wishes}>
+      <div className={own.wishes}>
         {field('fewer')}
         <Select
           label={t('figures.whatIf.at')}
