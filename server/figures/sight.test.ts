@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { factsOf, morning, nine } from '../../shared/domain/figures/facts.fixture.ts'
 import type { RecordedFact } from '../../shared/domain/figures/story.ts'
-import type { Args } from '../../shared/protocol/commands.ts'
+import { commandSchemas, type Args } from '../../shared/protocol/commands.ts'
 import type { FigureContacts } from '../../shared/protocol/figuresAnswers.ts'
 import { groupings } from '../../shared/protocol/figuresCommands.ts'
 import { seedContact, seedCustomer } from '../../test/harness/seed.ts'
@@ -129,4 +129,28 @@ test('a period that is none, or too long, is refused; keys are only compared', a
     after: null,
   })
   expect(hostile).toMatchObject({ contacts: [], count: 0 })
+})
+
+test('what is no date, no breakdown, no figure or no page is stopped at the door', () => {
+  const asked = { from: '2026-11-23', to: '2026-11-23', by: 'day', own: false, siteId: null }
+  const behind = { ...asked, key: null, figure: 'aht', part: 'numerator', after: null }
+  const passes = (name: 'figures.report' | 'figures.contacts' | 'staffing.day', args: object) =>
+    commandSchemas[name].safeParse(args).success
+  expect([passes('figures.report', asked), passes('figures.contacts', behind)]).toEqual([true, true])
+  for (const wrong of [
+    { from: '2026-02-30' },
+    { to: "2026-11-23'; drop table site" },
+    { by: 'customerId' },
+    { own: 'yes' },
+    { siteId: '' },
+  ])
+    expect([wrong, passes('figures.report', { ...asked, ...wrong })]).toEqual([wrong, false])
+  for (const wrong of [
+    { figure: 'password' },
+    { part: 'all' },
+    { key: 'x'.repeat(81) },
+    { after: { at: 1.5, id: 'k' } },
+  ])
+    expect([wrong, passes('figures.contacts', { ...behind, ...wrong })]).toEqual([wrong, false])
+  expect(passes('staffing.day', { channel: 'email', siteId: null })).toBe(false)
 })
