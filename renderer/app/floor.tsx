@@ -1,16 +1,38 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useRows } from '../desk/DeskContext.tsx'
 import { useClock } from '../desk/useClock.ts'
 import { useUiStore } from '../store/uiStore.ts'
-import { Button, Icon, IconUsers, Timer } from '../ui/index.ts'
+import { Button, Icon, IconUsers, Segmented, Timer } from '../ui/index.ts'
+import css from './floor.module.css'
 import { printedKey } from './keyMap.ts'
 import { lazyPart } from './lazyPart.tsx'
 import { leads } from './leads.ts'
 
 const floor = () => import('../features/floor/index.ts')
 
-/** In the place of the desk's three columns, for who leads a floor. */
-export const FloorScreen = lazyPart('floor', async () => (await floor()).FloorScreen)
+const figures = () => import('../features/figures/index.ts')
+const LiveFloor = lazyPart('floor', async () => (await floor()).FloorScreen)
+const Figures = lazyPart('figures', async () => (await figures()).FiguresScreen)
+const Staffing = lazyPart('figures', async () => (await figures()).StaffingScreen)
+const views = ['live', 'figures', 'staffing'] as const
+
+/** In the place of the desk's three columns, for who leads a floor: as it is now, what was done, and who is needed. */
+export function FloorScreen({ onDesk }: { onDesk: () => void }) {
+  const { t } = useTranslation()
+  const [view, setView] = useState<(typeof views)[number]>('live')
+  return (
+    <div className={css.views}>
+      <Segmented
+        label={t('app.floor.views')}
+        value={view}
+        onChange={setView}
+        options={views.map((id) => ({ id, label: t(`app.floor.${id}`) }))}
+      />
+      {view === 'live' ? <LiveFloor onDesk={onDesk} /> : view === 'figures' ? <Figures /> : <Staffing />}
+    </div>
+  )
+}
 
 /** What the leads tell the floor, above what an adviser has. */
 export const Notices = lazyPart('floor', async () => (await floor()).Notices)

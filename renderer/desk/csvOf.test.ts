@@ -11,3 +11,7 @@ test('cells are kept apart whatever is in them, and none becomes a formula', () 
     '\uFEFFQuand;Qui\r\n22/11/2026 09:00;"Le Goff; Marc ""dit"" M."\r\n"\'=HYPERLINK(""http://a.b"")";"\'-1\nligne"\r\n',
   )
 })
+
+test('numbers stay numbers, those below zero too; what is none is an empty cell', () => {
+  expect(csvOf([['-5', -5, 82.4, null, NaN, 0]])).toBe("\uFEFF'-5;-5;82,4;;;0\r\n")
+})

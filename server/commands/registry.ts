@@ -26,6 +26,8 @@ import { customerOpen } from './live/customerOpen.ts'
 import { customerUnmerge } from './live/customerUnmerge.ts'
 import { customerUnmergeCounts } from './live/customerUnmergeCounts.ts'
 import { draftTakeBack } from './live/draftTakeBack.ts'
+import { figuresContacts } from './live/figuresContacts.ts'
+import { figuresReport } from './live/figuresReport.ts'
 import { floorContacts } from './live/floorContacts.ts'
 import { floorDay } from './live/floorDay.ts'
 import { floorPass } from './live/floorPass.ts'
@@ -56,6 +58,7 @@ import { phoneState } from './live/phoneState.ts'
 import { presenceSet } from './live/presenceSet.ts'
 import { recognitionChoose } from './live/recognitionChoose.ts'
 import { recognitionPropose } from './live/recognitionPropose.ts'
+import { staffingDay } from './live/staffingDay.ts'
 import { verificationAnswer } from './live/verificationAnswer.ts'
 import { verificationCheckCode } from './live/verificationCheckCode.ts'
 import { verificationDestinations } from './live/verificationDestinations.ts'
@@ -116,6 +119,8 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'broadcast.read': broadcastRead,
   'broadcast.readers': broadcastReaders,
   'broadcast.send': broadcastSend,
+  'figures.contacts': figuresContacts,
+  'figures.report': figuresReport,
   'floor.contacts': floorContacts,
   'floor.day': floorDay,
   'floor.pass': floorPass,
@@ -126,6 +131,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'help.answer': helpAnswer,
   'help.ask': helpAsk,
   'help.end': helpEnd,
+  'staffing.day': staffingDay,
 }
 
 /** What these tell is a customer's own words, or who he is, or stands otherwise a moment later: nothing of it is kept with the command (it can be asked again). */
@@ -135,8 +141,11 @@ export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
   'incident.contacts',
   'incident.feed',
   'consult.colleagues',
+  'figures.contacts',
+  'figures.report',
   'floor.contacts',
   'floor.day',
   'broadcast.list',
   'broadcast.readers',
+  'staffing.day',
 ])

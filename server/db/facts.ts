@@ -42,6 +42,10 @@ export function recordFacts(trx: Transaction<Tables>, changed: ChangedRows, now:
       sql`insert into queue_due (queue_id) select distinct coalesce(queue_id, channel || '-' || topic) from contact where id = any(${facts.map(({ contactId }) => contactId)})`.execute(
         trx,
       ),
+    facts.length > 0 &&
+      sql`insert into story_due (contact_id) select unnest(${[...new Set(facts.map(({ contactId }) => contactId))]}::text[])`.execute(
+        trx,
+      ),
     states.length > 0 &&
       sql`insert into presence_fact (at, adviser_id, site_id, state, author, reason)
         select ${now}::bigint, p."adviserId", p."siteId", p.state, p.author, p.reason

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { withOwnConnection, type Db } from './database.ts'
 import { isLivedIn, tablesToFill, type FilledOver, type OwnIds } from './isLivedIn.ts'
+import { writeDemoFacts } from './demoFacts.ts'
 import { copyRows, filledTables, writeFeed, type DemoRows, type DemoWorld } from './demo.ts'
 
 export interface Filling {
@@ -52,6 +53,7 @@ export async function fillWorld(
       },
     })
     await writeFeed(client)
+    await writeDemoFacts(client, world.at)
     await continueCases(client, caseKey)
     await client.query(
       `insert into setting (key, value) values ('demoWorld', $1::jsonb) on conflict (key) do update set value = excluded.value`,

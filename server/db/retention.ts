@@ -219,3 +219,13 @@ export function deleteOldFacts(table: 'contact_fact' | 'presence_fact' | 'floor_
         where at < ${before} order by at limit ${limit} for update skip locked)`,
     )
 }
+
+/** What was derived of facts goes with them: contacts' stories, with who had them. */
+export function deleteOldStories(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`with gone as (delete from contact_story where contact_id in (select contact_id from contact_story
+        where entered_at < ${before} order by entered_at limit ${limit} for update skip locked) returning contact_id)
+      delete from contact_leg where contact_id in (select contact_id from gone)`,
+  )
+}

@@ -26,6 +26,9 @@ export interface FloorTables {
     author: string
     reason: string | null
   }
+  /** Derived from the facts; written by `saveStories` (stories.ts). */
+  contactStory: { contactId: string; answeredAt: number | null; normMs: number; talkMs: number }
+  storyDue: { id: Generated<number>; contactId: string }
   queueDue: { id: Generated<number>; queueId: string }
   seatDue: { id: Generated<number>; adviserId: string }
   floorLog: {

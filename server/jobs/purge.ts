@@ -47,6 +47,7 @@ const steps: Record<string, Step> = {
   // A year to compare with, and the month around it.
   contactFacts: olderThan(400, db.deleteOldFacts('contact_fact')),
   presenceFacts: olderThan(400, db.deleteOldFacts('presence_fact')),
+  stories: olderThan(400, db.deleteOldStories),
   floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
   notices: olderThan(90, removeNotices),
 }

@@ -4,6 +4,8 @@ import { takeForms } from '../channels/form/takeForms.ts'
 import type { Context } from '../context.ts'
 import { deliverCodes } from '../delivery/deliverCodes.ts'
 import { deliverDue, deliverLetters, deliverTexts } from '../delivery/deliverOutbound.ts'
+import { countDays } from '../figures/countDays.ts'
+import { deriveStories } from '../figures/deriveStories.ts'
 import { countQueues } from '../floor/countQueues.ts'
 import { writeSeats } from '../floor/writeSeats.ts'
 import { offersMade } from '../routing/offerSoon.ts'
@@ -44,6 +46,8 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'sweepQueue', run: sweepQueue, every: 1_000 },
   { name: 'writeSeats', run: writeSeats, every: 1_000 },
   { name: 'countQueues', run: countQueues, every: 2_000 },
+  { name: 'deriveStories', run: deriveStories, every: 2_000 },
+  { name: 'countDays', run: countDays, every: 10_000 },
   { name: 'deliverDue', run: deliverDue, every: 1_000 },
   { name: 'deliverCodes', run: deliverCodes, every: 1_000 },
   { name: 'lapseApprovals', run: lapseApprovals, every: 1_000 },

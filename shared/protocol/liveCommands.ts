@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bareCode } from './bareCode.ts'
 import { basis, fields, id, text } from './commandFields.ts'
 import { diagnosisLive } from './diagnosisLive.ts'
+import { figuresCommands } from './figuresCommands.ts'
 import { floorCommands } from './floorCommands.ts'
 import { mailCommands } from './mailCommands.ts'
 import { phoneCommands } from './phoneCommands.ts'
@@ -13,6 +14,7 @@ export const liveCommands = {
   ...diagnosisLive,
   ...phoneCommands,
   ...floorCommands,
+  ...figuresCommands,
   'presence.set': z.object({ state: z.enum(adviserStates), reason: z.string().max(40).nullable() }),
   'offer.accept': z.object({ offerId: id }),
   'offer.refuse': z.object({ offerId: id, reasonCode: id }),

@@ -57,6 +57,7 @@ export const refusalCodes = [
   'floor.notFound',
   'floor.undone',
   'floor.tooLate',
+  'figures.period',
   'help.asked',
   'help.over',
   'adviser.full',

@@ -35,6 +35,7 @@ import { seedAdviser, seedCentre, seedCustomer } from '../harness/seed.ts'
 import { adminDay } from './adminDay.ts'
 import { callDay } from './callDay.ts'
 import { ctiDay } from './ctiDay.ts'
+import { figuresDay } from './figuresDay.ts'
 import { formDay } from './formDay.ts'
 import { incidentDay } from './incidentDay.ts'
 import { lineDay } from './lineDay.ts'
@@ -50,7 +51,7 @@ const growing = new Set(
   scope_entry scope client session sign_in_attempt mail letter mail_pointer mail_party mail_acknowledged mail_act
   diagnosis line_test node_contact node_rate incident incident_follow incident_act learned_sitting learned_count
   form_submission follow_code one_time_code identity_document approval account_log call edge_event edge_aside call_order
-  cti_call cti_message cti_event`.split(/\s+/),
+  cti_call cti_message cti_event contact_fact presence_fact contact_story contact_leg arrival_day`.split(/\s+/),
 )
 /** Each seeded row of a table becomes this many, so that the planner has a reason to choose. */
 const times = 4_000
@@ -237,6 +238,7 @@ async function day(): Promise<void> {
   await adminDay(context, actor, n)
   await formDay(context, n)
   await modelDay(context, actor, n)
+  await figuresDay(context, actor)
   await purge(context)
   expect(third.contactId).not.toBe('')
 }

@@ -6,6 +6,7 @@ import type { Desk, DeskStatus, ReviewItem, UnsentItem } from '../../../renderer
 import type { PhoneState } from '../../../renderer/store/phoneStore.ts'
 import { fakeAdministration } from './fakeAdministration.ts'
 import { floorBroadcasts, floorContacts, floorDay, floorReaders } from './floorScenes.ts'
+import { figuresContacts, figuresReport, staffingDay } from '../../../renderer/features/figures/figures.fixture.ts'
 import { found } from './identityScenes.ts'
 import { behind, feed } from './incidentScenes.ts'
 
@@ -119,6 +120,10 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
       if (name === 'broadcast.list') return { ok: true, value: floorBroadcasts(now()) }
       if (name === 'broadcast.readers') return { ok: true, value: floorReaders(now()) }
       if (name === 'floor.contacts') return { ok: true, value: floorContacts(now()) }
+      if (name === 'figures.report') return { ok: true, value: figuresReport(args as never, now()) }
+      if (name === 'figures.contacts') return { ok: true, value: figuresContacts(args as never, now()) }
+      if (name === 'staffing.day')
+        return { ok: true, value: staffingDay(now(), (args as { channel?: string }).channel === 'chat') }
       if (name === 'incident.feed') return { ok: true, value: feed }
       if (name === 'verification.destinations') return { ok: true, value: { destinations } }
       return { ok: true }

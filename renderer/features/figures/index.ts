@@ -1,0 +1,2 @@
+export { FiguresScreen } from './FiguresScreen.tsx'
+export { StaffingScreen } from './StaffingScreen.tsx'
