@@ -41,6 +41,6 @@ test('warmed up, a model has taken its first step; one that cannot be read says 
   const warm = row('warm')
   warmUp(warm)
   expect(plannerOf(warm)).toBe(plannerOf(row('warm')))
-  expect(() => warmUp({ ...row('broken'), id: 'lamp@9', text: '{' })).toThrow()
+  expect(() => warmUp({ ...row('broken'), id: 'lamp@9', text: '{' })).toThrow('JSON')
   expect(plannerOf(row('warm')).compiled.model.title.fr).toBe('warm')
 })
