@@ -62,6 +62,10 @@ export default {
     title: 'Pass the call to another number',
     number: 'Number or extension',
     hint: 'The call goes at once, nobody is asked first; the file stays here.',
+    outsideHint:
+      'The customer hears it ring, and you are no longer on the line. Without an answer in 30 seconds, you have them back.',
+    calls: 'The number is ringing…',
+    rings: 'It is ringing: the customer waits for an answer.',
     do: 'Pass the call',
     done: 'Call passed.',
     failed: 'Your telephony did not pass the call: you are still on the line with the customer.',
@@ -270,6 +274,11 @@ export const history = {
       taken: 'Call: {{talked}} of conversation after a wait of {{waited}}, and {{held}} of music',
       passed: 'Call transferred: {{to}}',
       passedOn: 'Call transferred',
+      notPassed: {
+        busy: 'Transfer to {{to}}: busy, the customer is back',
+        noAnswer: 'Transfer to {{to}}: no answer, the customer is back',
+        failed: 'Transfer to {{to}}: not possible, the customer is back',
+      },
       made: 'Call to the customer: {{talked}} of conversation, and {{held}} of music',
       notReached: 'Call to the customer: no answer',
       recorded: 'Call recorded ({{length}})',
@@ -312,6 +321,13 @@ export const refusal = {
     notDialable: 'This number cannot be called from here: short, special or incomplete.',
     recordingNotNow: 'Not now: only a conversation is recorded. See how the recording stands.',
     outOfHours: 'Not now: this customer may only be called from {{from}}:00 to {{to}}:00, local time.',
+  },
+  passOut: {
+    emergency:
+      'An emergency call is not transferred: the emergency services would not know where the customer is. Have them dial this number themselves.',
+    ours: 'This number is one of ours: hand the contact over to the right queue, and the file goes along.',
+    customer: 'This is the customer’s own number, and they are on the line already.',
+    abroad: 'A customer is not transferred abroad: give them the number.',
   },
   consult: {
     notThere: '{{name}} is on a break or away. Choose someone else.',

@@ -62,6 +62,9 @@ export default {
     title: 'Passer l’appel à un autre numéro',
     number: 'Numéro ou poste',
     hint: 'L’appel part aussitôt, sans que l’on demande ; le dossier reste ici.',
+    outsideHint: 'Le client entend sonner, vous n’êtes plus en ligne. Sans réponse en 30 secondes, il vous revient.',
+    calls: 'Le numéro demandé sonne…',
+    rings: 'Ça sonne : le client attend que l’on décroche.',
     do: 'Passer l’appel',
     done: 'Appel passé.',
     failed: 'Votre téléphonie n’a pas passé l’appel : vous êtes toujours en ligne avec le client.',
@@ -271,6 +274,11 @@ export const history = {
       taken: 'Appel : {{talked}} de conversation après {{waited}} d’attente, et {{held}} de mise en attente',
       passed: 'Appel transféré : {{to}}',
       passedOn: 'Appel transféré',
+      notPassed: {
+        busy: 'Transfert vers {{to}} : occupé, le client est revenu',
+        noAnswer: 'Transfert vers {{to}} : pas de réponse, le client est revenu',
+        failed: 'Transfert vers {{to}} : impossible, le client est revenu',
+      },
       made: 'Appel au client : {{talked}} de conversation, et {{held}} de mise en attente',
       notReached: 'Appel au client : sans réponse',
       recorded: 'Appel enregistré ({{length}})',
@@ -314,6 +322,13 @@ export const refusal = {
     recordingNotNow:
       'Pas en ce moment : on n’enregistre que pendant la conversation. Voyez où en est l’enregistrement.',
     outOfHours: 'Pas maintenant : chez ce client, on n’appelle que de {{from}} h à {{to}} h, à son heure.',
+  },
+  passOut: {
+    emergency:
+      'Un appel d’urgence ne se transfère pas : les secours ne sauraient pas d’où le client appelle. Dites-lui de composer ce numéro lui-même.',
+    ours: 'Ce numéro est l’un des nôtres : transmettez le contact à la bonne file, le dossier suivra.',
+    customer: 'C’est le numéro du client, qui est déjà en ligne.',
+    abroad: 'Un client ne se transfère pas à l’étranger : donnez-lui le numéro.',
   },
   consult: {
     notThere: '{{name}} est en pause ou absent. Choisissez quelqu’un d’autre.',

@@ -10,6 +10,7 @@ import { triedOnce } from './callBackNotReached.ts'
 import { digitPressed } from './digitPressed.ts'
 import { consultationHears } from './consultationHears.ts'
 import { lockConsultation } from './endConsultation.ts'
+import { notPassed, passedOut } from './passedOut.ts'
 import { recordingKept, recordingStands } from './recordings.ts'
 import { ringLapsed, ringNotRung } from './ringUnanswered.ts'
 
@@ -55,6 +56,8 @@ const settlers: { [K in Exclude<EdgeEventKind, 'arrived' | 'recorded'>]: Settle<
     if (contact.callback && voice !== null)
       await tx.save('contact', { ...contact, callback: triedOnce(contact.callback, voice.callBack, tx.now) })
   },
+  passedOut,
+  notPassed,
   recording: (tx, _context, found, event) => recordingStands(tx, found, event),
   ended: callEnded,
 }
