@@ -52,6 +52,7 @@ export const refusalCodes = [
   'call.recordingNotNow',
   'broadcast.nobody',
   'broadcast.notFound',
+  'call.noMachine',
   'passOut.emergency',
   'passOut.ours',
   'passOut.customer',

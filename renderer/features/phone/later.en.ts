@@ -58,6 +58,10 @@ export default {
   keypad: 'Keypad',
   keypadText: 'Keys sent to the other side',
   digit: 'Key {{digit}}',
+  machine: {
+    key: 'Answering machine',
+    hint: 'The call is hung up, and the customer was not reached: a promised callback keeps its place and is tried again.',
+  },
   pass: {
     title: 'Pass the call to another number',
     number: 'Number or extension',
@@ -280,6 +284,7 @@ export const history = {
         failed: 'Transfer to {{to}}: not possible, the customer is back',
       },
       made: 'Call to the customer: {{talked}} of conversation, and {{held}} of music',
+      machine: 'Call to the customer: answering machine, after {{talked}}',
       notReached: 'Call to the customer: no answer',
       recorded: 'Call recorded ({{length}})',
       recordingRefused: 'Recording refused',
@@ -319,6 +324,7 @@ export const refusal = {
     underWay: 'The customer is still on the line: hang up, then close the contact.',
     byPhone: 'A call is taken by answering the telephone.',
     notDialable: 'This number cannot be called from here: short, special or incomplete.',
+    noMachine: 'Only a call that we made, and that was answered, can have reached an answering machine.',
     recordingNotNow: 'Not now: only a conversation is recorded. See how the recording stands.',
     outOfHours: 'Not now: this customer may only be called from {{from}}:00 to {{to}}:00, local time.',
   },

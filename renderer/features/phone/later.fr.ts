@@ -58,6 +58,10 @@ export default {
   keypad: 'Clavier',
   keypadText: 'Touches envoyées au correspondant',
   digit: 'Touche {{digit}}',
+  machine: {
+    key: 'Répondeur',
+    hint: 'L’appel est raccroché, le client n’est pas joint : un rappel promis reprend sa place et sera retenté.',
+  },
   pass: {
     title: 'Passer l’appel à un autre numéro',
     number: 'Numéro ou poste',
@@ -280,6 +284,7 @@ export const history = {
         failed: 'Transfert vers {{to}} : impossible, le client est revenu',
       },
       made: 'Appel au client : {{talked}} de conversation, et {{held}} de mise en attente',
+      machine: 'Appel au client : répondeur, après {{talked}}',
       notReached: 'Appel au client : sans réponse',
       recorded: 'Appel enregistré ({{length}})',
       recordingRefused: 'Enregistrement refusé',
@@ -319,6 +324,7 @@ export const refusal = {
     underWay: 'Le client est encore en ligne : raccrochez, puis terminez le contact.',
     byPhone: 'Un appel se prend en décrochant le téléphone.',
     notDialable: 'Ce numéro ne s’appelle pas d’ici : numéro court, spécial ou incomplet.',
+    noMachine: 'Un répondeur, c’est seulement pour un appel que nous avons passé et qui a été pris.',
     recordingNotNow:
       'Pas en ce moment : on n’enregistre que pendant la conversation. Voyez où en est l’enregistrement.',
     outOfHours: 'Pas maintenant : chez ce client, on n’appelle que de {{from}} h à {{to}} h, à son heure.',

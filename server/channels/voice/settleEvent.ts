@@ -1,6 +1,6 @@
 import { inState, onTheLine } from '../../../shared/domain/call.ts'
 import type { Context } from '../../context.ts'
-import { holdCall, lockCall, type HeldCall } from '../../db/calls.ts'
+import { holdCall, keepPromised, lockCall, type HeldCall } from '../../db/calls.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { edgeEvents, type EdgeEvent, type EdgeEventKind } from '../../telephony/contract.ts'
 import { callAnswered } from './callAnswered.ts'
@@ -49,7 +49,9 @@ const settlers: { [K in Exclude<EdgeEventKind, 'arrived' | 'recorded'>]: Settle<
   async connected(tx, _context, { call, contact }, event) {
     if (call.direction !== 'outbound' || call.answeredAt !== null) return
     await tx.save('call', onTheLine(call, event.at))
-    if (contact.callback) await tx.save('contact', { ...contact, callback: null, customerOnline: true })
+    if (!contact.callback) return
+    await keepPromised(tx.sql, call.id, contact.callback)
+    await tx.save('contact', { ...contact, callback: null, customerOnline: true })
   },
   async notConnected(tx, context, { contact }) {
     const { voice } = context.config
