@@ -45,7 +45,7 @@ export function PassKey({
               onChange={setTarget}
               autoFocus
             />
-            <Button variant="primary" type="submit" isDisabled={!isGood || isPassing}>
+            <Button variant="primary" type="submit" isDisabled={!isGood}>
               {t('phone.pass.do')}
             </Button>
           </form>
