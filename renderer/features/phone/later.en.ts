@@ -224,9 +224,11 @@ export default {
     gone: 'This recording is no longer kept, or you may not hear it.',
     failed: 'The sound does not come. Try again.',
   },
+  takeHere: 'Take the telephone here',
   badge: {
     starting: 'Telephone: connecting…',
     elsewhere: 'Telephone open in another window',
+    otherMachine: 'Your call is on another desk of yours',
     ready: 'Telephone ready',
     trouble: 'Telephone out of service',
   },
@@ -244,6 +246,8 @@ export default {
       'The telephony does not answer. The desk keeps trying; if it lasts, check the network, then tell your support.',
     refused: 'The telephony refuses this desk. It asks for access again by itself; if it lasts, sign out and in again.',
     elsewhere: 'Close the other window, or take your calls there.',
+    otherMachine:
+      'The telephone opens here as soon as that call is over. Take it now: the next calls ring here; if the other desk is off, its call is taken up again or over.',
     noCalls: 'No call is offered to you meanwhile.',
   },
   headset: {

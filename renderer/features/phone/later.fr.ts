@@ -222,9 +222,11 @@ export default {
     gone: 'Cet enregistrement n’est plus conservé, ou vous n’y avez pas accès.',
     failed: 'Le son n’arrive pas. Réessayez.',
   },
+  takeHere: 'Prendre le téléphone ici',
   badge: {
     starting: 'Téléphone : connexion…',
     elsewhere: 'Téléphone ouvert dans une autre fenêtre',
+    otherMachine: 'Votre appel est sur un autre de vos postes',
     ready: 'Téléphone prêt',
     trouble: 'Téléphone hors service',
   },
@@ -244,6 +246,8 @@ export default {
     refused:
       'La téléphonie refuse ce poste. Il redemande un accès tout seul ; si cela dure, déconnectez-vous puis reconnectez-vous.',
     elsewhere: 'Fermez l’autre fenêtre, ou prenez vos appels là-bas.',
+    otherMachine:
+      'Le téléphone s’ouvrira ici dès que cet appel sera fini. Le prendre maintenant : les prochains appels sonneront ici ; si l’autre poste est éteint, l’appel est à reprendre ou terminé.',
     noCalls: 'Aucun appel ne vous est proposé en attendant.',
   },
   headset: {
