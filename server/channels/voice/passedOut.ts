@@ -1,4 +1,4 @@
-import { ended, inState } from '../../../shared/domain/call.ts'
+import { inState } from '../../../shared/domain/call.ts'
 import { entryId, historyEntry } from '../../../shared/domain/historyEntry.ts'
 import { maskPhone } from '../../../shared/domain/phoneNumber.ts'
 import type { Context } from '../../context.ts'
