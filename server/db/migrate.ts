@@ -54,8 +54,8 @@ import * as recordings from './migrations/0052-recordings.ts'
 import * as regionInLine from './migrations/0054-region-in-line.ts'
 import * as cti from './migrations/0055-cti.ts'
 import * as floor from './migrations/0070-floor.ts'
-import * as notices from './migrations/0086-notices.ts'
 import * as answeringMachines from './migrations/0083-answering-machines.ts'
+import * as notices from './migrations/0086-notices.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -114,8 +114,8 @@ const migrations = [
   { name: '0054-region-in-line', sql: regionInLine.sql },
   { name: '0055-cti', sql: cti.sql },
   { name: '0070-floor', sql: floor.sql },
-  { name: '0086-notices', sql: notices.sql },
   { name: '0083-answering-machines', sql: answeringMachines.sql },
+  { name: '0086-notices', sql: notices.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */
