@@ -37,6 +37,8 @@ export interface PhoneActs {
   sendDigit: (digit: string) => void
   /** Without asking there first; only where the platform passes calls on. False: the call is as it was. */
   transfer?: (target: string) => Promise<boolean>
+  /** Calls a customer from here, after the server has made his call's row; only where the desk calls by itself. `name`: by which the server is told of it. */
+  dial?: (whom: { name: string; callId: string; number: string }) => Promise<void>
   /** One's own voice, there and back; only where the platform has a loop. Null: no such call. */
   echo?: (how: { signal: AbortSignal; onSpeak: () => void }) => Promise<PhoneEcho | null>
   /** Takes the question of a colleague that rings here. */
@@ -50,8 +52,8 @@ export interface PhoneActs {
 }
 
 export interface PhoneState {
-  /** `none`: no telephony in this installation; `elsewhere`: another tab of this machine has the telephone. */
-  state: 'none' | 'starting' | 'elsewhere' | 'ready' | 'trouble'
+  /** `none`: no telephony in this installation; `elsewhere`: another tab of this machine has the telephone; `otherMachine`: another machine, with a call on it. */
+  state: 'none' | 'starting' | 'elsewhere' | 'otherMachine' | 'ready' | 'trouble'
   problem: Phone['problem']
   call: PhoneCall | null
   /** With a colleague, beside it (or by itself, where he asks). */

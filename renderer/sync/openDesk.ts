@@ -32,7 +32,7 @@ export async function openDesk({ origin, token, adviserId }: OpenDeskOptions): P
     files: httpFiles(origin, token),
     administer: httpAdministration(origin, token),
     // Asked for by the telephone, which comes late itself.
-    phoneCredentials: async () => (await import('./phoneCredentials.ts')).askPhoneCredentials(origin, token),
+    phoneCredentials: async (take) => (await import('./phoneCredentials.ts')).askPhoneCredentials(origin, token, take),
     tellPlatform: async (event) => (await import('./tellPlatform.ts')).tellPlatform(origin, token, event),
     askPlatform: async (ask) => (await import('./askPlatform.ts')).askPlatform(origin, token, ask),
     endSession: () => signOut(origin, token),

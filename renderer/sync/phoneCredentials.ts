@@ -6,16 +6,22 @@ const schema = z.union([ctiPhoneSchema, phoneCredentialsSchema])
 
 export type PhoneCredentialsAnswer =
   | { ok: true; credentials: PhoneCredentials | CtiPhone }
-  /** `phone.none`: nothing of a telephone is shown; anything else may pass. */
+  /** `phone.none`: nothing of a telephone is shown; `phone.callElsewhere`: it is on another machine; anything else may pass. */
   | { ok: false; code: string }
-export type AskPhoneCredentials = () => Promise<PhoneCredentialsAnswer>
+/** `take`: though a call of his is on another machine of his. */
+export type AskPhoneCredentials = (take?: boolean) => Promise<PhoneCredentialsAnswer>
 
 /** Made by the server at each question, kept nowhere. */
-export async function askPhoneCredentials(origin: string, token: string): Promise<PhoneCredentialsAnswer> {
+export async function askPhoneCredentials(
+  origin: string,
+  token: string,
+  take = false,
+): Promise<PhoneCredentialsAnswer> {
   try {
     const answer = await fetch(`${origin}/api/phone/credentials`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${token}` },
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ take }),
     })
     // A server of before the telephone knows no such path.
     if (answer.status === 404) return { ok: false, code: 'phone.none' }

@@ -12,6 +12,8 @@ import { broadcastSend } from './live/broadcastSend.ts'
 import { callAsk } from './live/callAsk.ts'
 import { callDial } from './live/callDial.ts'
 import { callHangUp } from './live/callHangUp.ts'
+import { callMachine } from './live/callMachine.ts'
+import { callPassOut } from './live/callPassOut.ts'
 import { callQuality } from './live/callQuality.ts'
 import { callRecord } from './live/callRecord.ts'
 import { callRejoin } from './live/callRejoin.ts'
@@ -109,6 +111,8 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'call.start': callStart,
   'call.rejoin': callRejoin,
   'call.hangUp': callHangUp,
+  'call.passOut': callPassOut,
+  'call.machine': callMachine,
   'call.record': callRecord,
   'call.quality': callQuality,
   'consult.begin': consultBegin,

@@ -5,6 +5,7 @@ import { inConsultation } from './inConsultation.ts'
 import type { Tables } from './tables.ts'
 import type { WriteDb } from './unitOfWork.ts'
 
+type Promised = NonNullable<Row<'contact'>['callback']>
 type Reader = Kysely<Tables> | Transaction<Tables>
 
 /**
@@ -173,6 +174,15 @@ export async function takeLostCall(tx: WriteDb, before: number): Promise<string 
     tx.sql,
   )
   return rows[0]?.id
+}
+
+/** What was promised to whom this call reached: it holds until a human has spoken with him. */
+export async function keepPromised(trx: Transaction<Tables>, callId: string, promised: Promised): Promise<void> {
+  await sql`update call set promised = ${JSON.stringify(promised)} where id = ${callId}`.execute(trx)
+}
+export async function promisedIn(db: Reader, callId: string): Promise<Promised | null> {
+  const { rows } = await sql<{ promised: Promised | null }>`select promised from call where id = ${callId}`.execute(db)
+  return rows[0]?.promised ?? null
 }
 
 /** He was told that he may press 1. */

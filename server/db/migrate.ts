@@ -55,6 +55,7 @@ import * as regionInLine from './migrations/0054-region-in-line.ts'
 import * as cti from './migrations/0055-cti.ts'
 import * as floor from './migrations/0070-floor.ts'
 import * as figures from './migrations/0075-figures.ts'
+import * as answeringMachines from './migrations/0083-answering-machines.ts'
 import * as notices from './migrations/0086-notices.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
@@ -115,6 +116,7 @@ const migrations = [
   { name: '0055-cti', sql: cti.sql },
   { name: '0070-floor', sql: floor.sql },
   { name: '0075-figures', sql: figures.sql },
+  { name: '0083-answering-machines', sql: answeringMachines.sql },
   { name: '0086-notices', sql: notices.sql },
 ]
 

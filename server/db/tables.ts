@@ -28,8 +28,13 @@ interface ServerOnly {
   message: { externalId: string | null }
   /** When to ask (again), how often it was, and the adapter's own name of the task. */
   lineTest: { dueAt: Generated<number>; tries: Generated<number>; ref: string | null }
-  /** How many readings `quality` is the mean of; when its caller last heard his place; what rings or talks for its adviser. */
-  call: { qualityN: Generated<number>; toldAt: Generated<number>; legId: Generated<string | null> }
+  /** How many readings `quality` is the mean of; when its caller last heard his place; what rings or talks for its adviser; what was promised to whom it reached. */
+  call: {
+    qualityN: Generated<number>
+    toldAt: Generated<number>
+    legId: Generated<string | null>
+    promised: Generated<object | null>
+  }
   verification: { codeHash: Buffer | null }
   /** What the feed said last of it, as JSON; the state that the sittings of its node heard of. */
   incident: { told: string | null; heard: string | null }

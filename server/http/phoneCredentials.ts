@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { telephonyOf } from '../channels/voice/telephony.ts'
+import { isCallOnAnotherMachine, takePhoneSession } from '../db/phoneSession.ts'
 import { sessionExpiry } from '../db/sessions.ts'
 
 /**
@@ -20,6 +21,14 @@ export function registerPhoneCredentials(
     const found = await telephonyOf(context, actor)
     if (found === null) return reply.send({ code: 'phone.none' })
     const { telephony, login } = found
+    // A telephone here would silence the one there, or end its call's row (VO25): he is asked first.
+    const take = (request.body as { take?: unknown } | null)?.take === true
+    const { db } = context.unit
+    if (telephony.mode !== 'cti') {
+      if (take) await takePhoneSession(db, actor)
+      else if (await isCallOnAnotherMachine(db, actor, context.unit.clock()))
+        return reply.send({ code: 'phone.callElsewhere' })
+    }
     const phone = telephony.phoneOf({ adviserId: actor.adviserId, login, expiresAt })
     return reply.header('Cache-Control', 'no-store').send(phone)
   })

@@ -27,6 +27,8 @@ const platform: PlatformConfig = {
   dtmf: 'rfc4733',
   sessionTimers: true,
   registerSeconds: 120,
+  shown: null,
+  hours: { from: 8, to: 20 },
   autoAnswer: false,
   invite: { identity: ['From'], attestation: null, correlation: [], dialled: null, autoAnswer: false },
   lines: {},

@@ -50,6 +50,9 @@ export const edgeEvents = {
   lost: z.object({ adviserId: id }),
   /** The adviser's side was let go by an order (`park`): the customer hears music. */
   parked: z.object({}),
+  /** The customer talks with a number outside, and with no adviser any more; or could not be passed on: he hears music, and his adviser takes him back. */
+  passedOut: z.object({ legId: id, number: z.string().max(20) }),
+  notPassed: z.object({ legId: id, number: z.string().max(20), reason: z.enum(['busy', 'noAnswer', 'failed']) }),
   digit: z.object({ digit: z.string().regex(/^[\d*#A-D]$/) }),
   /** An outgoing call or a consultation is answered at the other end (`answered` is the side of who placed it), or is not. */
   connected: z.object({}),
@@ -99,6 +102,15 @@ export const edgeOrders = z.discriminatedUnion('do', [
     contactId: id,
     number: z.string().max(20),
     shown: z.string().max(20),
+  }),
+  /** The customer goes on to a number outside, with this one shown: the adviser is let go, and has him back when nobody answers there. */
+  z.object({
+    ...order,
+    do: z.literal('passOut'),
+    legId: id,
+    number: z.string().max(20),
+    shown: z.string().max(20),
+    ringMs: ms,
   }),
   /** A call between two advisers about a contact: the telephone of who asks (it answers by itself), then the other's. */
   z.object({

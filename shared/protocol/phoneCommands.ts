@@ -37,6 +37,10 @@ export const phoneCommands = {
   /** Who may be asked about this contact now, and who not, and why. */
   'consult.colleagues': z.object({ contactId: id }),
   'call.hangUp': z.object({ callId: id }),
+  /** An answering machine took the call that we made: hung up, and not reached. */
+  'call.machine': z.object({ callId: id }),
+  /** The customer on the line goes on to a number outside, without asking there first; the contact stays. */
+  'call.passOut': z.object({ callId: id, number: z.string().min(2).max(40) }),
   /** Recording on demand; `refuse`: the customer does not want it, and nothing of it stays. */
   'call.record': z.object({ callId: id, act: z.enum(['start', 'pause', 'resume', 'stop', 'refuse']) }),
   /** What `getStats` told of the sound, reckoned by the desk, every ten seconds and at the end. */

@@ -16,6 +16,8 @@ const platformSchema = z.object({
   /** Those that are offered, in this order; empty: as the browser likes. */
   codecs: z.array(z.string()),
   autoAnswer: z.boolean(),
+  /** The desk may call customers, at a number that the server tells it then. */
+  dials: z.boolean(),
 })
 export type PhonePlatform = z.infer<typeof platformSchema>
 

@@ -150,6 +150,32 @@ test('a callback that is due is called from the promises of the day: the number 
   await resolves(desk)
 })
 
+test('a caller is passed on to a number outside, which talks with him; a number of ours is refused with its sentence', async () => {
+  const caller = await world.edge.caller({ from: '0699999999', tone: tones.caller })
+  await offerCard(desk)
+    .getByRole('button', { name: /^Répondre/ })
+    .click()
+  await caller.hears(tones.adviser)
+  await callBar().getByRole('button', { name: 'Passer l’appel à un autre numéro' }).click()
+  const pass = async (number: string) => {
+    const box = desk.getByRole('dialog', { name: 'Passer l’appel à un autre numéro' })
+    await box.getByLabel('Numéro ou poste').fill(number)
+    await box.getByRole('button', { name: 'Passer l’appel' }).click()
+  }
+  await pass('3903')
+  await sees(desk.locator('body'), /Ce numéro est l’un des nôtres/)
+  await pass(elodie.phone)
+  await telephone.event('CALL_ESTABLISHED', 3)
+  await caller.hears(his)
+  await telephone.hears(tones.caller)
+  await sees(callBar(), 'Appel terminé')
+  await sees(customerColumn(desk), /Appel transféré/)
+  await picture(desk, 'voice-passed-out')
+  await caller.hangUp()
+  await telephone.event('CALL_CLOSED', 3)
+  await resolves(desk)
+})
+
 test('nothing went wrong on any page', () => {
   expect(problemsOf(world)).toEqual([])
 })

@@ -72,6 +72,8 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
   const ports = new Set<number>()
   let target: { host: string; port: number } | null = null
   let dialog: { to: string; target: string; route: string[] } | null = null
+  /** While it rings. */
+  let early: { to: string; target: string; route: string[] } | null = null
   let cseq = 1
   let hungUp = false
   let isThere = true
@@ -104,16 +106,22 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
     sip.send(Buffer.isBuffer(message) ? message : buildSip(message), proxy.port, proxy.host)
   const fromHeader = `"Jean Dupont" <sip:${from}@trunk.example>;tag=${tag}`
   const uri = `sip:${dialled}@${proxy.host}:${proxy.port}`
-  const build = (method: string, headers: SipHeader[] = [], body = '', branch = `z9hG4bK${random()}`): SipRequest => ({
+  const build = (
+    method: string,
+    headers: SipHeader[] = [],
+    body = '',
+    branch = `z9hG4bK${random()}`,
+    within = dialog,
+  ): SipRequest => ({
     kind: 'request',
     method,
-    uri: dialog?.target ?? uri,
+    uri: within?.target ?? uri,
     headers: [
       ['via', `SIP/2.0/UDP ${me};branch=${branch};rport`],
       ['max-forwards', '70'],
-      ...(dialog?.route ?? []).map((one) => ['route', one] as const),
+      ...(within?.route ?? []).map((one) => ['route', one] as const),
       ['from', fromHeader],
-      ['to', dialog?.to ?? `<${uri}>`],
+      ['to', within?.to ?? `<${uri}>`],
       ['call-id', sipCallId],
       ['cseq', `${cseq} ${method}`],
       ['contact', `<sip:${from}@${me}>`],
@@ -172,12 +180,14 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
     const port = /^m=audio (\d+)/m.exec(message.body)?.[1]
     const address = /^c=IN IP4 (\S+)/m.exec(message.body)?.[1]
     if (port && address) target = { host: address, port: Number(port) }
+    const there = {
+      to: headerOf(message, 'to') ?? '',
+      target: addressOf(headerOf(message, 'contact') ?? ''),
+      route: listOf(message, 'record-route').toReversed(),
+    }
+    if (message.code > 100 && message.code < 200) early = there
     if (message.code >= 200 && message.code < 300) {
-      dialog ??= {
-        to: headerOf(message, 'to') ?? '',
-        target: addressOf(headerOf(message, 'contact') ?? ''),
-        route: listOf(message, 'record-route').toReversed(),
-      }
+      dialog ??= there
       const ack = build('ACK')
       const number = cseqOf(message)?.number ?? 1
       send({ ...ack, headers: ack.headers.map(([name, value]) => [name, name === 'cseq' ? `${number} ACK` : value]) })
@@ -238,7 +248,7 @@ export async function placeCall(proxy: { host: string; port: number }, options: 
     async request(method, headers = [], body = '', number = cseq + 1) {
       const last = cseq
       cseq = number
-      const request = build(method, headers, body)
+      const request = build(method, headers, body, undefined, dialog ?? early)
       cseq = Math.max(last, number)
       return ask(request)
     },

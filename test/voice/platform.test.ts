@@ -4,7 +4,17 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findChromium, quietFlags } from '../../build/findChromium.ts'
 import { writeTone } from '../../server/telephony/media/writeTone.ts'
-import { conversation, known, offerCard, picturesOfFailures, problemsOf, resolves, sees, signIn } from '../e2e/steps.ts'
+import {
+  conversation,
+  customerColumn,
+  known,
+  offerCard,
+  picturesOfFailures,
+  problemsOf,
+  resolves,
+  sees,
+  signIn,
+} from '../e2e/steps.ts'
 import type { SipHeader } from '../../server/telephony/sip/sipMessage.ts'
 import { openPage, type Watch } from '../harness/browser.ts'
 import { startServer, type RunningServer } from '../harness/server.ts'
@@ -13,6 +23,7 @@ import { deskHears, phoneReady } from './deskWorld.ts'
 import { tones } from './edge.ts'
 import { startBaresip } from './edgeBaresip.ts'
 import type { Caller } from './edgeCaller.ts'
+import { freePort } from '../harness/freePorts.ts'
 import { startPlatform, type Platform } from './platform.ts'
 import { until } from './until.ts'
 
@@ -20,10 +31,12 @@ let platform: Platform
 let server: RunningServer
 let browser: Browser
 let desk: Page
+let trunk: number
 let elodie: Awaited<ReturnType<typeof known>>
 const watches: Watch[] = []
 beforeAll(async () => {
-  platform = await startPlatform()
+  trunk = await freePort()
+  platform = await startPlatform({ trunk })
   const file = path.join(platform.folder, 'platform.json')
   const extensions = [
     { login: 'nadia', user: '1001', password: { env: 'PASSWORD_NADIA' } },
@@ -37,6 +50,7 @@ beforeAll(async () => {
     codecs: ['PCMA'],
     dtmf: 'info',
     autoAnswer: true,
+    shown: '3900',
     realm: platform.domain,
     identity: ['P-Asserted-Identity', 'From'],
     dialled: 'X-Queue',
@@ -46,6 +60,8 @@ beforeAll(async () => {
   fs.writeFileSync(file, JSON.stringify(content))
   const env = {
     GUICHET_PLATFORM: file,
+    // At any hour: the test runs in the night too.
+    GUICHET_CALL_HOURS: '0-24',
     PASSWORD_NADIA: platform.passwords[1001] ?? '',
     PASSWORD_MEHDI: 'wrong',
     HA1_LEA: platform.ha1('1003'),
@@ -195,6 +211,56 @@ test('the call is passed to another number, which talks with the customer; the f
   }
 })
 
+test('a customer is called from the card by the desk itself, rings, is spoken with, and one who does not answer is not reached', async () => {
+  const caller = await calls()
+  await answers(caller)
+  await caller.hangUp()
+  await sees(callBar(), 'Appel terminé')
+  const numbers = await server.database.db
+    .selectFrom('identifier')
+    .select('value')
+    .where('customerId', '=', elodie.id)
+    .where('kind', '=', 'phone')
+    .execute()
+  const telephone = await startBaresip(platform.folder, {
+    user: elodie.phone,
+    also: numbers.map(({ value }) => value).filter((value) => value !== elodie.phone),
+    proxy: platform.sip,
+    tone: 500,
+    answers: true,
+    port: trunk,
+  })
+  const dial = async () => {
+    await customerColumn(desk)
+      .getByRole('list', { name: 'Coordonnées' })
+      .getByRole('button', { name: /^Appeler 0/ })
+      .first()
+      .click()
+    const ask = desk.getByRole('dialog', { name: 'Appeler ce numéro' })
+    await sees(ask, /Le client verra le 39 ?00/)
+    await ask.getByRole('button', { name: 'Appeler' }).click()
+  }
+  try {
+    await dial()
+    await telephone.event('CALL_ESTABLISHED')
+    await sees(callBar(), 'En communication')
+    await deskHears(desk, 500)
+    await telephone.hears(tones.adviser)
+    await press(/^Raccrocher/)
+    await telephone.event('CALL_CLOSED')
+    await sees(callBar(), 'Appel terminé')
+  } finally {
+    await telephone.close()
+  }
+  await dial()
+  await press(/^Raccrocher/)
+  await sees(callBar(), 'Appel terminé')
+  const made = (await rows('call')).filter(({ direction }) => direction === 'outbound')
+  expect(made.map(({ endedBy }) => endedBy)).toEqual(['adviser', 'adviser'])
+  expect(made.filter(({ answeredAt }) => answeredAt === null)).toHaveLength(1)
+  await resolves(desk)
+})
+
 test('a password that the platform does not take is told, and another’s extension is not given', async () => {
   const other = await open('mehdi')
   await other.getByRole('button', { name: /^Téléphone/ }).waitFor()
@@ -215,6 +281,46 @@ test('the platform may have the telephone answer by itself, and the card is the 
   await caller.hangUp()
   await sees(callBar(), /le client a raccroché/)
   await resolves(desk)
+})
+
+test('the platform presses the keys of this telephone: it answers, holds and takes back by NOTIFY', async () => {
+  const caller = await calls()
+  await sees(offerCard(desk), 'Élodie Guégan')
+  await caller.answer(180)
+  const press = (event: string) =>
+    caller.request('NOTIFY', [
+      ['event', event],
+      ['subscription-state', 'active'],
+    ])
+  expect(await press('talk')).toBe(200)
+  await caller.answer(200)
+  await sees(callBar(), 'En communication')
+  await caller.hears(tones.adviser)
+  expect(await press('hold')).toBe(200)
+  await until('silence at the caller', () => (caller.heard() === null ? true : undefined))
+  await until('the hold to be known', async () =>
+    (await rows('call')).some(({ state }) => state === 'held') ? true : undefined,
+  )
+  expect(await press('talk')).toBe(200)
+  await caller.hears(tones.adviser)
+  await caller.hangUp()
+  expect(await caller.request('NOTIFY', [['event', 'talk']])).toBe(481)
+  await resolves(desk)
+})
+
+test('he signs in at another machine in mid-call: it says where the call is, waits for its end, and the call loses nothing', async () => {
+  const caller = await calls()
+  await answers(caller)
+  const other = await open('nadia')
+  await other.getByRole('button', { name: 'Votre appel est sur un autre de vos postes' }).waitFor()
+  await caller.hears(tones.adviser)
+  await deskHears(desk, tones.caller)
+  expect((await rows('call')).filter(({ state }) => state === 'talking')).toHaveLength(1)
+  await caller.hangUp()
+  await sees(callBar(), /le client a raccroché/)
+  await phoneReady(other)
+  await resolves(desk)
+  await other.close()
 })
 
 test('nothing went wrong on any page', () => {

@@ -25,7 +25,8 @@ export interface Platform {
 const domain = 'pbx.example'
 const passwords = { 1001: 'pass-of-nadia', 1002: 'pass-of-mehdi', 1003: 'pass-of-lea' }
 
-export async function startPlatform(): Promise<Platform> {
+/** `trunk`: where numbers of the country go. */
+export async function startPlatform({ trunk = 9 }: { trunk?: number } = {}): Promise<Platform> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-platform-'))
   const [sipPort = 0, wsPort = 0, ng = 0, digits = 0] = await freePorts(4)
   let log = ''
@@ -42,7 +43,7 @@ export async function startPlatform(): Promise<Platform> {
     { log: logged, isOfTests: true },
   )
   const file = path.join(folder, 'platform.cfg')
-  fs.writeFileSync(file, config({ folder, sipPort, wsPort, ng }))
+  fs.writeFileSync(file, config({ folder, sipPort, wsPort, ng, trunk }))
   const pid = path.join(folder, 'platform.pid')
   const kamailio = startChild('kamailio', ['-f', file, '-m', '64', '-M', '8', '-DD', '-E', '-P', pid, '-Y', folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -118,11 +119,13 @@ const config = ({
   sipPort,
   wsPort,
   ng,
+  trunk,
 }: {
   folder: string
   sipPort: number
   wsPort: number
   ng: number
+  trunk: number
 }): string => `#!KAMAILIO
 debug=0
 log_stderror=yes
@@ -177,6 +180,7 @@ request_route {
 	if (!is_method("INVITE")) { sl_send_reply("405", "No"); exit; }
 	record_route();
 	if (!(uri == myself)) { t_relay(); exit; }
+	if ($rU =~ "^.33") { $du = "sip:127.0.0.1:${trunk}"; route(SOUND); t_relay(); exit; }
 	if (!lookup("location")) { sl_send_reply("404", "Nobody"); exit; }
 	route(SOUND);
 	t_on_failure("OVER");

@@ -86,6 +86,7 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
           call.mode === 'edge' && <RecordingKeys call={call} />}
       </div>
       {call.recording !== 'off' && <RecordingKeys call={call} />}
+      {!mine && call.state === 'ringing' && call.answeredAt !== null && <p role="status">{t('phone.pass.rings')}</p>}
       {isLost && <p role="status">{t('phone.rejoin')}</p>}
       {!mine && (call.state === 'talking' || call.state === 'held') && <p role="status">{t('phone.elsewhere')}</p>}
       {mine?.isMuted && <p className={css.said}>{t('phone.muted')}</p>}

@@ -12,7 +12,8 @@ import {
 } from '../../ui/index.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { CallKeyNames } from './CallBar.tsx'
-import { PassKey } from './PassKey.tsx'
+import { MachineKey } from './MachineKey.tsx'
+import { PassKeys } from './PassKeys.tsx'
 import css from './CallBar.module.css'
 import { ConsultKey } from './ConsultKey.tsx'
 import { Keypad } from './Keypad.tsx'
@@ -44,7 +45,8 @@ export function CallKeys({ leg, call, keys }: { leg: PhoneCall; call: Row<'call'
         onPress={() => acts.mute(!leg.isMuted)}
       />
       <Keypad onDigit={acts.sendDigit} />
-      {call.mode === 'sip' && acts.transfer && <PassKey onPass={acts.transfer} />}
+      <MachineKey call={call} />
+      <PassKeys call={call} />
       {call.mode === 'edge' && call.answeredAt !== null && <ConsultKey callId={call.id} contactId={call.contactId} />}
       <Button variant="danger" icon={<Icon of={IconPhoneOff} />} kbd={keys.hangUp} onPress={acts.hangUp}>
         {t('phone.hangUp')}

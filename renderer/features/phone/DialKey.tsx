@@ -96,6 +96,9 @@ function Ask({ customerId, contactPointId, commitmentId, onDialled, close }: Dia
         })
     setBusy(false)
     if (!outcome.ok) return showToast({ text: refusal(outcome), tone: 'bad' })
+    const { number, rowId } = outcome.value as { number?: string; rowId: string }
+    // Of a platform whose telephone this desk is: it calls by itself.
+    if (number !== undefined) void usePhoneStore.getState().acts?.dial?.({ name: callId, callId: rowId, number })
     select(contactId)
     close()
     onDialled?.()

@@ -5,19 +5,27 @@ import pop from '../../ui/Popover.module.css'
 import { Button, Icon, IconArrowForwardUp, showToast, TextField } from '../../ui/index.ts'
 import css from './PassKey.module.css'
 
-/** On the operator's own platform: the call goes to this number without asking there first. The file stays here. */
-export function PassKey({ onPass }: { onPass: (target: string) => Promise<boolean> }) {
+/** The call goes to this number without asking there first; the file stays here. `onPass` says why it does not (null: it does). */
+export function PassKey({
+  hint,
+  done,
+  onPass,
+}: {
+  hint: string
+  done: string
+  onPass: (target: string) => Promise<string | null>
+}) {
   const { t } = useTranslation()
   const [target, setTarget] = useState('')
   const [isPassing, setPassing] = useState(false)
-  const isGood = /^(?:sips?:)?[\w.+*#-]{1,60}(?:@[\w.:-]{1,100})?$/.test(target.trim())
+  const isGood = /^(?:sips?:)?[\w.+*#() -]{1,60}(?:@[\w.:-]{1,100})?$/.test(target.trim())
 
   async function pass(): Promise<void> {
     if (!isGood || isPassing) return
     setPassing(true)
-    const isPassed = await onPass(target.trim())
+    const refused = await onPass(target.trim())
     setPassing(false)
-    showToast(isPassed ? { text: t('phone.pass.done'), tone: 'ok' } : { text: t('phone.pass.failed'), tone: 'bad' })
+    showToast(refused === null ? { text: done, tone: 'ok' } : { text: refused, tone: 'bad' })
   }
   return (
     <DialogTrigger onOpenChange={(isOpen) => isOpen && setTarget('')}>
@@ -32,12 +40,12 @@ export function PassKey({ onPass }: { onPass: (target: string) => Promise<boolea
           >
             <TextField
               label={t('phone.pass.number')}
-              description={t('phone.pass.hint')}
+              description={hint}
               value={target}
               onChange={setTarget}
               autoFocus
             />
-            <Button variant="primary" type="submit" isDisabled={!isGood || isPassing}>
+            <Button variant="primary" type="submit" isDisabled={!isGood}>
               {t('phone.pass.do')}
             </Button>
           </form>

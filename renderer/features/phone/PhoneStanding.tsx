@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { usePhoneStore } from '../../store/phoneStore.ts'
-import { Banner } from '../../ui/index.ts'
+import { Banner, Button } from '../../ui/index.ts'
+import { takePhoneHere } from './callElsewhere.ts'
 import type { MicrophoneTrouble } from './openMicrophone.ts'
 
 /** Whether calls can ring here; where not, what is wrong, and its cure. `microphone`: what was found just now. */
@@ -19,6 +20,13 @@ export function PhoneStanding({ microphone }: { microphone: MicrophoneTrouble['p
     return (
       <Banner tone="warn" role="status" title={t('phone.badge.elsewhere')}>
         {t('phone.cure.elsewhere')}
+      </Banner>
+    )
+  if (state === 'otherMachine')
+    return (
+      <Banner tone="warn" role="status" title={t('phone.badge.otherMachine')}>
+        <p>{t('phone.cure.otherMachine')}</p>
+        <Button onPress={takePhoneHere}>{t('phone.takeHere')}</Button>
       </Banner>
     )
   if (state === 'ready')

@@ -4,6 +4,7 @@ import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials
 import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
 import { legHeaders } from '../../../shared/protocol/legHeaders.ts'
 import { echoCall } from './echoCall.ts'
+import { hearNotify } from './hearNotify.ts'
 import { isConference } from './isConference.ts'
 import { phoneLine } from './phoneLine.ts'
 import { QuietSocket } from './QuietSocket.ts'
@@ -90,6 +91,7 @@ export function jssipSoftphone({ credentials, instanceId, devices, tell }: Optio
       // Whatever it says of our rows is not ours.
       if (main.leg) return session.terminate({ status_code: 486, reason_phrase: 'Busy Here' })
       foreign.take(session, request, (ids) => main.name(ids))
+      if (platform?.autoAnswer) hearNotify(session, pressed)
       return main.take(session, { callId: null, offerId: null, isAuto: foreign.isAuto(request) })
     }
     const header = (name: string): string | null => request.getHeader(name) || null
@@ -111,6 +113,29 @@ export function jssipSoftphone({ credentials, instanceId, devices, tell }: Optio
     const isHeard = consult === 'asks' && main.leg?.state === 'talking' && !main.leg.isHeld
     if (isHeard && !main.hold(true)) return session.terminate({ status_code: 480, reason_phrase: 'Not Now' })
     line.take(session, { callId, offerId, isAuto })
+  }
+
+  /** The row is there: whatever becomes of it, the server is told. */
+  async function dial({ name, callId, number }: { name: string; callId: string; number: string }): Promise<void> {
+    if (!foreign) return
+    const notMade = (): void => void tell({ kind: 'over', sipCallId: name, how: 'notRung' })
+    if (main.leg || !ua.isConnected()) return notMade()
+    try {
+      await main.call((mediaStream) => foreign.place(ua, { name, number, mediaStream, iceServers }), callId)
+    } catch (error) {
+      notMade()
+      throw error
+    }
+  }
+
+  /** By the platform, on this telephone. */
+  function pressed(what: 'talk' | 'hold'): boolean {
+    const { leg } = main
+    if (what === 'hold') return leg?.state === 'talking' && (leg.isHeld || main.hold(true))
+    if (leg?.state !== 'ringing') return leg !== null && (!leg.isHeld || main.hold(false))
+    // Who cannot be heard does not take it: it goes on ringing.
+    void main.answer().catch(() => undefined)
+    return true
   }
 
   ua.on('disconnected', () => say('unreachable'))
@@ -151,6 +176,7 @@ export function jssipSoftphone({ credentials, instanceId, devices, tell }: Optio
     },
     sendDigit: (digit) => main.sendDigit(digit),
     ...(foreign && { transfer: (target) => foreign.transfer(target) }),
+    ...(foreign && platform?.dials && { dial }),
     ...(!foreign && {
       echo: (how) => echoCall(ua, { domain: credentials.domain, input, iceServers }, how),
     }),

@@ -58,10 +58,18 @@ export default {
   keypad: 'Keypad',
   keypadText: 'Keys sent to the other side',
   digit: 'Key {{digit}}',
+  machine: {
+    key: 'Answering machine',
+    hint: 'The call is hung up, and the customer was not reached: a promised callback keeps its place and is tried again.',
+  },
   pass: {
     title: 'Pass the call to another number',
     number: 'Number or extension',
     hint: 'The call goes at once, nobody is asked first; the file stays here.',
+    outsideHint:
+      'The customer hears it ring, and you are no longer on the line. Without an answer in 30 seconds, you have them back.',
+    calls: 'The number is ringing…',
+    rings: 'It is ringing: the customer waits for an answer.',
     do: 'Pass the call',
     done: 'Call passed.',
     failed: 'Your telephony did not pass the call: you are still on the line with the customer.',
@@ -216,9 +224,11 @@ export default {
     gone: 'This recording is no longer kept, or you may not hear it.',
     failed: 'The sound does not come. Try again.',
   },
+  takeHere: 'Take the telephone here',
   badge: {
     starting: 'Telephone: connecting…',
     elsewhere: 'Telephone open in another window',
+    otherMachine: 'Your call is on another desk of yours',
     ready: 'Telephone ready',
     trouble: 'Telephone out of service',
   },
@@ -236,6 +246,8 @@ export default {
       'The telephony does not answer. The desk keeps trying; if it lasts, check the network, then tell your support.',
     refused: 'The telephony refuses this desk. It asks for access again by itself; if it lasts, sign out and in again.',
     elsewhere: 'Close the other window, or take your calls there.',
+    otherMachine:
+      'The telephone opens here as soon as that call is over. Take it now: the next calls ring here; if the other desk is off, its call is taken up again or over.',
     noCalls: 'No call is offered to you meanwhile.',
   },
   headset: {
@@ -270,7 +282,13 @@ export const history = {
       taken: 'Call: {{talked}} of conversation after a wait of {{waited}}, and {{held}} of music',
       passed: 'Call transferred: {{to}}',
       passedOn: 'Call transferred',
+      notPassed: {
+        busy: 'Transfer to {{to}}: busy, the customer is back',
+        noAnswer: 'Transfer to {{to}}: no answer, the customer is back',
+        failed: 'Transfer to {{to}}: not possible, the customer is back',
+      },
       made: 'Call to the customer: {{talked}} of conversation, and {{held}} of music',
+      machine: 'Call to the customer: answering machine, after {{talked}}',
       notReached: 'Call to the customer: no answer',
       recorded: 'Call recorded ({{length}})',
       recordingRefused: 'Recording refused',
@@ -310,8 +328,16 @@ export const refusal = {
     underWay: 'The customer is still on the line: hang up, then close the contact.',
     byPhone: 'A call is taken by answering the telephone.',
     notDialable: 'This number cannot be called from here: short, special or incomplete.',
+    noMachine: 'Only a call that we made, and that was answered, can have reached an answering machine.',
     recordingNotNow: 'Not now: only a conversation is recorded. See how the recording stands.',
     outOfHours: 'Not now: this customer may only be called from {{from}}:00 to {{to}}:00, local time.',
+  },
+  passOut: {
+    emergency:
+      'An emergency call is not transferred: the emergency services would not know where the customer is. Have them dial this number themselves.',
+    ours: 'This number is one of ours: hand the contact over to the right queue, and the file goes along.',
+    customer: 'This is the customer’s own number, and they are on the line already.',
+    abroad: 'A customer is not transferred abroad: give them the number.',
   },
   consult: {
     notThere: '{{name}} is on a break or away. Choose someone else.',

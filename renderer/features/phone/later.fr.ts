@@ -58,10 +58,17 @@ export default {
   keypad: 'Clavier',
   keypadText: 'Touches envoyées au correspondant',
   digit: 'Touche {{digit}}',
+  machine: {
+    key: 'Répondeur',
+    hint: 'L’appel est raccroché, le client n’est pas joint : un rappel promis reprend sa place et sera retenté.',
+  },
   pass: {
     title: 'Passer l’appel à un autre numéro',
     number: 'Numéro ou poste',
     hint: 'L’appel part aussitôt, sans que l’on demande ; le dossier reste ici.',
+    outsideHint: 'Le client entend sonner, vous n’êtes plus en ligne. Sans réponse en 30 secondes, il vous revient.',
+    calls: 'Le numéro demandé sonne…',
+    rings: 'Ça sonne : le client attend que l’on décroche.',
     do: 'Passer l’appel',
     done: 'Appel passé.',
     failed: 'Votre téléphonie n’a pas passé l’appel : vous êtes toujours en ligne avec le client.',
@@ -215,9 +222,11 @@ export default {
     gone: 'Cet enregistrement n’est plus conservé, ou vous n’y avez pas accès.',
     failed: 'Le son n’arrive pas. Réessayez.',
   },
+  takeHere: 'Prendre le téléphone ici',
   badge: {
     starting: 'Téléphone : connexion…',
     elsewhere: 'Téléphone ouvert dans une autre fenêtre',
+    otherMachine: 'Votre appel est sur un autre de vos postes',
     ready: 'Téléphone prêt',
     trouble: 'Téléphone hors service',
   },
@@ -237,6 +246,8 @@ export default {
     refused:
       'La téléphonie refuse ce poste. Il redemande un accès tout seul ; si cela dure, déconnectez-vous puis reconnectez-vous.',
     elsewhere: 'Fermez l’autre fenêtre, ou prenez vos appels là-bas.',
+    otherMachine:
+      'Le téléphone s’ouvrira ici dès que cet appel sera fini. Le prendre maintenant : les prochains appels sonneront ici ; si l’autre poste est éteint, l’appel est à reprendre ou terminé.',
     noCalls: 'Aucun appel ne vous est proposé en attendant.',
   },
   headset: {
@@ -271,7 +282,13 @@ export const history = {
       taken: 'Appel : {{talked}} de conversation après {{waited}} d’attente, et {{held}} de mise en attente',
       passed: 'Appel transféré : {{to}}',
       passedOn: 'Appel transféré',
+      notPassed: {
+        busy: 'Transfert vers {{to}} : occupé, le client est revenu',
+        noAnswer: 'Transfert vers {{to}} : pas de réponse, le client est revenu',
+        failed: 'Transfert vers {{to}} : impossible, le client est revenu',
+      },
       made: 'Appel au client : {{talked}} de conversation, et {{held}} de mise en attente',
+      machine: 'Appel au client : répondeur, après {{talked}}',
       notReached: 'Appel au client : sans réponse',
       recorded: 'Appel enregistré ({{length}})',
       recordingRefused: 'Enregistrement refusé',
@@ -311,9 +328,17 @@ export const refusal = {
     underWay: 'Le client est encore en ligne : raccrochez, puis terminez le contact.',
     byPhone: 'Un appel se prend en décrochant le téléphone.',
     notDialable: 'Ce numéro ne s’appelle pas d’ici : numéro court, spécial ou incomplet.',
+    noMachine: 'Un répondeur, c’est seulement pour un appel que nous avons passé et qui a été pris.',
     recordingNotNow:
       'Pas en ce moment : on n’enregistre que pendant la conversation. Voyez où en est l’enregistrement.',
     outOfHours: 'Pas maintenant : chez ce client, on n’appelle que de {{from}} h à {{to}} h, à son heure.',
+  },
+  passOut: {
+    emergency:
+      'Un appel d’urgence ne se transfère pas : les secours ne sauraient pas d’où le client appelle. Dites-lui de composer ce numéro lui-même.',
+    ours: 'Ce numéro est l’un des nôtres : transmettez le contact à la bonne file, le dossier suivra.',
+    customer: 'C’est le numéro du client, qui est déjà en ligne.',
+    abroad: 'Un client ne se transfère pas à l’étranger : donnez-lui le numéro.',
   },
   consult: {
     notThere: '{{name}} est en pause ou absent. Choisissez quelqu’un d’autre.',

@@ -17,6 +17,8 @@ export interface PhoneLine {
   take(incoming: RTCSession, of: { callId: string | null; offerId: string | null; isAuto: boolean }): void
   /** Its rows, told by the server after it came. */
   name(ids: { callId: string; offerId: string }): void
+  /** Begins a call of its own; what is heard of it is as of one that came. @throws MicrophoneTrouble */
+  call(start: (microphone: MediaStream) => RTCSession, callId: string): Promise<void>
   /** @throws MicrophoneTrouble */
   answer(): Promise<void>
   hangUp(): void
@@ -146,13 +148,15 @@ export function phoneLine({ input, iceServers, isConnected, dtmf, changed }: Aro
       leg = { callId, offerId, state: 'ringing', isHeld: false, isMuted: false }
       const mine = (): boolean => session === incoming
       let gathering: ReturnType<typeof setTimeout> | undefined
-      incoming.on('peerconnection', ({ peerconnection }) => {
-        peerconnection.addEventListener('track', ({ track, streams }) => {
+      const hear = (connection: RTCPeerConnection): void =>
+        connection.addEventListener('track', ({ track, streams }) => {
           sound = track
           speaker.srcObject = streams[0] ?? new MediaStream([track])
           void play()
         })
-      })
+      incoming.on('peerconnection', ({ peerconnection }) => hear(peerconnection))
+      // One of our own has it already.
+      if (incoming.connection) hear(incoming.connection)
       incoming.on('icecandidate', ({ ready }: IceCandidateEvent) => {
         gathering ??= setTimeout(() => {
           gathering = undefined
@@ -170,6 +174,20 @@ export function phoneLine({ input, iceServers, isConnected, dtmf, changed }: Aro
       changed()
       // Who cannot be heard does not take it: it goes on ringing, and whoever watches says why.
       if (isAuto) void answer().catch(() => undefined)
+    },
+    async call(start, callId) {
+      const stream = await openMicrophone(input())
+      let placed: RTCSession
+      try {
+        placed = start(stream)
+      } catch (error) {
+        for (const track of stream.getTracks()) track.stop()
+        throw error
+      }
+      this.take(placed, { callId, offerId: null, isAuto: false })
+      microphone = stream
+      // It rings there, not here: what one does in a call is done from now on.
+      if (session === placed) setLeg({ state: 'talking' })
     },
     name: (ids) => setLeg(ids),
     answer,

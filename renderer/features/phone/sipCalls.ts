@@ -1,6 +1,6 @@
 import type { EndEvent, RTCSession } from 'jssip/lib/RTCSession'
 import type { IncomingRequest } from 'jssip/lib/SIPMessage'
-import { C } from 'jssip'
+import { C, type UA } from 'jssip'
 import type { PhonePlatform } from '../../../shared/protocol/phoneCredentials.ts'
 import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
 import { asksToAnswer } from '../../../shared/telephony/asksToAnswer.ts'
@@ -12,8 +12,18 @@ export interface SipCalls {
   /** It comes in on this extension: the server is told from now on how it stands. `named`: which rows it has. */
   take(session: RTCSession, request: IncomingRequest, named: (ids: { callId: string; offerId: string }) => void): void
   isAuto(request: IncomingRequest): boolean
+  /** Calls this number; the server is told of it by this name. */
+  place(
+    ua: UA,
+    call: { name: string; number: string; mediaStream: MediaStream; iceServers: RTCIceServer[] },
+  ): RTCSession
   /** To this number, without asking there (REFER). False: not now, or the platform said no; the call is as it was. */
   transfer(target: string): Promise<boolean>
+}
+
+interface Followed {
+  session: RTCSession
+  wasPassed: boolean
 }
 
 /** Of one INVITE at most. */
@@ -26,7 +36,27 @@ export function sipCalls(
   domain: string,
   tell: (event: PlatformEvent) => Promise<PlatformAnswer | null>,
 ): SipCalls {
-  let current: { session: RTCSession; wasPassed: boolean } | null = null
+  let current: Followed | null = null
+  /** Says how it stands from now on, by this name. */
+  function follow(mine: Followed, sipCallId: string, failed: (event: EndEvent) => Over): void {
+    const { session } = mine
+    const over = (how: Over): void => {
+      if (current === mine) current = null
+      void tell({ kind: 'over', sipCallId, how })
+    }
+    session.on('sdp', (event) => {
+      if (String(event.originator) === 'local') event.sdp = withCodecs(event.sdp, platform.codecs)
+    })
+    session.on('confirmed', () => void tell({ kind: 'answered', sipCallId }))
+    session.on('hold', ({ originator }) => {
+      if (String(originator) === 'local') void tell({ kind: 'held', sipCallId })
+    })
+    session.on('unhold', ({ originator }) => {
+      if (String(originator) === 'local') void tell({ kind: 'resumed', sipCallId })
+    })
+    session.on('ended', (event: EndEvent) => over(mine.wasPassed ? 'transferred' : whoEnded(event)))
+    session.on('failed', (event: EndEvent) => over(failed(event)))
+  }
 
   return {
     isAuto: (request) => platform.autoAnswer && asksToAnswer(headersSaid(request, ['Alert-Info', 'Call-Info'])),
@@ -34,26 +64,16 @@ export function sipCalls(
       const sipCallId = request.getHeader('Call-ID')
       const mine = { session, wasPassed: false }
       current = mine
-      const over = (how: Over): void => {
-        if (current === mine) current = null
-        void tell({ kind: 'over', sipCallId, how })
-      }
       void tell({ kind: 'ringing', sipCallId, headers: headersSaid(request, platform.says) }).then((answer) => {
         const { callId, offerId } = answer ?? {}
         if (callId !== undefined && offerId !== undefined) named({ callId, offerId })
       })
-      session.on('sdp', (event) => {
-        if (String(event.originator) === 'local') event.sdp = withCodecs(event.sdp, platform.codecs)
-      })
-      session.on('confirmed', () => void tell({ kind: 'answered', sipCallId }))
-      session.on('hold', ({ originator }) => {
-        if (String(originator) === 'local') void tell({ kind: 'held', sipCallId })
-      })
-      session.on('unhold', ({ originator }) => {
-        if (String(originator) === 'local') void tell({ kind: 'resumed', sipCallId })
-      })
-      session.on('ended', (event: EndEvent) => over(mine.wasPassed ? 'transferred' : whoEnded(event)))
-      session.on('failed', (event: EndEvent) => over(howFailed(event)))
+      follow(mine, sipCallId, howFailed)
+    },
+    place(ua, { name, number, mediaStream, iceServers }) {
+      const session = ua.call(addressOf(number, domain), { mediaStream, pcConfig: { iceServers } })
+      follow((current = { session, wasPassed: false }), name, howNotReached)
+      return session
     },
     transfer(target) {
       const mine = current
@@ -101,3 +121,7 @@ function howFailed({ originator, cause, message }: EndEvent): Over {
   if (cause === C.causes.NO_ANSWER || cause === C.causes.EXPIRES) return 'missed'
   return String(originator) === 'local' && cause === C.causes.REJECTED ? 'refused' : 'notRung'
 }
+
+/** A call of ours that nobody took: he gave it up himself, or there was no way. */
+const howNotReached = ({ originator, cause }: EndEvent): Over =>
+  String(originator) === 'local' && cause === C.causes.CANCELED ? 'adviser' : 'notRung'

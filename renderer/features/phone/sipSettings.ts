@@ -3,7 +3,9 @@ import type { PhonePlatform } from '../../../shared/protocol/phoneCredentials.ts
 
 /** What JsSIP is told of an operator's own platform, beside the address and the user. */
 export function sipSettings(platform: PhonePlatform): Partial<UAConfiguration> {
-  const { ha1, realm, token, headers, registerSeconds, sessionTimers } = platform
+  const { ha1, realm, token, registerSeconds, sessionTimers, autoAnswer } = platform
+  // What it may press on this telephone (hearNotify).
+  const headers = [...platform.headers, ...(autoAnswer ? ['Allow-Events: talk, hold'] : [])]
   return {
     register_expires: registerSeconds,
     session_timers: sessionTimers,

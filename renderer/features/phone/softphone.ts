@@ -65,6 +65,8 @@ export interface SoundPhone extends Softphone {
   sendDigit(digit: string): void
   /** To this number or address, without asking there first; only where the platform passes calls on (`sip`). False: the call is as it was. */
   transfer?: (target: string) => Promise<boolean>
+  /** Calls a customer by itself; only on a platform that it is a telephone of (`sip`). @throws MicrophoneTrouble */
+  dial?: (whom: { name: string; callId: string; number: string }) => Promise<void>
   /** Calls the platform's loop and gives back what came back; only where there is one (`edge`). Null: no such call. @throws MicrophoneTrouble */
   echo?: (how: { signal: AbortSignal; onSpeak: () => void }) => Promise<PhoneEcho | null>
   /** Where the adviser speaks and hears; '': what the system prefers. In mid-call too. @throws MicrophoneTrouble */

@@ -51,7 +51,7 @@ function renewing(desk: Desk, phone: SoundPhone, first: PhoneCredentials, signal
     timer = setTimeout(() => void renew(), Math.max(askAgain, (expiresAt - desk.now()) * renewAt))
   }
   const renew = async (): Promise<void> => {
-    const next = await askForPhone(desk, signal)
+    const next = await askForPhone(desk, signal, true)
     if (!next || next.mode === 'cti') return
     phone.renew(next)
     plan(next)

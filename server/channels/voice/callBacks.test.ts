@@ -164,6 +164,34 @@ test('not reached, he is tried again some minutes later with his place, and afte
   expect(await world.row('historyEntry', id)).toMatchObject({ code: 'contact.notReached', tone: 'bad' })
 })
 
+test('an answering machine is nobody: hung up by one key, a try like any other, and after the last one it ends', async () => {
+  const { id, enteredAt } = await asked('call-1')
+  await world.adviser('ana')
+  for (const n of [1, 2, 3]) {
+    const [callId] = await accept('ana', 'call-1')
+    await world.happens(callId, 'answered', { legId: 'x', adviserId: 'ana' })
+    expect(await world.live('ana', 'call.machine', { callId })).toBe('call.noMachine')
+    await world.happens(callId, 'connected', {})
+    world.context.time.now += 8_000
+    expect(await world.live('ana', 'call.machine', { callId })).toBe('applied')
+    expect(world.orders('hangUp').at(-1)).toMatchObject({ callId })
+    await world.happens(callId, 'ended', hungUp)
+    expect(await world.row('call', callId)).toMatchObject({ state: 'ended', endedBy: 'adviser' })
+    if (n === 3) break
+    expect(await world.row('contact', id)).toMatchObject({
+      state: 'waiting',
+      enteredAt,
+      pickedUpAt: null,
+      callback: { callId: 'call-1', tries: n },
+    })
+    world.context.time.now += 16 * minute
+    await offerSoon(world.context)
+  }
+  expect(await world.row('contact', id)).toMatchObject({ state: 'closed', outcome: 'unresolved', callback: null })
+  const lines = (await world.rows('historyEntry')).filter(({ code }) => code === 'call.machine')
+  expect(lines.map(({ params }) => params.talked)).toEqual(Array.from({ length: 3 }, () => '0:08'))
+})
+
 test('an adviser whose own telephone did not ring has tried nobody: the next one is asked at once', async () => {
   const { id } = await asked('call-1')
   await world.adviser('ana')

@@ -16,13 +16,13 @@ import { offerAfterCommit } from '../../routing/offerSoon.ts'
 
 /**
  * VO7: who hangs up before a human has answered has abandoned. What an adviser had begun stays his until he closes it; what waits for
- * the next one (handed over, or lost) stays in line, with its file: he calls the customer back.
+ * the next one (handed over, or lost) stays in line, with its file: he calls the customer back. `isMachine`: what answered was no human.
  */
 export async function callEnded(
   tx: WriteDb,
   context: Context,
   { call: before, contact }: HeldCall,
-  { at, by }: { at: number; by: NonNullable<Row<'call'>['endedBy']> },
+  { at, by, isMachine = false }: { at: number; by: NonNullable<Row<'call'>['endedBy']>; isMachine?: boolean },
 ): Promise<void> {
   const call = ended(before, at, by)
   await tx.save('call', call)
@@ -45,14 +45,14 @@ export async function callEnded(
   } else if (contact.state === 'open') {
     await tx.save('contact', { ...contact, customerOnline: false })
   }
-  await noteCall(tx, call, contact)
+  await noteCall(tx, call, contact, isMachine)
   const { callback } = contact
   const { voice } = context.config
   if (
     callback &&
     voice !== null &&
     call.direction === 'outbound' &&
-    call.answeredAt === null &&
+    (call.answeredAt === null || isMachine) &&
     contact.state === 'open'
   ) {
     // Who gives up while it rings has tried; what the network said was counted when it said so.
@@ -64,11 +64,11 @@ export async function callEnded(
 }
 
 /** The call's line in the history, with both its times and what it was made of (minutes and seconds; its row has them in ms). */
-async function noteCall(tx: WriteDb, call: Row<'call'>, contact: Row<'contact'>): Promise<void> {
+async function noteCall(tx: WriteDb, call: Row<'call'>, contact: Row<'contact'>, isMachine: boolean): Promise<void> {
   const { waitedMs, talkedMs, heldMs } = callTimes(call, tx.now)
   const [adviser] = call.adviserId === null ? [] : await tx.read('adviser', [call.adviserId])
   const [opened] = await tx.read('historyEntry', [contact.id])
-  const reached = call.answeredAt === null ? 'call.notReached' : 'call.made'
+  const reached = isMachine ? 'call.machine' : call.answeredAt === null ? 'call.notReached' : 'call.made'
   await tx.save(
     'historyEntry',
     historyEntry({

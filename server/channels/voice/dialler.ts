@@ -6,6 +6,8 @@ import { isPhoneReady } from '../../db/calls.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import type { CallHours } from './callHours.ts'
 import { ctiDialler } from './cti/ctiDialler.ts'
+import type { PlatformConfig } from './platformConfig.ts'
+import { idsOfPlatformCall } from './platformRing.ts'
 import { sendOrder } from './sendOrder.ts'
 import type { ServiceNumber } from './serviceNumbers.ts'
 import { telephonyOf } from './telephony.ts'
@@ -19,6 +21,8 @@ export interface Dialler {
   hours: CallHours
   /** Why his telephone cannot begin a call; undefined: it can. */
   refuse(tx: WriteDb, adviserId: string): Promise<Rejection | undefined>
+  /** The desk itself calls: it is told the number. */
+  isOfDesk?: true
   /** The id of the row that this call is to have. */
   rowId(callId: string): string
   /** False: it was not taken. What becomes of it waits for the commit. */
@@ -30,9 +34,10 @@ export interface Dialler {
 
 /** Null: this adviser calls nobody from here. */
 export async function diallerOf(context: Context, by: Pick<Actor, 'adviserId'>): Promise<Dialler | null> {
-  const { voice, cti } = context.config
+  const { voice, cti, platform } = context.config
   const found = await telephonyOf(context, by)
   if (found?.telephony.mode === 'cti' && cti !== null) return ctiDialler(context, cti, found.login)
+  if (found?.telephony.mode === 'sip') return platform === null ? null : sipDialler(platform, by.adviserId)
   return voice === null ? null : edgeDialler(voice)
 }
 
@@ -48,3 +53,18 @@ export const edgeDialler = (voice: VoiceConfig): Dialler => ({
     return done === 'taken' || done === 'repeated'
   },
 })
+
+/** The adviser's desk is a telephone of the platform, and calls by itself; of what comes of it, it tells us (VO15). */
+function sipDialler({ shown, hours }: PlatformConfig, adviserId: string): Dialler | null {
+  if (shown === null) return null
+  return {
+    mode: 'sip',
+    isOfDesk: true,
+    numbers: [{ number: shown, shown, topic: 'general', language: 'fr', early: false }],
+    hours,
+    // Whether it is there, the desk knows: what it could not do, it says.
+    refuse: async () => undefined,
+    rowId: (callId) => idsOfPlatformCall(adviserId, callId).callId,
+    dial: async () => true,
+  }
+}

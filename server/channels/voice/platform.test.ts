@@ -16,6 +16,8 @@ const config: PlatformConfig = {
   dtmf: 'rfc4733',
   sessionTimers: true,
   registerSeconds: 120,
+  shown: null,
+  hours: { from: 8, to: 20 },
   autoAnswer: false,
   invite: {
     identity: ['P-Asserted-Identity', 'From'],

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { identityHeaders, type InviteRules } from '../../../shared/telephony/readInvite.ts'
+import { readCallBackConfig } from './callBackConfig.ts'
+import type { CallHours } from './callHours.ts'
 import { platformLine, readPlatformFile, readSecret, secretSchema } from './platformFile.ts'
 import type { IceServer } from './voiceConfig.ts'
 
@@ -52,6 +54,8 @@ const schema = z
     /** The header that says the queue or the number that was dialled; null: none does. */
     dialled: headerName.nullable().default(null),
     autoAnswer: z.boolean().default(false),
+    /** What customers see when a desk calls them; null: desks call nobody. */
+    shown: z.string().min(1).max(20).nullable().default(null),
     /** What `dialled` says, and the line of ours that it is. */
     lines: z.record(z.string().min(1).max(120), platformLine).default({}),
     otherwise: platformLine.default({ topic: 'general', language: 'fr' }),
@@ -88,7 +92,7 @@ export interface Extension {
 }
 export interface PlatformConfig extends Pick<
   Read,
-  'codecs' | 'dtmf' | 'sessionTimers' | 'registerSeconds' | 'autoAnswer' | 'lines' | 'otherwise'
+  'shown' | 'codecs' | 'dtmf' | 'sessionTimers' | 'registerSeconds' | 'autoAnswer' | 'lines' | 'otherwise'
 > {
   /** All of them, for the policy of the page. */
   wsUrls: string[]
@@ -96,6 +100,8 @@ export interface PlatformConfig extends Pick<
   iceServers: IceServer[]
   headers: string[]
   invite: InviteRules
+  /** When customers may be called. */
+  hours: CallHours
   /** What desks say of an INVITE: nothing that we do not read. */
   says: string[]
   /** By login. */
@@ -135,6 +141,7 @@ export function readPlatformConfig(env: NodeJS.ProcessEnv): PlatformConfig | nul
     wsUrls: [...new Set(extensions.flatMap(([, one]) => one.wsUrls))],
     realm,
     autoAnswer,
+    hours: readCallBackConfig(env).hours,
     headers: Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     says: [...new Set(['From', ...identity, ...always, ...correlation, ...named(attestation), ...named(dialled)])],
     invite: { identity, attestation, correlation, dialled, autoAnswer },

@@ -1,6 +1,6 @@
 import type { PlatformAnswer, PlatformEvent } from '../../../shared/protocol/platformEvents.ts'
 import type { Actor, Context } from '../../context.ts'
-import { holdCall, lockCall, platformCallsOf, type HeldCall } from '../../db/calls.ts'
+import { holdCall, lockCall, platformCallsOf, setPhoneSession, type HeldCall } from '../../db/calls.ts'
 import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
 import type { PlatformConfig } from './platformConfig.ts'
 import { platformAnswered, platformHold, platformOver } from './platformCall.ts'
@@ -27,8 +27,10 @@ export async function platformHears(
     if (found.call.adviserId !== by.adviserId) return { code: 'call.notYours' }
     if (found.call.state === 'ended') return { callId, code: 'call.over' }
     const who = { id: by.adviserId, name: by.name }
-    if (event.kind === 'answered') await platformAnswered(tx, context, who, found, tx.now)
-    else if (event.kind === 'over') await over(tx, context, found, event.how)
+    if (event.kind === 'answered') {
+      await platformAnswered(tx, context, who, found, tx.now)
+      await setPhoneSession(tx.sql, by.adviserId, by.sessionId)
+    } else if (event.kind === 'over') await over(tx, context, found, event.how)
     else await platformHold(tx, found, event.kind === 'held', tx.now)
     return { callId }
   })

@@ -1,6 +1,6 @@
 import { inState, onTheLine } from '../../../shared/domain/call.ts'
 import type { Context } from '../../context.ts'
-import { holdCall, lockCall, type HeldCall } from '../../db/calls.ts'
+import { holdCall, keepPromised, lockCall, type HeldCall } from '../../db/calls.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { edgeEvents, type EdgeEvent, type EdgeEventKind } from '../../telephony/contract.ts'
 import { callAnswered } from './callAnswered.ts'
@@ -10,6 +10,7 @@ import { triedOnce } from './callBackNotReached.ts'
 import { digitPressed } from './digitPressed.ts'
 import { consultationHears } from './consultationHears.ts'
 import { lockConsultation } from './endConsultation.ts'
+import { notPassed, passedOut } from './passedOut.ts'
 import { recordingKept, recordingStands } from './recordings.ts'
 import { ringLapsed, ringNotRung } from './ringUnanswered.ts'
 
@@ -48,13 +49,17 @@ const settlers: { [K in Exclude<EdgeEventKind, 'arrived' | 'recorded'>]: Settle<
   async connected(tx, _context, { call, contact }, event) {
     if (call.direction !== 'outbound' || call.answeredAt !== null) return
     await tx.save('call', onTheLine(call, event.at))
-    if (contact.callback) await tx.save('contact', { ...contact, callback: null, customerOnline: true })
+    if (!contact.callback) return
+    await keepPromised(tx.sql, call.id, contact.callback)
+    await tx.save('contact', { ...contact, callback: null, customerOnline: true })
   },
   async notConnected(tx, context, { contact }) {
     const { voice } = context.config
     if (contact.callback && voice !== null)
       await tx.save('contact', { ...contact, callback: triedOnce(contact.callback, voice.callBack, tx.now) })
   },
+  passedOut,
+  notPassed,
   recording: (tx, _context, found, event) => recordingStands(tx, found, event),
   ended: callEnded,
 }

@@ -68,9 +68,21 @@ const sipTelephony = (config: PlatformConfig): Telephony => ({
   phoneOf({ login }) {
     const extension = config.extensions.get(login)
     if (!extension) throw new Error('an adviser without an extension')
-    const { iceServers, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer, realm, says } = config
+    const { iceServers, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer, realm, says, shown } = config
     const { wsUrls, domain, user, authorizationUser, password, ha1, token } = extension
-    const platform = { ha1, realm, token, says, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer }
+    const platform = {
+      ha1,
+      realm,
+      token,
+      says,
+      headers,
+      registerSeconds,
+      sessionTimers,
+      dtmf,
+      codecs,
+      autoAnswer,
+      dials: shown !== null,
+    }
     return { mode: 'sip', wsUrls, domain, user, authorizationUser, password, expiresAt: null, iceServers, platform }
   },
 })

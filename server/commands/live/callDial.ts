@@ -5,7 +5,7 @@ import { dialOut } from '../../channels/voice/dialOut.ts'
 import { holdCall, numberOnFile } from '../../db/calls.ts'
 import type { LiveHandler } from '../handler.ts'
 
-/** Calls a number on the customer's file, which the desk never sees. */
+/** Calls a number on the customer's file, which the desk never sees, but where it calls by itself. */
 export const callDial: LiveHandler<'call.dial'> = async (tx, { callId, contactId, contactPointId }, by, context) => {
   const dialler = await diallerOf(context, by)
   if (dialler === null) return reject('phone.none')
@@ -15,5 +15,6 @@ export const callDial: LiveHandler<'call.dial'> = async (tx, { callId, contactId
   if (isRejection(contact)) return contact
   const number = await numberOnFile(tx.sql, contact.customerId, contactPointId, tx.now)
   if (number === undefined) return reject('call.noNumber')
-  return (await dialOut(tx, dialler, { callId, contact, adviserId: by.adviserId, number })) ?? { callId }
+  const refused = await dialOut(tx, dialler, { callId, contact, adviserId: by.adviserId, number })
+  return refused ?? { callId, rowId: dialler.rowId(callId), ...(dialler.isOfDesk && { number }) }
 }

@@ -52,7 +52,9 @@ export const callStart: LiveHandler<'call.start'> = async (tx, args, by, context
   }
   const { callId } = args
   const dialled = { callId, contact, adviserId: by.adviserId, number: callee.number, before }
-  return (await dialOut(tx, dialler, dialled)) ?? { callId, contactId: contact.id }
+  const refused = await dialOut(tx, dialler, dialled)
+  const { number } = callee
+  return refused ?? { callId, rowId: dialler.rowId(callId), contactId: contact.id, ...(dialler.isOfDesk && { number }) }
 }
 
 /** The matter of the promise, open again if it was done; else a new one: what the call is about is heard in it. */

@@ -34,6 +34,8 @@ export interface AdviserLeg {
   branch: string
   dialog: Dialog
   sdp: string
+  /** A number outside, to which the customer was passed on: no desk, and no adviser. */
+  outside?: { number: string; shown: string }
 }
 
 /** What a waiting customer hears, and why he waits. */

@@ -1,5 +1,6 @@
 import { isHeldSdp } from '../media/isHeldSdp.ts'
 import type { AdviserLeg, Call, CallInput, Decision, Told } from './call.ts'
+import { decideOutside } from './decidePass.ts'
 import { endCall } from './endCall.ts'
 import { letGo } from './letGo.ts'
 import { endTape, goOnTape, restTape } from './recordingSteps.ts'
@@ -11,6 +12,7 @@ type AdviserInput = Extract<CallInput, { is: `leg${string}` | `adviser${string}`
 export function decideAdviser(call: Call, input: AdviserInput, now: number): Decision {
   const nothing: Decision = { call, told: [], effects: [] }
   const { leg } = call
+  if (leg?.outside) return decideOutside(call, leg, input)
   switch (input.is) {
     case 'legRinging':
       if (leg?.legId !== input.legId || leg.stage !== 'inviting') return nothing

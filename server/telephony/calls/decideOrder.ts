@@ -1,6 +1,7 @@
 import type { AdviserLeg, Call, CallInput, Decision } from './call.ts'
 import { calledBack } from './calledBack.ts'
 import { decideRecord } from './decideRecord.ts'
+import { passOut } from './decidePass.ts'
 import { endCall } from './endCall.ts'
 import { letGo } from './letGo.ts'
 import { waitAgain } from './waitAgain.ts'
@@ -47,7 +48,7 @@ export function decideOrder(call: Call, { order, branch, dialog }: OrderInput, n
       }
     }
     case 'park':
-      return call.state === 'talking' || call.state === 'held' ? letGo(call, 'parked') : refused
+      return (call.state === 'talking' || call.state === 'held') && !call.leg?.outside ? letGo(call, 'parked') : refused
     case 'tell': {
       const { place, minutes, language, mayCallBack = false } = order
       if (call.state !== 'waiting' || call.isLeaving) return refused
@@ -57,6 +58,8 @@ export function decideOrder(call: Call, { order, branch, dialog }: OrderInput, n
         effects: [{ do: 'play', sound: { place, minutes, language, mayCallBack }, to: 'customer' }],
       }
     }
+    case 'passOut':
+      return passOut(call, order, { now, branch, dialog }) ?? refused
     case 'callBack':
       return calledBack(call, order.lastDigits) ?? refused
     case 'record':

@@ -19,3 +19,20 @@ export function legDialog(adviserId: string, domain: string): Dialog {
     remoteCseq: null,
   }
 }
+
+/** A dialog with a number outside, to begin with an INVITE; `shown` is what is seen there. */
+export function outsideDialog(
+  { number, shown }: { number: string; shown: string },
+  { domain, carrier }: { domain: string; carrier: string },
+): Dialog {
+  const to = `sip:${number}@${carrier}`
+  return {
+    callId: `${random()}@edge`,
+    local: `<sip:${shown}@${domain}>;tag=${random()}`,
+    remote: `<${to}>`,
+    target: to,
+    route: [],
+    cseq: 1,
+    remoteCseq: null,
+  }
+}

@@ -2,8 +2,11 @@ import { legHeaders } from '../contract.ts'
 import type { SipHeader } from '../sip/sipMessage.ts'
 import type { AdviserLeg, Call } from './call.ts'
 
-/** What the INVITE of an adviser's telephone says of its rows. */
-export const legHeadersOf = (call: Call, leg: AdviserLeg): SipHeader[] => [
+/** What the INVITE of an adviser's telephone says of its rows; a number outside is told none of it, only who calls. */
+export const legHeadersOf = (call: Call, leg: AdviserLeg): SipHeader[] =>
+  leg.outside ? [['P-Asserted-Identity', leg.dialog.local.replace(/;tag=.*$/, '')]] : deskHeaders(call, leg)
+
+const deskHeaders = (call: Call, leg: AdviserLeg): SipHeader[] => [
   [legHeaders.callId, call.id],
   [legHeaders.contactId, leg.contactId],
   [legHeaders.legId, leg.legId],

@@ -7,7 +7,7 @@ import type { Call, CallInput, Decision } from './call.ts'
 import { callOfConsult } from './callOfConsult.ts'
 import { callOfDial } from './callOfDial.ts'
 import { decideCall } from './decideCall.ts'
-import { legDialog, newBranch } from './legDialog.ts'
+import { legDialog, newBranch, outsideDialog } from './legDialog.ts'
 import type { Performer } from './performEffect.ts'
 
 export type OrderAnswer = 'taken' | 'repeated' | 'unknownCall' | 'wrongState'
@@ -102,19 +102,21 @@ export function createSwitchboard(parts: Parts): Switchboard {
     if ((await orderDone(order.orderId)) !== undefined) return { answer: 'repeated' }
     const call = calls.get(order.callId)
     const adviserId = 'adviserId' in order ? order.adviserId : ''
-    const fresh = { branch: newBranch(), dialog: legDialog(adviserId, settings.domain) }
+    const { domain, carrier } = settings
+    const dialog = order.do === 'passOut' ? outsideDialog(order, settings) : legDialog(adviserId, domain)
+    const fresh = { branch: newBranch(), dialog }
     const kept = { id: order.orderId, done: 'taken' }
     if (order.do === 'dial') {
-      if (call || !settings.carrier) return { answer: 'wrongState' }
-      const { domain, carrier } = settings
+      if (call || !carrier) return { answer: 'wrongState' }
       const dial = callOfDial(order, { now: now(), ...fresh, domain, carrier })
       return { answer: 'taken', ...(await carryOut(null, dial, kept)) }
     }
     if (order.do === 'consult') {
       if (call) return { answer: 'wrongState' }
-      const consult = callOfConsult(order, { now: now(), ...fresh, domain: settings.domain })
+      const consult = callOfConsult(order, { now: now(), ...fresh, domain })
       return { answer: 'taken', ...(await carryOut(null, consult, kept)) }
     }
+    if (order.do === 'passOut' && !carrier) return { answer: 'wrongState' }
     if (!call || call.state === 'arriving' || call.state === 'ended') return { answer: 'unknownCall' }
     const decision = decideCall(call, { is: 'order', order, ...fresh }, now())
     if (decision.isRefused) return { answer: 'wrongState' }

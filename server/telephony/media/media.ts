@@ -88,6 +88,8 @@ const toCarrier = {
 }
 /** Who is asked in a consultation sits at a desk too. */
 const towardsCustomer = (call: Call) => (call.asked ? toBrowser : toCarrier)
+/** A number outside is behind a carrier, as the customer is. */
+const towardsLeg = (leg: AdviserLeg) => (leg.outside ? toCarrier : toBrowser)
 /**
  * Opposite whom a desk is rung. The two of a consultation are each rung opposite nobody and then put together: offered one browser's
  * SDP, rtpengine would be the DTLS client of the other, which is one itself.
@@ -124,7 +126,7 @@ export function createMedia(ng: NgClient, options: MediaOptions): Media {
         ...viaOf(leg.n),
         'from-tag': firstTag(call, leg),
         sdp: directed(call.customer.offer, 'sendrecv'),
-        ...toBrowser,
+        ...towardsLeg(leg),
       }),
     async join(call, leg) {
       const tags = { 'from-tag': firstTag(call, leg), 'to-tag': tagOfLeg(leg) }
@@ -153,7 +155,7 @@ export function createMedia(ng: NgClient, options: MediaOptions): Media {
       const talks = call.leg?.stage === 'up' ? call.leg : null
       const other = side === 'adviser' ? customer : tagOfLeg(talks)
       const tags = { 'from-tag': side === 'adviser' ? tagOfLeg(talks) : customer, 'to-tag': other }
-      const towards = side === 'adviser' ? towardsCustomer(call) : talks ? toBrowser : toCarrier
+      const towards = side === 'adviser' ? towardsCustomer(call) : talks ? towardsLeg(talks) : toCarrier
       await sdpOf('offer', { ...base(call), ...tags, sdp, ...towards })
       const theirs = side === 'adviser' ? call.customer.offer : (talks?.sdp ?? emptySdp)
       return sdpOf('answer', { ...base(call), ...tags, sdp: directed(theirs, held ? 'recvonly' : 'sendrecv') })

@@ -46,7 +46,8 @@ export function watchSound({
 
   async function look(call: Call): Promise<void> {
     const leg = call.leg?.stage === 'up' ? call.leg : null
-    if (!leg) return forget(call.id)
+    // A telephone outside may be silent: its carrier says when it goes.
+    if (!leg || leg.outside) return forget(call.id)
     const packets = await media.packets(call)
     const { id, asked, answeredAt } = call
     if (isSilent(id, { legId: leg.legId, packets: packets.adviser, adviserId: leg.adviserId })) onGone(id, 'adviser')
