@@ -27,6 +27,7 @@ export function recordFacts(trx: Transaction<Tables>, changed: ChangedRows, now:
     [...changed.values()].filter((one) => one.table === table) as ({ table: T } & Changed<Row<T>>)[]
   const [advisers, contacts, calls] = [of('adviser'), of('contact'), of('call')]
   const facts = [...of('offer').flatMap(offerFacts), ...contacts.flatMap(contactFacts), ...calls.flatMap(callFacts)]
+  const closed = facts.flatMap(({ kind, contactId }) => (kind === 'closed' ? [contactId] : []))
   const states = advisers.flatMap(presenceFacts)
   const seats = [
     ...seatsTouched([...contacts, ...calls]),
@@ -44,6 +45,12 @@ export function recordFacts(trx: Transaction<Tables>, changed: ChangedRows, now:
       ),
     facts.length > 0 &&
       sql`insert into story_due (contact_id) select unnest(${[...new Set(facts.map(({ contactId }) => contactId))]}::text[])`.execute(
+        trx,
+      ),
+    closed.length > 0 &&
+      sql`insert into survey (contact_id, case_id, closed_at, state, due_at)
+        select c.id, c.case_id, c.closed_at, 'due', c.closed_at + r.after_ms from contact c, survey_rule r
+        where c.id = any(${closed}) and c.closed_at is not null and c.adviser_id is not null and r.share > 0 on conflict do nothing`.execute(
         trx,
       ),
     states.length > 0 &&

@@ -57,6 +57,8 @@ import * as floor from './migrations/0070-floor.ts'
 import * as figures from './migrations/0075-figures.ts'
 import * as answeringMachines from './migrations/0083-answering-machines.ts'
 import * as notices from './migrations/0086-notices.ts'
+import * as surveys from './migrations/0078-surveys.ts'
+import * as evaluations from './migrations/0079-evaluations.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -118,6 +120,8 @@ const migrations = [
   { name: '0075-figures', sql: figures.sql },
   { name: '0083-answering-machines', sql: answeringMachines.sql },
   { name: '0086-notices', sql: notices.sql },
+  { name: '0078-surveys', sql: surveys.sql },
+  { name: '0079-evaluations', sql: evaluations.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

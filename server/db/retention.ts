@@ -229,3 +229,20 @@ export function deleteOldStories(tx: WriteDb, before: number, limit: number): Pr
       delete from contact_leg where contact_id in (select contact_id from gone)`,
   )
 }
+
+/** Who said that he does not want to be asked stays known, without a word of his, as long as his contact does. */
+export function deleteOldSurveys(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from survey where contact_id = any(array(select contact_id from survey
+      where closed_at < ${before} and state <> 'objected' order by closed_at limit ${limit} for update skip locked))`,
+  )
+}
+
+export function deleteOldEvaluations(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from evaluation where id = any(array(select id from evaluation
+      where at < ${before} order by at limit ${limit} for update skip locked))`,
+  )
+}

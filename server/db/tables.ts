@@ -7,6 +7,7 @@ import type { EdgeTables } from './tablesOfEdge.ts'
 import type { FloorTables } from './tablesOfFloor.ts'
 import type { MailTables } from './tablesOfMail.ts'
 import type { NetworkTables } from './tablesOfNetwork.ts'
+import type { QualityTables } from './tablesOfQuality.ts'
 
 /** A row's objects and arrays are jsonb: read as values, written as text. */
 type Columns<R> = {
@@ -43,7 +44,8 @@ interface ServerOnly {
 }
 type RowTables = { [T in Table]: Columns<Row<T>> & (T extends keyof ServerOnly ? ServerOnly[T] : unknown) }
 
-export interface Tables extends RowTables, MailTables, NetworkTables, EdgeTables, CallTables, CtiTables, FloorTables {
+export interface Tables
+  extends RowTables, MailTables, NetworkTables, EdgeTables, CallTables, CtiTables, FloorTables, QualityTables {
   partner: { id: string; name: string }
   site: { id: string; name: string; region: string; partnerId: string | null; servesRegions: string[] }
   shop: { id: string; name: string; commune: string; region: string }

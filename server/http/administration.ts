@@ -8,6 +8,9 @@ import { modelLearned, modelPin, modelPublish, modelRead, modelRollBack, modelsL
 import { modelReplay, modelReport, modelTaskCancel, modelTaskRead } from '../administration/modelTasks.ts'
 import { passwordChange } from '../administration/passwordChange.ts'
 import { sessionsEnd } from '../administration/sessionsEnd.ts'
+import { qualityAnswer, qualityMine } from '../quality/mine.ts'
+import { qualityGrade, qualitySample } from '../quality/sample.ts'
+import { qualitySatisfaction } from '../quality/satisfaction.ts'
 import { limiter } from '../channels/chat/limiter.ts'
 import type { Actor, Context } from '../context.ts'
 import { administration, type AdministrationName } from '../../shared/protocol/administration.ts'
@@ -35,6 +38,11 @@ const handlers: Handlers = {
   'model.report': modelReport,
   'modelTask.read': modelTaskRead,
   'modelTask.cancel': modelTaskCancel,
+  'quality.sample': qualitySample,
+  'quality.grade': qualityGrade,
+  'quality.satisfaction': qualitySatisfaction,
+  'quality.mine': qualityMine,
+  'quality.answer': qualityAnswer,
 }
 
 /** A model's text (400,000 characters) is more than other questions may be. */

@@ -3,7 +3,7 @@ import { previewOf } from '../../shared/domain/message.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Inbound } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { setThreadContact, takeNumberOnce } from '../db/chat.ts'
+import { nextMessageNumber, setThreadContact, takeNumberOnce } from '../db/chat.ts'
 import {
   caseReferenceOf,
   caseReferenceOfThread,
@@ -20,6 +20,7 @@ import { all } from '../db/transact.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { enqueue } from '../routing/enqueue.ts'
 import { startTests } from '../lineTests/startTests.ts'
+import { takeSurveyReply } from '../surveys/takeSurveyReply.ts'
 import { offerAfterCommit } from '../routing/offerSoon.ts'
 import { noteHistory, tellsMore } from './noteHistory.ts'
 import { openContact } from './openContact.ts'
@@ -34,6 +35,8 @@ export interface Received {
   at: number
   /** It was here already: nothing was done. */
   repeated: boolean
+  /** It answers our question how it was: nobody has to (docs/QUALITY.md). */
+  quiet?: boolean
 }
 
 interface Before {
@@ -64,6 +67,11 @@ export async function receiveInbound(context: Context, inbound: Inbound): Promis
 export async function receiveInTransaction(tx: WriteDb, context: Context, inbound: Inbound): Promise<Received> {
   const { known, current, reference, n } = await lookAtOnce(tx, inbound)
   if (known) return { ...known, repeated: true }
+  if (current && (await takeSurveyReply(tx, inbound, current))) {
+    // Of a letter it was not asked for where no contact of its channel lives.
+    const next = inbound.threadId ? n : await nextMessageNumber(tx, current.id)
+    return fileReply(tx, inbound, current, { reference: reference ?? '', n: next })
+  }
 
   // Who writes a letter while he chats on the same case is answered on both.
   const goesOn = current !== undefined && current.state !== 'closed' && current.channel === inbound.channel
@@ -103,6 +111,22 @@ export async function receiveInTransaction(tx: WriteDb, context: Context, inboun
     at: message.at,
     repeated: false,
   }
+}
+
+/** It stands in the conversation that it is about, which stays closed: it reaches no queue, and is unread by nobody. */
+async function fileReply(
+  tx: WriteDb,
+  inbound: Inbound,
+  contact: Row<'contact'>,
+  { reference, n }: { reference: string; n: number },
+): Promise<Received> {
+  await tx.save('contact', { ...contact, inboundN: n, seenN: n })
+  const message = messageOf(inbound, contact, n, inbound.at ?? tx.now)
+  tx.add('message', message)
+  tx.sent(setExternalId(tx.sql, message.id, inbound.externalId))
+  const { id: contactId, customerId } = contact
+  const at = message.at
+  return { contactId, messageId: message.id, customerId, caseReference: reference, n, at, repeated: false, quiet: true }
 }
 
 /**

@@ -48,6 +48,9 @@ const steps: Record<string, Step> = {
   contactFacts: olderThan(400, db.deleteOldFacts('contact_fact')),
   presenceFacts: olderThan(400, db.deleteOldFacts('presence_fact')),
   stories: olderThan(400, db.deleteOldStories),
+  // A year (QL7).
+  evaluations: olderThan(365, db.deleteOldEvaluations),
+  surveys: olderThan(365, db.deleteOldSurveys),
   floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
   notices: olderThan(90, removeNotices),
 }

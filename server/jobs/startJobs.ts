@@ -9,6 +9,7 @@ import { deriveStories } from '../figures/deriveStories.ts'
 import { countQueues } from '../floor/countQueues.ts'
 import { writeSeats } from '../floor/writeSeats.ts'
 import { offersMade } from '../routing/offerSoon.ts'
+import { askSurveys } from './askSurveys.ts'
 import { decideResolutions } from './decideResolutions.ts'
 import { expireOffers } from './expireOffers.ts'
 import { fileIncidents } from './fileIncidents.ts'
@@ -75,6 +76,7 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'retireModels', run: retireModels, every: 600_000 },
   { name: 'settleCti', run: settleCti, every: 1_000 },
   { name: 'tellReady', run: tellReady, every: 1_000 },
+  { name: 'askSurveys', run: askSurveys, every: 5_000 },
   { name: 'purge', run: purge, every: 60_000 },
   { name: 'purgeFiles', run: purgeFiles, every: 60_000 },
   { name: 'purgeMail', run: purgeMail, every: 600_000 },

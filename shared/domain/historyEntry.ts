@@ -20,6 +20,7 @@ type Step =
   | 'recording'
   | 'consult'
   | 'platform'
+  | 'survey'
 
 /**
  * Ids are made from what they tell of, so that the desk and the server write the same row. The step comes first and holds

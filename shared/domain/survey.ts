@@ -1,4 +1,5 @@
 import { localTime } from './calendar/localTime.ts'
+import { draw } from './quality/sample.ts'
 import { npsScales, type NpsScale } from './figures/nps.ts'
 
 /** When one may ask a customer how it was: data, kept by administrators. Times: ms. */
@@ -72,16 +73,8 @@ export function mayAsk(
   if (now > contact.closedAt + rule.withinMs) return no('tooLate')
   const hour = localTime(now, customer.zone).minutes / 60
   if (hour < rule.hours.from || hour >= rule.hours.to) return no('hour')
-  return drawn(contact.id) < rule.share ? { ask: true } : no('notDrawn')
-}
-
-/** 0 ≤ u < 1, of a contact always the same (FNV-1a, then mixed as in murmur3): whoever asks again draws no second time. */
-function drawn(id: string): number {
-  let hash = 0x811c9dc5
-  for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296
+  // Of a contact always the same: whoever asks again draws no second time.
+  return draw(contact.id) < rule.share ? { ask: true } : no('notDrawn')
 }
 
 const reply =
@@ -97,3 +90,6 @@ export function readSurveyReply(text: string, scale: NpsScale): { score: number;
   const score = Number(digits)
   return score >= npsScales[scale].from && score <= 10 ? { score, words: words.trim() } : null
 }
+
+/** He does not want to be asked again. */
+export const refusesSurveys = (text: string): boolean => /^\s*["«]?\s*stop\s*["»]?\s*[.!]*\s*$/i.test(text)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { modelQuestions, modelReplies } from './modelQuestions.ts'
+import { qualityQuestions, qualityReplies } from './qualityQuestions.ts'
 import { rowSchemas } from './rows.ts'
 
 /** What may be done to an account; each act stands in its journal with its author. */
@@ -67,6 +68,7 @@ export const administration = {
   'access.list': z.object({ ...accessFilter, before: z.object({ at: ms, id: z.number().int() }).nullable() }),
   'access.export': z.object(accessFilter),
   ...modelQuestions,
+  ...qualityQuestions,
 } as const
 export type AdministrationName = keyof typeof administration
 export type AdministrationArgs<N extends AdministrationName> = z.infer<(typeof administration)[N]>
@@ -150,6 +152,7 @@ export const administrationReplies = {
   'access.list': z.object({ lines: z.array(accessLine), hasMore: z.boolean() }),
   'access.export': z.object({ lines: z.array(accessLine) }),
   ...modelReplies,
+  ...qualityReplies,
 } as const satisfies Record<AdministrationName, z.ZodType>
 export type AdministrationReply<N extends AdministrationName> = z.infer<(typeof administrationReplies)[N]>
 

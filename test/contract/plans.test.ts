@@ -15,6 +15,7 @@ import { claimClient } from '../../server/db/clients.ts'
 import { deliverDue } from '../../server/delivery/deliverOutbound.ts'
 import { offersMade } from '../../server/routing/offerSoon.ts'
 import { receiveInbound } from '../../server/intake/receiveInbound.ts'
+import { askSurveys } from '../../server/jobs/askSurveys.ts'
 import { decideResolutions } from '../../server/jobs/decideResolutions.ts'
 import { expireOffers } from '../../server/jobs/expireOffers.ts'
 import { lapseApprovals } from '../../server/jobs/lapseApprovals.ts'
@@ -51,7 +52,9 @@ const growing = new Set(
   scope_entry scope client session sign_in_attempt mail letter mail_pointer mail_party mail_acknowledged mail_act
   diagnosis line_test node_contact node_rate incident incident_follow incident_act learned_sitting learned_count
   form_submission follow_code one_time_code identity_document approval account_log call edge_event edge_aside call_order
-  cti_call cti_message cti_event contact_fact presence_fact contact_story contact_leg arrival_day`.split(/\s+/),
+  cti_call cti_message cti_event contact_fact presence_fact contact_story contact_leg arrival_day survey evaluation`.split(
+    /\s+/,
+  ),
 )
 /** Each seeded row of a table becomes this many, so that the planner has a reason to choose. */
 const times = 4_000
@@ -100,6 +103,9 @@ beforeAll(async () => {
     insert into edge_aside (seq, call_id, kind, at, reason) values (0, 'old', 'digit', ${at + 1e11}, 'Error');
     insert into call_order (id, call_id, body, at, expires_at, due_at) values ('old', 'old', '{}', ${at + 1e11}, ${at + 1e11}, ${at + 1e11});
     insert into cti_call (id, platform_id, adviser_id, extension, at) values ('old', 'old', 'ana', 'old', ${at + 1e11});
+    update survey_rule set share = 1;
+    insert into evaluation (id, contact_id, adviser_id, site_id, grader_id, grader_name, grid_version, grades, failed, advice, at)
+      values ('old', 'old', 'ana', 'site-own', 'ana', 'Ana', 1, '{}', false, '', ${at + 1e11});
     insert into cti_message (id, at) values ('old', ${at + 1e11});
     insert into cti_event (call_id, seq, body, due_at) values ('old', 9, '{}', ${at + 1e11});
     insert into mail_acknowledged (case_id, address, at) values ('old', 'ida@client.example', ${at});
@@ -231,6 +237,7 @@ async function day(): Promise<void> {
   await lapseApprovals(context)
   context.time.now += 700_000
   await sweepPresence(context)
+  await askSurveys(context)
   context.time.now += 8 * 24 * 3_600_000
   await decideResolutions(context)
   await client.query(`insert into setting (key, value) values ('soundedOut', '""') on conflict do nothing`)
@@ -262,6 +269,7 @@ async function grow(): Promise<void> {
     approval: 'withdrawn',
     form_submission: 'filed',
     call: 'ended',
+    survey: 'not',
   }
   for (const table of growing) {
     // The figures stay those of the full table, whatever a job deletes and whenever the server would look again.

@@ -129,7 +129,8 @@ async function outcomeOf(
   if (mailId !== null) addPointers(tx, received.caseId, [mailId])
   addParty(tx, received.caseId, member)
   // An empty path is never answered (RFC 3834), nor one who says to be somebody else.
-  if (due.envelopeFrom !== '' && proof !== 'failed') await acknowledge(tx, context, { mail, received, address: sender })
+  if (due.envelopeFrom !== '' && proof !== 'failed' && !received.quiet)
+    await acknowledge(tx, context, { mail, received, address: sender })
   const { caseId, contactId, messageId } = received
   return { state: 'filed', reason: joined === null ? 'new' : 'joined', caseId, contactId, messageId, hintCaseId }
 }

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { SampleCandidate } from '../../shared/domain/quality/sample.ts'
+import type { Evaluation } from '../../shared/protocol/qualityQuestions.ts'
+import type { Db } from './database.ts'
+
+/** Of advisers of this site (null: of all), closed in this span; calls only where a recording was kept, which the caller was told of and did not refuse. */
+export interface Candidate extends SampleCandidate {
+  caseReference: string
+  customerId: string
+  adviserName: string
+  siteId: string
+  closedAt: number
+}
+export async function candidates(
+  db: Db,
+  { siteId, from, until }: { siteId: string | null; from: number; until: number },
+): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    select distinct c.id, k.reference as case_reference, c.customer_id, f.adviser_id, a.name as adviser_name, a.site_id, f.queue_id, c.channel, c.closed_at
+    from contact_fact f join contact c on c.id = f.contact_id join "case" k on k.id = c.case_id join adviser a on a.id = c.adviser_id
+    where f.kind = 'closed' and f.at >= ${from} and f.at < ${until} and f.adviser_id = c.adviser_id and c.closed_at is not null
+      and (${siteId}::text is null or a.site_id = ${siteId})
+      and not exists (select 1 from survey s where s.contact_id = c.id and s.state = 'objected')
+      and (c.channel <> 'voice' or exists (select 1 from recording r where r.contact_id = c.id and r.state = 'kept'))`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function evaluationsOf(
+  db: Db,
+  of: { contactIds: string[] } | { adviserId: string },
+): Promise<(Evaluation & { graderId: string })[]> {
+  const { rows } = await sql<Evaluation & { graderId: string }>`
+    select e.id, e.contact_id, a.name as adviser_name, e.grader_id, e.grader_name, e.grid_version, e.grades, e.score, e.failed, e.advice, e.at, e.answer, e.answered_at
+    from evaluation e join adviser a on a.id = e.adviser_id
+    where ${'adviserId' in of ? sql`e.adviser_id = ${of.adviserId}` : sql`e.contact_id = any(${of.contactIds})`} order by e.at desc, e.id limit 500`.execute(
+    db,
+  )
+  return rows
+}
+export const grids = (db: Db) => db.selectFrom('evaluationGrid').selectAll().orderBy('version', 'desc').execute()
