@@ -57,6 +57,7 @@ import * as floor from './migrations/0070-floor.ts'
 import * as figures from './migrations/0075-figures.ts'
 import * as answeringMachines from './migrations/0083-answering-machines.ts'
 import * as notices from './migrations/0086-notices.ts'
+import * as decisions from './migrations/0071-decisions.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -118,6 +119,7 @@ const migrations = [
   { name: '0075-figures', sql: figures.sql },
   { name: '0083-answering-machines', sql: answeringMachines.sql },
   { name: '0086-notices', sql: notices.sql },
+  { name: '0071-decisions', sql: decisions.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

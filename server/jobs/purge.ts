@@ -48,6 +48,7 @@ const steps: Record<string, Step> = {
   contactFacts: olderThan(400, db.deleteOldFacts('contact_fact')),
   presenceFacts: olderThan(400, db.deleteOldFacts('presence_fact')),
   stories: olderThan(400, db.deleteOldStories),
+  routingDecisions: olderThan(31, db.deleteOldFacts('routing_decision')),
   floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
   notices: olderThan(90, removeNotices),
 }
