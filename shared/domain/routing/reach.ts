@@ -8,7 +8,7 @@ import { plainPlan, type RoutingPlan } from './plan.ts'
 export interface Rules {
   plan: RoutingPlan
   /** By the name of the hours, and the territory of the service address. */
-  isOpen(hours: string, territory: Territory, at: number): boolean
+  isOpen: (hours: string, territory: Territory, at: number) => boolean
 }
 /** Whom one open ring reaches. */
 export interface Reached {
@@ -20,7 +20,7 @@ export function rulesOf(plan: RoutingPlan, holidays: HolidayTable | null): Rules
   const calendars = new Map<string, Calendar>()
   return {
     plan,
-    isOpen(name, customers, at) {
+    isOpen: (name, customers, at) => {
       const hours = plan.hours[name]
       if (!hours) return true
       const territory = hours.territory === 'customer' ? customers : hours.territory
