@@ -12,6 +12,7 @@ import type { ServerConfig } from './context.ts'
 import { readLineTestConfig } from './lineTests/lineTestConfig.ts'
 import { trustOf } from './http/clientAddress.ts'
 import { readLearningConfig } from './learning/learningConfig.ts'
+import { readRoutingRules } from './routing/routingConfig.ts'
 import { readIncidentsConfig } from './incidents/incidentsConfig.ts'
 
 const schema = z.object({
@@ -89,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     cti: readCtiConfig(env),
     lineTests: readLineTestConfig(env),
     incidents: readIncidentsConfig(env),
+    routing: readRoutingRules(env),
     learning: readLearningConfig(env),
     arrivalsToken: randomBytes(32).toString('base64url'),
   }

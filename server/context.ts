@@ -8,6 +8,7 @@ import type { VoiceConfig } from './channels/voice/voiceConfig.ts'
 import type { LineTestConfig } from './lineTests/lineTestConfig.ts'
 import type { Unit } from './db/unitOfWork.ts'
 import type { LearningConfig } from './learning/learningConfig.ts'
+import type { Rules } from '../shared/domain/routing/reach.ts'
 import type { IncidentsConfig } from './incidents/incidentsConfig.ts'
 
 /** What the server's rooms share. Built once in main.ts (or by a test); `unit` is how anything is written. */
@@ -73,6 +74,8 @@ export interface ServerConfig {
   /** Who measures lines. */
   lineTests: LineTestConfig
   incidents: IncidentsConfig
+  /** How contacts find their adviser (docs/ROUTING.md); absent: the default. */
+  routing?: Rules
   learning: LearningConfig
   /** The demonstration's customers show it at the chat's door, and no limit by address counts them. Made at each start. */
   arrivalsToken: string

@@ -30,7 +30,7 @@ export default {
       adviser: { left: 'you left the desk' },
       offer: { lapsed: 'offer not answered' },
       session: { ended: 'session ended', revoked: 'session closed by a lead' },
-      desk: { gone: 'your desk no longer answered' },
+      desk: { gone: 'your desk no longer answered', unreachable: 'your desk could not be reached' },
       screenLocked: 'machine locked or asleep',
     },
     pauseWhy: 'On a break: reason',

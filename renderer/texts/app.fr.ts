@@ -30,7 +30,7 @@ export default {
       adviser: { left: 'vous avez quitté le poste' },
       offer: { lapsed: 'proposition sans réponse' },
       session: { ended: 'session terminée', revoked: 'session fermée par un responsable' },
-      desk: { gone: 'votre poste ne répondait plus' },
+      desk: { gone: 'votre poste ne répondait plus', unreachable: 'votre poste était injoignable' },
       screenLocked: 'poste verrouillé ou en veille',
     },
     pauseWhy: 'En pause : motif',

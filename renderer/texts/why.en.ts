@@ -6,4 +6,11 @@ export default {
   language: 'Speaks $t(words.speaks.{{language}})',
   longestIdle: 'Idle for {{minutes}} min',
   longestIdle_zero: 'Idle for less than a minute',
+  widened: 'Nobody in the first ring was free',
+  urgency: {
+    hacked: 'Urgent: account hacked',
+    cutOff: 'Urgent: elderly or medical line cut off',
+    missedPromise: 'A promise was not kept',
+    repeat: 'Back about the same matter',
+  },
 }

@@ -7,4 +7,11 @@ export default {
   language: 'Parle $t(words.speaks.{{language}})',
   longestIdle: 'Libre depuis {{minutes}} min',
   longestIdle_zero: 'Libre depuis moins d’une minute',
+  widened: 'Personne du premier cercle n’était libre',
+  urgency: {
+    hacked: 'Urgent : compte piraté',
+    cutOff: 'Urgent : personne âgée ou malade sans ligne',
+    missedPromise: 'Une promesse n’a pas été tenue',
+    repeat: 'Revient pour la même affaire',
+  },
 }

@@ -33,6 +33,7 @@ import { figuresReport } from './live/figuresReport.ts'
 import { floorContacts } from './live/floorContacts.ts'
 import { floorDay } from './live/floorDay.ts'
 import { floorPass } from './live/floorPass.ts'
+import { floorReplay } from './live/floorReplay.ts'
 import { floorSetState } from './live/floorSetState.ts'
 import { floorUndo } from './live/floorUndo.ts'
 import { floorWatch } from './live/floorWatch.ts'
@@ -128,6 +129,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'floor.contacts': floorContacts,
   'floor.day': floorDay,
   'floor.pass': floorPass,
+  'floor.replay': floorReplay,
   'floor.setState': floorSetState,
   'floor.undo': floorUndo,
   'floor.watch': floorWatch,
@@ -152,4 +154,5 @@ export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
   'broadcast.list',
   'broadcast.readers',
   'staffing.day',
+  'floor.replay',
 ])

@@ -49,6 +49,15 @@ export async function hasNoDesk(tx: WriteDb, adviserId: string, since: number): 
   )
   return rows.length > 0
 }
+/** A desk that is on the line is noted every so often (server/channels/chat/presence.ts): one seen within this was (ms). */
+const noted = 60_000
+/** He works with a desk, and none of his was on the line while this rang. Who never had one is told by other means. */
+export async function couldNotRing(tx: WriteDb, offer: { adviserId: string; offeredAt: number }): Promise<boolean> {
+  const { rows } = await sql`
+    select from adviser a where a.id = ${offer.adviserId} and ${noDesk(tx.now, offer.offeredAt - noted)}
+      and exists (select 1 from session s where s.adviser_id = a.id and s.seen_at is not null)`.execute(tx.sql)
+  return rows.length > 0
+}
 /** One open contact of an adviser of whom still no desk that lives was on the line since; locked. */
 export async function takeContactOfLeft(tx: WriteDb, adviserId: string, since: number): Promise<string | undefined> {
   return takeContact(tx, adviserId, noDesk(tx.now, since))

@@ -5,13 +5,14 @@ import type { WriteDb } from './unitOfWork.ts'
 interface ExpiredOffer {
   contactId: string
   adviserId: string
+  offeredAt: number
 }
 /** The telephony says itself when it has rung for long enough: only where it is silent, the offer lapses without it (ms). */
 const telephonyFirst = 5_000
 /** One offer past its time, with its contact locked; contacts in somebody's hands are left for the next round. */
 export async function takeExpiredOffer(tx: WriteDb): Promise<ExpiredOffer | undefined> {
   const { rows } = await sql<ExpiredOffer>`
-    select o.contact_id, o.adviser_id from offer o join contact c on c.id = o.contact_id
+    select o.contact_id, o.adviser_id, o.offered_at from offer o join contact c on c.id = o.contact_id
     where o.state = 'pending' and o.expires_at <= ${tx.now} - case when c.channel = 'voice' then ${telephonyFirst}::bigint else 0 end order by o.expires_at limit 1 for update of c skip locked`.execute(
     tx.sql,
   )

@@ -59,6 +59,7 @@ import * as answeringMachines from './migrations/0083-answering-machines.ts'
 import * as notices from './migrations/0086-notices.ts'
 import * as surveys from './migrations/0078-surveys.ts'
 import * as evaluations from './migrations/0079-evaluations.ts'
+import * as decisions from './migrations/0071-decisions.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -122,6 +123,7 @@ const migrations = [
   { name: '0086-notices', sql: notices.sql },
   { name: '0078-surveys', sql: surveys.sql },
   { name: '0079-evaluations', sql: evaluations.sql },
+  { name: '0071-decisions', sql: decisions.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

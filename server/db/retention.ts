@@ -211,7 +211,7 @@ export async function unknownFiles(db: Db, ids: string[]): Promise<string[]> {
 }
 
 /** What figures were computed from, and who did what on the floor. */
-export function deleteOldFacts(table: 'contact_fact' | 'presence_fact' | 'floor_log') {
+export function deleteOldFacts(table: 'contact_fact' | 'presence_fact' | 'floor_log' | 'routing_decision') {
   return (tx: WriteDb, before: number, limit: number): Promise<number> =>
     count(
       tx,

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { territoryOfPostcode } from '../../shared/domain/calendar/territories.ts'
+import { reachOf, unitsOf, urgenciesOf, type Rules } from '../../shared/domain/routing/reach.ts'
 import type { Candidate, Waiting } from '../../shared/domain/routing.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { onCall, phoneReady } from './calls.ts'
@@ -31,31 +33,49 @@ const farewell = 60_000
 const sleeps = (now: number) => sql`exists (select 1 from contact c where c.id = e.id and c.callback is not null
   and ((c.callback ->> 'dueAt')::bigint > ${now} or ((c.callback ->> 'askedAt')::bigint > ${now - farewell} and ${onTelephone})))`
 
+/** What the plan asks of a contact beyond its line: of its case's line, its customer and what was promised him. */
+interface Facts {
+  zone: string | null
+  handOver: Row<'contact'>['handOver']
+  postcode: string
+  alerts: Row<'customer'>['alerts']
+  lineState: string | null
+  isRepeat: boolean
+  missedPromise: boolean
+}
+const repeatDays = 7
+const day = 86_400_000
+
 /**
  * The `perLine` longest waiting of each queue, language and region (one line must not hide another), and all that were handed to one adviser;
  * to one who is not there any more, or whose telephone is not while the customer is on the line, they are anybody's. Not locked.
  */
 export async function readWaiting(
   tx: WriteDb,
+  { plan }: Rules,
   perLine: number,
   mayCall: (zone: string) => boolean,
 ): Promise<Waiting[]> {
-  const { rows } = await sql<
-    Omit<Waiting, 'turnedDown' | 'handedOver'> & { handOver: Row<'contact'>['handOver']; zone: string | null }
-  >`
-    select e.id as contact_id, e.channel, e.skill, e.language, e.entered_at, c.hand_over, u.region, c.callback ->> 'zone' as zone,
+  const { rows } = await sql<Omit<Waiting, 'turnedDown' | 'handedOver' | 'territory' | 'urgencies'> & Facts>`
+    select e.id as contact_id, e.channel, e.skill, e.language, e.entered_at, e.depth::int as depth, c.hand_over, u.region, u.postcode, u.assistance, u.alerts, l.kind as line, l.state as line_state,
+      exists (select 1 from contact k where k.case_id = c.case_id and k.id <> c.id and k.state = 'closed' and k.outcome <> 'abandoned' and k.closed_at > ${tx.now - repeatDays * day}) as is_repeat,
+      exists (select 1 from commitment m where m.case_id = c.case_id and m.state = 'missed') as missed_promise, c.callback ->> 'zone' as zone,
       exists (select 1 from contact k where k.case_id = c.case_id and k.id <> c.id and k.state = 'open') as is_live,
       (select a.id from adviser a where a.id = c.adviser_id and a.state = 'available' and (not ${onLine} or ${phoneReady(sql`a.id`, tx.now)})) as kept_for,
       ${onLine} as on_line,
       array(select distinct k.adviser_id from contact k where k.case_id = c.case_id and k.id <> c.id and k.adviser_id is not null) as known_by
-    from (select e.*, q.skill, row_number() over (partition by e.queue_id, e.language, e.region order by e.entered_at, e.id) as place
+    from (select e.*, q.skill, row_number() over (partition by e.queue_id, e.language, e.region order by e.entered_at, e.id) as place,
+      count(*) over (partition by e.queue_id, e.language, e.region) as depth
       from queue_entry e join queue q on q.id = e.queue_id where not ${sleeps(tx.now)}) e
-    join contact c on c.id = e.id and c.state = 'waiting' join customer u on u.id = c.customer_id where e.place <= ${perLine} or c.adviser_id is not null`.execute(
+    join contact c on c.id = e.id and c.state = 'waiting' join customer u on u.id = c.customer_id
+    join "case" f on f.id = c.case_id left join line l on l.id = f.line_id where e.place <= ${perLine} or c.adviser_id is not null`.execute(
     tx.sql,
   )
   const now = rows.filter(({ zone }) => zone === null || mayCall(zone))
-  return now.map(({ handOver, zone: _zone, ...row }) => ({
+  return now.map(({ handOver, zone: _zone, postcode, alerts, lineState, isRepeat, missedPromise, ...row }) => ({
     ...row,
+    territory: territoryOfPostcode(postcode),
+    urgencies: urgenciesOf(plan, { alerts: alerts.map(({ code }) => code), lineState, isRepeat, missedPromise }),
     turnedDown: [],
     handedOver: handOver && {
       adviserId: handOver.fromId,
@@ -67,42 +87,67 @@ export async function readWaiting(
 }
 
 /**
- * Available advisers who could take one of these: for each skill, language and region as many as wait, the least busy and longest
- * idle first (of callers, those whose telephone is free), those who know a case, and those whom one was handed to. `full`: all of them, without a place too.
+ * Available advisers who could take one of these: for each skill, language, region and rings as many as wait, the least busy and
+ * longest idle first (of callers, those whose telephone is free), those who know a case (without a place too: some wait for
+ * them), and those whom one was handed to. `full`: all of them, without a place too.
  */
-export async function readCandidates(tx: WriteDb, waiting: Waiting[], full: boolean): Promise<Candidate[]> {
-  const lines = [
-    ...new Map(
-      waiting.map((one) => [`${one.skill}/${one.language}/${one.region}/${String(one.onLine)}`, one]),
-    ).values(),
-  ]
+export async function readCandidates(
+  tx: WriteDb,
+  rules: Rules,
+  waiting: Waiting[],
+  full: boolean,
+): Promise<Candidate[]> {
+  const lines = new Map<string, object>()
+  for (const one of waiting) {
+    const { skill, language, region, onLine } = one
+    const rings = reachOf(rules, one, tx.now)
+    const line = { skill, language, region, on_line: onLine, units: unitsOf(rules.plan, one.channel), rings }
+    lines.set(JSON.stringify(line), line)
+  }
+  const closed = Object.entries(rules.plan.siteHours).filter(([, hours]) => !rules.isOpen(hours, 'FR', tx.now))
+  const known = waiting.flatMap((one) => [...one.knownBy, one.keptFor ?? []].flat())
   // Without a caller nobody asks for telephones.
-  const phone = lines.some((one) => one.onLine)
+  const phone = waiting.some((one) => one.onLine)
     ? sql`${phoneReady(sql`a.id`, tx.now)} and not ${onCall(sql`a.id`)}`
     : sql`false`
   const { rows } = await sql<Candidate>`
     with load as materialized (
-      select adviser_id, count(*) as load, count(*) filter (where state = 'offered') as ringing from (
-        select adviser_id, state from contact where state in ('offered', 'open') union all
-        select adviser_id, state from contact where state = 'waiting' and adviser_id is not null) c group by adviser_id),
+      select adviser_id, sum(${unitsIn(rules)})::int as load, count(*) filter (where state = 'offered') as ringing from (
+        select adviser_id, state, channel from contact where state in ('offered', 'open') union all
+        select adviser_id, state, channel from contact where state = 'waiting' and adviser_id is not null) c group by adviser_id),
     free as materialized (
-      select a.id, a.skills, a.languages, a.idle_since, coalesce(w.load, 0) as load, coalesce(w.ringing, 0) > 0 as ringing,
+      select a.id, a.skills, a.languages, a.capacity, a.idle_since, a.site_id, a.partner_id is null as is_own, coalesce(w.load, 0) as load, coalesce(w.ringing, 0) > 0 as ringing,
         case when a.partner_id is not null then s.serves_regions end as regions, ${phone} as phone
       from adviser a join site s on s.id = a.site_id left join load w on w.adviser_id = a.id
-      where a.state = 'available' and not ${isAsked(sql`a.id`)} and (${full} or (coalesce(w.load, 0) < a.capacity and coalesce(w.ringing, 0) = 0))),
+      where a.state = 'available' and not ${isAsked(sql`a.id`)}
+        and (${full} or a.id = any(${known}::text[]) or (coalesce(w.load, 0) < a.capacity and coalesce(w.ringing, 0) = 0))),
     chosen as (
-      select x.* from unnest(${lines.map((one) => one.skill)}::text[], ${lines.map((one) => one.language)}::text[],
-        ${lines.map((one) => one.region)}::text[], ${lines.map((one) => one.onLine)}::boolean[]) as l(skill, language, region, on_line)
+      select x.* from jsonb_to_recordset(${JSON.stringify([...lines.values()])}::jsonb)
+        as l(skill text, language text, region text, on_line boolean, units int, rings jsonb)
       cross join lateral (
-        select f.id, f.load, f.ringing, f.regions, f.phone from free f
+        select f.id, f.load, f.ringing, f.regions, f.phone, f.is_own from free f
         where (not l.on_line or f.phone) and (f.regions is null or l.region = '' or l.region = any(f.regions)) and f.languages ? l.language and f.skills @> jsonb_build_array(jsonb_build_object('skill', l.skill))
-        order by f.load, f.idle_since, f.id limit ${full ? null : waiting.length}) x
-      union select id, load, ringing, regions, phone from free where id = any(${waiting.flatMap((one) => [...one.knownBy, one.keptFor ?? []].flat())}::text[]))
+          and (${full} or (not f.ringing and (f.load + l.units <= f.capacity or (f.load = 0 and f.capacity > 0))))
+          and f.site_id <> all(${closed.map(([site]) => site)}::text[])
+          and exists (select 1 from jsonb_array_elements(l.rings) r, jsonb_array_elements(f.skills) k
+            where k ->> 'skill' = l.skill and coalesce((k ->> 'level')::int, 1) >= (r ->> 'level')::int
+              and (r -> 'sites' = 'null' or (r ->> 'sites' = 'own' and f.is_own) or (jsonb_typeof(r -> 'sites') = 'array' and r -> 'sites' ? f.site_id)))
+        order by f.load, f.idle_since, f.id limit ${full ? null : waiting.length + nextBest}) x
+      union select id, load, ringing, regions, phone, is_own from free where id = any(${known}::text[]))
     select a.id as adviser_id, array(select s->>'skill' from jsonb_array_elements(a.skills) s) as skills,
-      array(select jsonb_array_elements_text(a.languages)) as languages, a.capacity, a.idle_since, c.load, c.ringing, c.regions, c.phone,
+      (select jsonb_object_agg(s->>'skill', s->'level') from jsonb_array_elements(a.skills) s) as levels,
+      array(select jsonb_array_elements_text(a.languages)) as languages, a.site_id, c.is_own, a.capacity, a.idle_since, c.load, c.ringing, c.regions, c.phone,
       case when a.state_author = 'self' then a.state_since end as returned_at
     from chosen c join adviser a on a.id = c.id`.execute(tx.sql)
-  return rows
+  return rows.map((row) => ({ ...row, levels: row.levels ?? {} }))
+}
+
+/** Who would have been next: for who asks later why him. */
+const nextBest = 3
+
+/** Units of the contact of this row (its channel), by the plan. */
+function unitsIn({ plan }: Rules): ReturnType<typeof sql<number>> {
+  return sql<number>`coalesce((${JSON.stringify(plan.units)}::jsonb ->> channel)::int, 1)`
 }
 
 /** Each time one of these contacts was refused or lapsed: by whom, when, and which of the two. */
@@ -144,11 +189,11 @@ export async function pendingOfferOf(tx: WriteDb, contactId: string): Promise<st
   return rows[0]?.id
 }
 
-/** Contacts open with the adviser, offered to him, or handed to him and next to be offered. */
-export async function loadOf(tx: WriteDb, adviserId: string): Promise<number> {
+/** Units of the contacts open with the adviser, offered to him, or handed to him and next to be offered. */
+export async function loadOf(tx: WriteDb, rules: Rules, adviserId: string): Promise<number> {
   const { rows } = await sql<{ load: number }>`
-    select (select count(*) from contact where adviser_id = ${adviserId} and state in ('offered', 'open'))
-      + (select count(*) from contact where adviser_id = ${adviserId} and state = 'waiting') as load`.execute(tx.sql)
+    select coalesce(sum(${unitsIn(rules)}), 0)::int as load from contact
+    where adviser_id = ${adviserId} and state in ('offered', 'open', 'waiting')`.execute(tx.sql)
   return rows[0]?.load ?? 0
 }
 

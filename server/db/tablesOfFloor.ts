@@ -29,6 +29,8 @@ export interface FloorTables {
   /** Derived from the facts; written by `saveStories` (stories.ts). */
   contactStory: { contactId: string; answeredAt: number | null; normMs: number; talkMs: number }
   storyDue: { id: Generated<number>; contactId: string }
+  /** The facts an offer was decided by (docs/ROUTING.md, RT12): the id is the offer's. */
+  routingDecision: { id: string; at: number; contactId: string; adviserId: string; facts: JSONColumnType<object> }
   queueDue: { id: Generated<number>; queueId: string }
   seatDue: { id: Generated<number>; adviserId: string }
   floorLog: {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { couldNotRing } from '../db/absence.ts'
 import { takeExpiredOffer } from '../db/jobs.ts'
 import { takeRoutingLock } from '../db/routing.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
@@ -8,7 +9,8 @@ import { setPresence } from '../routing/setPresence.ts'
 
 /**
  * Nobody answered in time: the contact goes back with its original wait, and the adviser is set away by the system, so that
- * work does not go to an empty chair. Returns how many offers lapsed.
+ * work does not go to an empty chair. Where no desk of his was on the line to ring, he missed nothing: the offer is withdrawn,
+ * he is offline until a desk of his says otherwise, and the contact may be his as soon as he is back. Returns how many offers ended.
  */
 export async function expireOffers(context: Context): Promise<number> {
   for (let lapsed = 0; ; lapsed++) {
@@ -26,8 +28,14 @@ async function expireOne(context: Context): Promise<boolean> {
     const [contact] = await tx.lock('contact', [expired.contactId])
     // Before the contact is back in line: the order of locks.
     await takeRoutingLock(tx)
-    if (!contact || !(await endOffer(tx, context, contact, { state: 'lapsed', reason: null }))) return false
-    await setPresence(tx, context, expired.adviserId, { state: 'away', author: 'system', reason: 'offer.lapsed' })
+    if (!contact) return false
+    const rang = !(await couldNotRing(tx, expired))
+    const reason = rang ? null : 'desk.unreachable'
+    if (!(await endOffer(tx, context, contact, { state: rang ? 'lapsed' : 'withdrawn', reason }))) return false
+    const to = rang
+      ? ({ state: 'away', author: 'system', reason: 'offer.lapsed' } as const)
+      : ({ state: 'offline', author: 'system', reason: 'desk.unreachable' } as const)
+    await setPresence(tx, context, expired.adviserId, to)
     return true
   })
 }

@@ -51,6 +51,7 @@ const steps: Record<string, Step> = {
   // A year (QL7).
   evaluations: olderThan(365, db.deleteOldEvaluations),
   surveys: olderThan(365, db.deleteOldSurveys),
+  routingDecisions: olderThan(31, db.deleteOldFacts('routing_decision')),
   floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
   notices: olderThan(90, removeNotices),
 }

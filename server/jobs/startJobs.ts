@@ -18,6 +18,7 @@ import { lapseApprovals } from './lapseApprovals.ts'
 import { learnLessons } from './learnLessons.ts'
 import { learnNodes } from './learnNodes.ts'
 import { missCommitments } from './missCommitments.ts'
+import { ownWaiting } from './ownWaiting.ts'
 import { pollIncidents } from './pollIncidents.ts'
 import { purge } from './purge.ts'
 import { purgeFiles } from './purgeFiles.ts'
@@ -45,6 +46,7 @@ import { tellSittings } from './tellSittings.ts'
 const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: number }[] = [
   { name: 'expireOffers', run: expireOffers, every: 1_000 },
   { name: 'sweepQueue', run: sweepQueue, every: 1_000 },
+  { name: 'ownWaiting', run: ownWaiting, every: 2_000 },
   { name: 'writeSeats', run: writeSeats, every: 1_000 },
   { name: 'countQueues', run: countQueues, every: 2_000 },
   { name: 'deriveStories', run: deriveStories, every: 2_000 },

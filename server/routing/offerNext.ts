@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Row } from '../../shared/protocol/rows.ts'
 import { presented } from '../../shared/domain/offer.ts'
 import { chooseOffers, type Choice } from '../../shared/domain/routing.ts'
 import { isCallHour } from '../channels/voice/callHours.ts'
@@ -15,6 +16,8 @@ import {
   takeRoutingLock,
 } from '../db/routing.ts'
 import type { WriteDb } from '../db/unitOfWork.ts'
+import { noteDecisions } from './decisions.ts'
+import { rulesHere } from './rulesHere.ts'
 import { tellThread } from './tellThread.ts'
 
 const perLine = 50
@@ -26,8 +29,10 @@ export async function offerNext(tx: WriteDb, context: Context): Promise<number> 
   await takeRoutingLock(tx)
   if (!(await isAnyoneAvailable(tx))) return 0
   const { voice } = context.config
+  const rules = rulesHere(context)
   let waiting = await readWaiting(
     tx,
+    rules,
     perLine,
     (zone) => voice === null || isCallHour(tx.now, zone, voice.callBack.hours),
   )
@@ -37,14 +42,17 @@ export async function offerNext(tx: WriteDb, context: Context): Promise<number> 
   }
   for (;;) {
     const choosy = waiting.some((one) => one.turnedDown.length > 0 || one.handedOver !== null || one.keptFor !== null)
-    const choices = chooseOffers(waiting, await readCandidates(tx, waiting, choosy), tx.now)
+    const candidates = await readCandidates(tx, rules, waiting, choosy)
+    const choices = chooseOffers(waiting, candidates, tx.now, rules)
     const free = await lockWaiting(
       tx,
       choices.map((choice) => choice.contactId),
     )
     if (free.size === choices.length) {
       const onLine = new Set(waiting.filter((one) => one.onLine).map((one) => one.contactId))
-      return present(tx, context, choices, onLine)
+      const made = await present(tx, context, choices, onLine)
+      await noteDecisions(tx, rules, { waiting, candidates, offers: made })
+      return made.length
     }
     // In somebody's hands at this instant (its customer leaves, or writes): its adviser goes to the next in line.
     const busy = new Set(choices.map((choice) => choice.contactId).filter((id) => !free.has(id)))
@@ -52,7 +60,7 @@ export async function offerNext(tx: WriteDb, context: Context): Promise<number> 
   }
 }
 
-async function present(tx: WriteDb, context: Context, choices: Choice[], onLine: Set<string>): Promise<number> {
+async function present(tx: WriteDb, context: Context, choices: Choice[], onLine: Set<string>): Promise<Row<'offer'>[]> {
   const contacts = new Map(
     (
       await tx.lock(
@@ -85,5 +93,5 @@ async function present(tx: WriteDb, context: Context, choices: Choice[], onLine:
     })
     tellThread(tx, context, contact)
   }
-  return made.length
+  return made.map(({ offer }) => offer)
 }

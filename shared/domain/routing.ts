@@ -1,4 +1,6 @@
 import type { Reason, Row } from '../protocol/rows.ts'
+import type { Territory } from './calendar/territories.ts'
+import { aheadMsOf, hasRoom, plainRules, reachOf, reaches, unitsOf, type Rules } from './routing/reach.ts'
 import { goneMinutes, hasLeft, letterReturned, wasLost } from './offer.ts'
 
 /** A contact in line. `enteredAt` is the customer's arrival: no refusal, lapse or hand-over ever moves it. */
@@ -22,6 +24,14 @@ export interface Waiting {
   knownBy: string[]
   /** His customer waits on the telephone, and hears music. */
   onLine: boolean
+  /** What it is about, and for whom: what rules of the plan ask. */
+  line: Row<'line'>['kind'] | null
+  assistance: Row<'customer'>['assistance']
+  territory: Territory
+  /** Codes of the plan. */
+  urgencies: readonly string[]
+  /** How many wait in the same line, this one too. */
+  depth: number
 }
 /** An adviser whose state is `available`. */
 export interface Candidate {
@@ -29,7 +39,12 @@ export interface Candidate {
   skills: readonly string[]
   languages: readonly string[]
   capacity: number
-  /** Contacts offered to him, open with him, or handed to him and next to be offered. */
+  /** Level in each skill, 1 to 5. */
+  levels: Readonly<Record<string, number>>
+  siteId: string
+  /** His site is our own, not a partner's. */
+  isOwn: boolean
+  /** Units of the contacts offered to him, open with him, or handed to him and next to be offered. */
   load: number
   /** An offer rings at his desk: one at a time, the longest waiting first. */
   ringing: boolean
@@ -59,10 +74,12 @@ const isWritten = (channel: Waiting['channel']): boolean => channel === 'email' 
 const [writtenDay, liveMinute] = [24 * 3_600_000, 60_000]
 /** Who hears music does nothing else meanwhile, and hangs up; who chats has the page beside his work: twenty seconds press like a minute [judged]. */
 const onLineFactor = 3
-const pressing = ({ channel, enteredAt, isLive, onLine }: Waiting, now: number): number => {
+const pressing = ({ plan }: Rules, contact: Waiting, now: number): number => {
+  const { channel, enteredAt, isLive, onLine } = contact
   const waited = now - enteredAt
-  if (onLine) return waited * onLineFactor
-  return isWritten(channel) && !isLive ? Math.min(1, waited / writtenDay) * liveMinute : waited
+  const ahead = aheadMsOf(plan, contact)
+  if (onLine) return waited * onLineFactor + ahead
+  return (isWritten(channel) && !isLive ? Math.min(1, waited / writtenDay) * liveMinute : waited) + ahead
 }
 
 /** He was talking, and his adviser's desk went from under the call: before all who have not begun. */
@@ -74,14 +91,19 @@ const wasCutOff = ({ onLine, handedOver }: Waiting): boolean => onLine && wasLos
  * says himself that he is back, he is asked at once, but after those who never turned it down. What finds nobody waits, and holds
  * up nobody. Nobody hears two offers at once: what was handed to somebody by name waits for the one that rings, and comes next.
  */
-export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: number): Choice[] {
+export function chooseOffers(
+  waiting: Waiting[],
+  advisers: Candidate[],
+  now: number,
+  rules: Rules = plainRules,
+): Choice[] {
   const ringing = new Set(advisers.filter((adviser) => adviser.ringing).map((adviser) => adviser.adviserId))
   const choices: Choice[] = []
   const inOrder = [...waiting].sort(
     (a, b) =>
       Number(b.keptFor !== null) - Number(a.keptFor !== null) ||
       Number(wasCutOff(b)) - Number(wasCutOff(a)) ||
-      pressing(b, now) - pressing(a, now) ||
+      pressing(rules, b, now) - pressing(rules, a, now) ||
       a.enteredAt - b.enteredAt ||
       order(a.contactId, b.contactId),
   )
@@ -96,28 +118,51 @@ export function chooseOffers(waiting: Waiting[], advisers: Candidate[], now: num
       ringing.add(keptFor)
       continue
     }
-    const best = advisers
-      .filter((adviser) => canTake(adviser, contact))
-      .filter((adviser) => !ringing.has(adviser.adviserId) && adviser.load < adviser.capacity)
-      .filter((adviser) => mayBeAsked(adviser, contact, now))
-      .sort(
-        (a, b) =>
-          Number(saidNoAt(a, contact) !== undefined) - Number(saidNoAt(b, contact) !== undefined) ||
-          Number(hasLapsed(a, contact)) - Number(hasLapsed(b, contact)) ||
-          Number(contact.knownBy.includes(b.adviserId)) - Number(contact.knownBy.includes(a.adviserId)) ||
-          a.load - b.load ||
-          a.idleSince - b.idleSince ||
-          order(a.adviserId, b.adviserId),
-      )[0]
+    const asked = advisers.filter((adviser) => !ringing.has(adviser.adviserId))
+    if (waitsForHis(rules, contact, advisers, asked, now)) continue
+    const best = bestFor(rules, contact, asked, now)
     if (!best) continue
     choices.push({
       contactId,
       adviserId: best.adviserId,
-      why: reasons(best, contact, now),
+      why: reasons(rules, best, contact, now),
     })
     ringing.add(best.adviserId)
   }
   return choices
+}
+
+/** The one of these whom this contact is offered to now; undefined: none of them. */
+export function bestFor(rules: Rules, contact: Waiting, advisers: Candidate[], now: number): Candidate | undefined {
+  const rings = reachOf(rules, contact, now)
+  const units = unitsOf(rules.plan, contact.channel)
+  return advisers
+    .filter((adviser) => canTake(adviser, contact) && reaches(rules, rings, adviser, contact.skill, now))
+    .filter((adviser) => hasRoom(adviser, units) && mayBeAsked(adviser, contact, now))
+    .sort(
+      (a, b) =>
+        Number(saidNoAt(a, contact) !== undefined) - Number(saidNoAt(b, contact) !== undefined) ||
+        Number(hasLapsed(a, contact)) - Number(hasLapsed(b, contact)) ||
+        Number(contact.knownBy.includes(b.adviserId)) - Number(contact.knownBy.includes(a.adviserId)) ||
+        a.load - b.load ||
+        a.idleSince - b.idleSince ||
+        order(a.adviserId, b.adviserId),
+    )[0]
+}
+
+/** For a while it waits for who knows the case, who is there and has no place at this instant; past it, anybody has it. */
+function waitsForHis(rules: Rules, contact: Waiting, all: Candidate[], asked: Candidate[], now: number): boolean {
+  if (now - contact.enteredAt >= (rules.plan.preferredMs[contact.channel] ?? 0)) return false
+  const rings = reachOf(rules, contact, now)
+  const units = unitsOf(rules.plan, contact.channel)
+  const his = all.filter(
+    (adviser) =>
+      contact.knownBy.includes(adviser.adviserId) &&
+      canTake({ ...adviser, phone: true }, contact) &&
+      reaches(rules, rings, adviser, contact.skill, now) &&
+      saidNoAt(adviser, contact) === undefined,
+  )
+  return his.length > 0 && !his.some((one) => asked.includes(one) && hasRoom(one, units) && canTake(one, contact))
 }
 
 function canTake(adviser: Candidate, contact: Waiting): boolean {
@@ -155,11 +200,14 @@ function handedBy({ handedOver }: Waiting): Reason[] {
 }
 
 /** Why him, in the words the desk will say. */
-function reasons(adviser: Candidate, contact: Waiting, now: number): Reason[] {
+function reasons(rules: Rules, adviser: Candidate, contact: Waiting, now: number): Reason[] {
   const why = handedBy(contact)
+  for (const code of contact.urgencies) why.push({ code: `why.urgency.${code}`, params: {} })
   if (contact.turnedDown.length > 0) why.push({ code: 'why.returned', params: { times: contact.turnedDown.length } })
   if (contact.knownBy.includes(adviser.adviserId)) why.push({ code: 'why.knowsCase', params: {} })
   why.push({ code: 'why.skill', params: { skill: contact.skill } })
+  const [first] = reachOf(rules, { ...contact, enteredAt: now, depth: 0 }, now)
+  if (first && !reaches(rules, [first], adviser, contact.skill, now)) why.push({ code: 'why.widened', params: {} })
   why.push({ code: 'why.language', params: { language: contact.language } })
   if (adviser.load === 0) {
     const minutes = Math.max(0, Math.floor((now - adviser.idleSince) / 60_000))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channels, topics } from './rows/fields.ts'
+import { channels, reasonSchema, topics } from './rows/fields.ts'
 
 const id = z.string().min(1).max(64)
 const ms = z.number().int()
@@ -54,6 +54,35 @@ export const broadcastsSchema = z.object({
 })
 /** What `broadcast.readers` tells: those who have not read it first. */
 export const readersSchema = z.object({ readers: z.array(z.object({ name: z.string(), readAt: ms.nullable() })) })
+/** What `floor.replay` tells, latest first; who is listed is who was considered, the chosen first. */
+export const floorReplaySchema = z.object({
+  decisions: z.array(
+    z.object({
+      offerId: id,
+      at: ms,
+      adviserId: id,
+      adviserName: z.string(),
+      outcome: z.enum(['pending', 'accepted', 'refused', 'lapsed', 'withdrawn']),
+      /** Decided anew by the plan of today and the facts of then it falls to the same adviser. */
+      isSame: z.boolean(),
+      planVersion: z.string(),
+      waitedMs: ms,
+      depth: z.number().int(),
+      why: z.array(reasonSchema),
+      considered: z.array(
+        z.object({
+          name: z.string(),
+          standing: z.enum(['free', 'full', 'ringing', 'outside', 'unable']),
+          level: z.number().int(),
+          load: z.number().int(),
+          capacity: z.number().int(),
+          idleMs: ms,
+        }),
+      ),
+      others: z.number().int(),
+    }),
+  ),
+})
 /** What an act on several tells: how many were done, and the others with a refusal each. */
 export const floorDoneSchema = z.object({
   logId: id.nullable(),

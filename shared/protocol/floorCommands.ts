@@ -28,6 +28,8 @@ export const floorCommands = {
     toSkill: z.enum(topics).nullable(),
     reason: why,
   }),
+  /** Why each offer of a contact went where it went: the facts of that moment, and whom they fall to when decided anew (floorAnswers.ts). */
+  'floor.replay': z.object({ contactId: id }),
   /** Takes back what a lead did, as far as nothing came after it. */
   'floor.undo': z.object({ logId: id }),
   /** Opens the file behind a contact of the floor to read, as long as any opening; the log says so. */

@@ -28,6 +28,7 @@ const benches = [
   'footprint',
   'diagnosis',
   'voice',
+  'routing',
 ]
 
 async function main(): Promise<void> {

@@ -27,11 +27,13 @@ export interface ServerOptions {
   customers?: number
   arrivals?: boolean
   env?: Record<string, string>
+  /** Another server's, to serve it together; who opened it closes it. */
+  database?: FreshDatabase
 }
 
 /** A real server process (`node server/main.ts`) on a database of its own, with a small demonstration world. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const database = await freshDatabase(4)
+  const database = options.database ?? (await freshDatabase(4))
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-e2e-'))
   const port = await freePort()
   let log = ''
@@ -84,7 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     restart: async () => void (await start()),
     async close() {
       await end('SIGTERM')
-      await database.close()
+      if (!options.database) await database.close()
       fs.rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -15,6 +15,7 @@ import {
   VirtualList,
 } from '../../ui/index.ts'
 import css from './Floor.module.css'
+import { ReplayDialog } from './ReplayDialog.tsx'
 
 /** A contact as its adviser sees it, live and to read, with the notes between; and a word to him that the customer never sees. */
 export function WatchDialog({ contactId, onClose }: { contactId: string; onClose: () => void }) {
@@ -31,6 +32,7 @@ export function WatchDialog({ contactId, onClose }: { contactId: string; onClose
   const notes = useRows('note', (row) => row.contactId === contactId, [contactId])
   const [words, setWords] = useState('')
   const [no, setNo] = useState('')
+  const [isReplayed, setReplayed] = useState(false)
   useEffect(() => {
     let live = true
     void desk.live('floor.watch', { contactId }).then((outcome) => {
@@ -123,13 +125,17 @@ export function WatchDialog({ contactId, onClose }: { contactId: string; onClose
             {t('floor.whisperGo')}
           </Button>
         </form>
-        {help && (
-          <div className={css.acts}>
+        <div className={css.acts}>
+          <Button variant="link" isDisabled={!isOnline} onPress={() => setReplayed(true)}>
+            {t('floor.replay.open')}
+          </Button>
+          {help && (
             <Button isDisabled={!isOnline} onPress={() => void end()}>
               {t('floor.helpEnd')}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
+        {isReplayed && <ReplayDialog contactId={contactId} onClose={() => setReplayed(false)} />}
       </div>
     </Dialog>
   )

@@ -32,7 +32,7 @@ export const contactHandOver: LiveHandler<'contact.handOver'> = async (tx, args,
   await takeRoutingLock(tx)
   // Whoever talks with him about it has said yes, and takes the call as it is.
   const consulted = args.toAdviserId === null ? null : await takeConsulted(tx, mine, by.adviserId, args.toAdviserId)
-  const target = consulted?.adviser ?? (await freeTarget(tx, args.toAdviserId, mine))
+  const target = consulted?.adviser ?? (await freeTarget(tx, context, args.toAdviserId, mine))
   if (isRejection(target)) return target
 
   const { toSkill, reasonCode, note } = args

@@ -61,7 +61,7 @@ async function pass(
   // Who is on the line with a customer is not robbed of him in the middle of a word.
   if (contact.state === 'open' && contact.channel === 'voice') return reject('call.underWay')
   if (toAdviserId !== null && toAdviserId === contact.adviserId) return reject('handOver.self')
-  const target = await freeTarget(tx, toAdviserId, contact)
+  const target = await freeTarget(tx, context, toAdviserId, contact)
   if (isRejection(target)) return target
   if (contact.state === 'offered') await endOffer(tx, context, contact, { state: 'withdrawn', reason: leadReason })
   if (contact.state === 'open') await returnContact(tx, context, contact, 'lead')

@@ -15,6 +15,11 @@ export const contact = (contactId: string, more: Partial<Waiting> = {}): Waiting
   isLive: false,
   knownBy: [],
   onLine: false,
+  line: null,
+  assistance: 'standard',
+  territory: 'FR',
+  urgencies: [],
+  depth: 1,
   ...more,
 })
 export const adviser = (adviserId: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -22,6 +27,9 @@ export const adviser = (adviserId: string, more: Partial<Candidate> = {}): Candi
   skills: ['internet'],
   languages: ['fr'],
   capacity: 2,
+  levels: {},
+  siteId: 'site-own',
+  isOwn: true,
   load: 0,
   ringing: false,
   regions: null,
