@@ -82,7 +82,7 @@ export const defaultPlan: RoutingPlan = routingPlanSchema.parse({
   hours: {},
   siteHours: {},
   urgencies: [
-    { code: 'hacked', aheadMs: 10 * minute, when: { alerts: ['alert.accountLocked', 'alert.hacked'] } },
+    { code: 'hacked', aheadMs: 10 * minute, when: { alerts: ['alert.accountLocked'] } },
     {
       code: 'cutOff',
       aheadMs: 10 * minute,
