@@ -44,6 +44,14 @@ beforeAll(async () => {
     answers: true,
     port: carrier,
   })
+  // In the evening the demonstration's callbacks are those of the next morning.
+  await world.server.database.db
+    .updateTable('commitment')
+    .set({ dueAt: Date.now() + 10 * 60_000 })
+    .where('customerId', '=', elodie.id)
+    .where('kind', '=', 'callback')
+    .where('state', '=', 'open')
+    .execute()
   desk = await world.desk('nadia')
   await phoneReady(desk)
   await theyWaited()
