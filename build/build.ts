@@ -8,9 +8,10 @@ import { isThere, type Part } from './vite.common.ts'
 import { electronMain, electronPreload } from './vite.electron.ts'
 import { form } from './vite.form.ts'
 import { renderer } from './vite.renderer.ts'
+import { worker } from './vite.worker.ts'
 
 const groups: Record<string, Part[]> = {
-  renderer: [renderer],
+  renderer: [renderer, worker],
   chat: [chat],
   form: [form],
   electron: [electronMain, electronPreload],

@@ -25,6 +25,9 @@ const schema = z.object({
   GUICHET_ARRIVALS: z.enum(['on', 'off']).default('on'),
   GUICHET_OFFER_SECONDS: z.coerce.number().int().min(3).max(600).default(30),
   GUICHET_SESSION_HOURS: z.coerce.number().min(0.01).max(24).default(10),
+  GUICHET_OFFLINE_HOURS: z.coerce.number().min(0).max(336).default(72),
+  GUICHET_OFFLINE_TRIES: z.coerce.number().int().min(1).max(100).default(10),
+  GUICHET_IDLE_LOCK_MINUTES: z.coerce.number().min(0).max(480).default(20),
   GUICHET_ABSENT_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
   GUICHET_CUSTOMER_TOKEN_SECRET: z.string().min(32).optional(),
   GUICHET_CUSTOMER_TOKEN_HOURS: z.coerce.number().min(0.01).max(720).default(24),
@@ -64,6 +67,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     arrivals: demo && read.GUICHET_ARRIVALS === 'on',
     offerSeconds: read.GUICHET_OFFER_SECONDS,
     sessionHours: read.GUICHET_SESSION_HOURS,
+    atRest: {
+      offlineHours: read.GUICHET_OFFLINE_HOURS,
+      offlineTries: read.GUICHET_OFFLINE_TRIES,
+      idleMinutes: read.GUICHET_IDLE_LOCK_MINUTES,
+    },
     absentMinutes: read.GUICHET_ABSENT_MINUTES,
     accessLogMonths: read.GUICHET_ACCESS_LOG_MONTHS,
     recordings: {

@@ -31,6 +31,15 @@ export interface Events {
   /** Sessions that have a desk on this server's line now. */
   desksOnline(): string[]
 }
+/** What a desk is told at sign-in (docs/AT-REST.md). */
+export interface AtRest {
+  /** How long a copy opens without having reached the server; 0: never without it. */
+  offlineHours: number
+  /** Wrong passwords without the server, before only the server opens it. */
+  offlineTries: number
+  /** Nobody at the desk for this long: it locks; 0: never. */
+  idleMinutes: number
+}
 export interface ServerConfig {
   port: number
   dataDir: string
@@ -48,6 +57,7 @@ export interface ServerConfig {
   arrivals: boolean
   offerSeconds: number
   sessionHours: number
+  atRest: AtRest
   /** An adviser without a desk on the line for this long is gone: his open contacts go back to their queue. */
   absentMinutes: number
   /** How long the access log is kept: 6 to 12 (the law's bounds). */

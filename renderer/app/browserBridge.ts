@@ -1,25 +1,30 @@
 import type { DeskBridge, NoticeChoice } from '../../shared/bridge.ts'
+import type { Keeper } from '../store/keeper.ts'
+import { workerKeeper } from './workerKeeper.ts'
 
-const prefix = 'guichet.secret.'
 const cardName = 'guichet-card'
 const nothing = async () => {}
 const silent = () => {}
 
 /**
- * The host of a plain browser: the server is where the page came from, secrets live with the origin. What the web has of
- * its own is used; for the rest the answer says that there is none.
+ * The host of a plain browser: the server is where the page came from; what is secret is kept in memory (workerKeeper.ts), as the web
+ * has no key store. What the web has of its own is used; for the rest the answer says that there is none.
  */
-export function browserBridge(): DeskBridge {
+export function browserBridge(): DeskBridge & { keeper: Keeper } {
+  // Where desks before the encryption kept the session, in plain text.
+  for (const key of Object.keys(localStorage)) if (key.startsWith('guichet.secret.')) localStorage.removeItem(key)
+  const secrets = new Map<string, string>()
   const shown = new Map<string, Notification>()
   let card: Window | null = null
   let onNotice: ((choice: NoticeChoice) => void) | null = null
   return {
     host: 'browser',
     serverOrigin: async () => '',
-    readSecret: async (name) => localStorage.getItem(prefix + name),
+    keeper: workerKeeper(),
+    readSecret: async (name) => secrets.get(name) ?? null,
     async writeSecret(name, value) {
-      if (value === null) localStorage.removeItem(prefix + name)
-      else localStorage.setItem(prefix + name, value)
+      if (value === null) secrets.delete(name)
+      else secrets.set(name, value)
     },
 
     async showNotice({ id, title, body }) {

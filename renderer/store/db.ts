@@ -55,7 +55,8 @@ export function databaseName(adviserId: string): string {
 
 export async function openDatabase(name: string): Promise<Dexie> {
   const db = new Dexie(name)
-  db.version(1).stores({ segments: '++id', outbox: '++pos', review: 'id', meta: 'key' })
+  // 2: sealed. An older desk in another tab is shut out, as it could not read what this one writes.
+  db.version(2).stores({ segments: '++id', outbox: '++pos', review: 'id', meta: 'key' })
   await db.open()
   return db
 }

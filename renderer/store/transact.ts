@@ -1,5 +1,4 @@
 import type Dexie from 'dexie'
-import type { StoreName } from './db.ts'
 
 /** `relaxed`: the operating system has it (replica); `strict`: the disk has it (outbox). Dexie knows only one a database. */
 export type Durability = 'strict' | 'relaxed'
@@ -8,29 +7,29 @@ export type Durability = 'strict' | 'relaxed'
  * One raw IndexedDB transaction. `work` only issues requests, and fills what it returns from their callbacks; the promise
  * settles when the transaction is complete, so the value is whole by then. A throw in `work` undoes everything.
  */
-export function transact<R>(
+export function transact<R, N extends string>(
   db: Dexie,
-  stores: StoreName[],
+  stores: N[],
   durability: Durability,
-  work: (store: (name: StoreName) => IDBObjectStore) => R,
+  work: (store: (name: N) => IDBObjectStore) => R,
 ): Promise<R> {
   return run(db, stores, 'readwrite', durability, work)
 }
 
-export function readAll<R>(
+export function readAll<R, N extends string>(
   db: Dexie,
-  stores: StoreName[],
-  work: (store: (name: StoreName) => IDBObjectStore) => R,
+  stores: N[],
+  work: (store: (name: N) => IDBObjectStore) => R,
 ): Promise<R> {
   return run(db, stores, 'readonly', 'relaxed', work)
 }
 
-function run<R>(
+function run<R, N extends string>(
   db: Dexie,
-  stores: StoreName[],
+  stores: N[],
   mode: IDBTransactionMode,
   durability: Durability,
-  work: (store: (name: StoreName) => IDBObjectStore) => R,
+  work: (store: (name: N) => IDBObjectStore) => R,
 ): Promise<R> {
   return new Promise((resolve, reject) => {
     const tx = db.backendDB().transaction(stores, mode, { durability })

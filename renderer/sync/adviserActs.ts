@@ -91,7 +91,7 @@ function release(local: LocalStore, contactId: string, seen: boolean): Promise<v
       held.map(async (pending) => {
         const args = pending.command.args as { seenN: number }
         const command = { ...pending.command, args: { ...args, seenN: inboundN ?? args.seenN } }
-        return { pending, command, blob: await local.codec.seal(command) }
+        return { pending, command, blob: await local.codec.seal(command, { store: 'outbox' }) }
       }),
     )
     await transact(local.db, ['outbox'], 'strict', (store) => {
@@ -158,7 +158,7 @@ async function addPending(
   try {
     await local.serial(async () => {
       const { held, dueAt, edit, command } = pending
-      const record: NewRecord = { held, dueAt, edit, blob: await local.codec.seal(command) }
+      const record: NewRecord = { held, dueAt, edit, blob: await local.codec.seal(command, { store: 'outbox' }) }
       const out = await transact(local.db, ['outbox', 'review'], 'strict', (store) => {
         const written = { pos: 0 }
         whenDone(store('outbox').add(record), (key) => (written.pos = key as number))

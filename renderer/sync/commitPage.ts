@@ -16,7 +16,7 @@ export function commitPage(local: LocalStore, segment: Segment, synced: LocalSto
     let emptied = false
     const news = segment.rows.length > 0 || segment.acked !== local.replica.acked || moved(segment, local)
     if (news || gone.length > 0) {
-      const blob = await local.codec.seal(segment)
+      const blob = await local.codec.seal(segment, { store: 'segments' })
       const last = local.log.at(-1)?.id
       const { id, isEmptied } = await transact(local.db, ['segments', 'outbox', 'meta'], 'relaxed', (store) => {
         const out = { id: 0, isEmptied: false }
@@ -63,7 +63,7 @@ async function compact(local: LocalStore, plan: Compaction): Promise<void> {
   for (let from = 0; from === 0 || from < keys.length; from += segmentRows)
     segments.push(segmentOf(replica, keys.slice(from, from + segmentRows), plan === 'all' && from === 0))
   const blobs: Awaited<ReturnType<typeof local.codec.seal>>[] = []
-  for (const segment of segments) blobs.push(await local.codec.seal(segment))
+  for (const segment of segments) blobs.push(await local.codec.seal(segment, { store: 'segments' }))
   const { ids } = await transact(local.db, ['segments'], 'relaxed', (store) => {
     const out = { ids: [] as number[] }
     for (const { id } of log.slice(first)) store('segments').delete(id)

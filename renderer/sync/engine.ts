@@ -1,6 +1,6 @@
 import { queueableCommands } from '../../shared/protocol/commands.ts'
 import type { QueueableName } from '../../shared/protocol/commands.ts'
-import { plainCodec, type Codec } from '../store/codec.ts'
+import type { Codec } from '../store/codec.ts'
 import type { AskAdministration } from './administration.ts'
 import {
   dismissReview,
@@ -45,7 +45,7 @@ export interface EngineOptions {
   endSession: () => Promise<void>
   /** How long a command can be undone before it leaves, ms. */
   holdMs?: Partial<Record<QueueableName, number>>
-  codec?: Codec
+  codec: Codec
   clock?: Clock
 }
 
@@ -54,7 +54,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
   const { administer = async () => ({ ok: false, code: 'server.unavailable', params: {} }) } = options
   const { phoneCredentials = async () => ({ ok: false, code: 'phone.none' }), tellPlatform = async () => null } =
     options
-  const { codec = plainCodec, clock = systemClock } = options
+  const { codec, clock = systemClock } = options
   const local = await LocalStore.open(name, codec, rules, adviserId)
   const listeners = new Set<() => void>()
   let status: DeskStatus | null = null

@@ -49,7 +49,7 @@ export class RefusedError extends Error {
 }
 
 /** Codes after which asking again with this session is useless (SP12, SP13). */
-const final = new Set(['session.expired', 'session.revoked', 'session.missing', 'protocol.behind'])
+const final = new Set(['session.expired', 'session.revoked', 'session.missing', 'session.deskLost', 'protocol.behind'])
 export function isFinal(code: string): boolean {
   return final.has(code)
 }

@@ -8,6 +8,7 @@ import type { ReviewItem } from './deskTypes.ts'
 import { Overlay, type Rules } from './overlayPending.ts'
 import { pendingOf, type PendingCommand, type WrittenCommand } from './pendingCommand.ts'
 import { Replica } from './replica.ts'
+import { sealOld } from './sealOld.ts'
 import { LiveView } from './view.ts'
 
 interface OnDisk {
@@ -53,7 +54,9 @@ export class LocalStore {
   }
 
   static async open(name: string, codec: Codec, rules: Rules, adviserId: string): Promise<LocalStore> {
-    const store = new LocalStore(await openDatabase(name), codec, rules, adviserId)
+    const db = await openDatabase(name)
+    await sealOld(db, codec)
+    const store = new LocalStore(db, codec, rules, adviserId)
     await store.#claimClient()
     await store.catchUp()
     // An undo window does not outlive the desk that showed it: what it kept back leaves now.
@@ -101,7 +104,7 @@ export class LocalStore {
         if (key === 'synced') this.synced = value as LocalStore['synced']
       }
       this.review = await Promise.all(
-        disk.review.map(async ({ blob }) => (await this.codec.unseal(blob)) as ReviewItem),
+        disk.review.map(async ({ id, blob }) => (await this.codec.unseal(blob, { store: 'review', id })) as ReviewItem),
       )
       const dirty = await this.#fold(disk.segments)
       // Merged away by the leading tab meanwhile.
@@ -126,7 +129,9 @@ export class LocalStore {
 
   async #fold(records: SegmentRecord[]): Promise<Set<string>> {
     const dirty = new Set<string>()
-    const segments = await Promise.all(records.map(async ({ blob }) => (await this.codec.unseal(blob)) as Segment))
+    const segments = await Promise.all(
+      records.map(async ({ blob }) => (await this.codec.unseal(blob, { store: 'segments' })) as Segment),
+    )
     for (const [index, segment] of segments.entries()) {
       for (const key of this.replica.apply(segment)) dirty.add(key)
       if (segment.reset) this.log = []
@@ -142,7 +147,7 @@ export class LocalStore {
         const old = known.get(record.pos)
         if (old && old.edit === record.edit)
           return Object.assign(old, record, { dueAt: Math.min(old.dueAt, record.dueAt) })
-        return pendingOf(record, (await this.codec.unseal(blob)) as WrittenCommand)
+        return pendingOf(record, (await this.codec.unseal(blob, { store: 'outbox' })) as WrittenCommand)
       }),
     )
     for (const pending of read) pending.seq = seqs.get(pending.pos as number) ?? null

@@ -1,6 +1,6 @@
-import type { DeskBridge } from '../../shared/bridge.ts'
 import { rules } from '../../shared/domain/rules.ts'
 import { databaseName } from '../store/db.ts'
+import { sealingCodec } from '../store/sealingCodec.ts'
 import { httpAdministration } from './administration.ts'
 import { httpFiles } from './attachments.ts'
 import type { Desk } from './deskTypes.ts'
@@ -15,12 +15,12 @@ export interface OpenDeskOptions {
   origin: string
   token: string
   adviserId: string
-  /** Will hold the key of the replica once it is encrypted. */
-  bridge?: DeskBridge
+  /** Of this adviser's copy on this machine. */
+  key: CryptoKey
 }
 
 /** Opens this adviser's desk from disk; usable before the server is reached. */
-export async function openDesk({ origin, token, adviserId }: OpenDeskOptions): Promise<Desk> {
+export async function openDesk({ origin, token, adviserId, key }: OpenDeskOptions): Promise<Desk> {
   // Without it a full disk lets the browser throw the outbox away.
   await navigator.storage?.persist?.().catch(() => false)
   return startEngine({
@@ -28,6 +28,7 @@ export async function openDesk({ origin, token, adviserId }: OpenDeskOptions): P
     adviserId,
     token,
     rules,
+    codec: sealingCodec(key, databaseName(adviserId)),
     connect: socketConnect(origin),
     files: httpFiles(origin, token),
     administer: httpAdministration(origin, token),

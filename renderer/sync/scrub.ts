@@ -23,7 +23,7 @@ async function scrubOne(local: LocalStore): Promise<boolean> {
   if (!entry) return false
   // Later records win, so what memory holds now may stand in an earlier one.
   const segment = segmentOf(local.replica, entry.keys, entry.reset)
-  const blob = await local.codec.seal(segment)
+  const blob = await local.codec.seal(segment, { store: 'segments' })
   await transact(local.db, ['segments'], 'relaxed', (store) => {
     // Another tab may have merged it away.
     whenDone(store('segments').getKey(entry.id), (there) => {

@@ -1,3 +1,5 @@
+import type { DeskTerms } from '../store/keyring.ts'
+
 export type SignedIn =
   | {
       ok: true
@@ -6,6 +8,7 @@ export type SignedIn =
       expiresAt: number
       /** What this machine shows next time, where the host keeps no cookie. */
       device: string | undefined
+      desk: DeskTerms
     }
   | { ok: false; code: string; params: Record<string, string | number> }
 
@@ -15,6 +18,8 @@ export interface Credentials {
   /** With a first password: the one that takes its place. */
   newPassword?: string
   device?: string
+  /** This adviser's copy on this machine, where there is one. */
+  desk?: string
 }
 
 /** `expiresAt`: ms. `code` is a refusal code; 'server.unavailable' when nobody answered. */
@@ -33,6 +38,7 @@ export async function signIn(origin: string, credentials: Credentials): Promise<
         adviserId: body['adviserId']!,
         expiresAt: body['expiresAt']!,
         device: body['device'],
+        desk: body['desk']!,
       }
     return { ok: false, code: body['code'] ?? 'server.unavailable', params: body['params'] ?? {} }
   } catch {

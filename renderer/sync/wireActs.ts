@@ -1,7 +1,7 @@
 import { draftId } from '../../shared/domain/draft.ts'
 import type { Args } from '../../shared/protocol/commands.ts'
 import type { PushReply } from '../../shared/protocol/messages.ts'
-import { runsOf, type Client, type OutboxRecord, type StoreName } from '../store/db.ts'
+import { runsOf, type Client, type OutboxRecord } from '../store/db.ts'
 import { entryOf, type Segment } from '../store/segment.ts'
 import { transact, whenDone } from '../store/transact.ts'
 import type { ReviewItem } from './deskTypes.ts'
@@ -76,7 +76,7 @@ export function settleResults(
     }
     if (gone.length === 0 && crossed.length === 0) return
     const shown = reviews.filter((item) => !isSaid(item, [...local.review, ...reviews]))
-    const blobs = await Promise.all(shown.map((item) => local.codec.seal(item)))
+    const blobs = await Promise.all(shown.map((item) => local.codec.seal(item, { store: 'review', id: item.id })))
     // Relaxed: were it lost, the command would still be in the outbox, and the server would answer the same (SP3).
     await transact(local.db, ['outbox', 'review', 'meta'], 'relaxed', (store) => {
       for (const [index, item] of shown.entries()) store('review').put({ id: item.id, blob: blobs[index] })
@@ -93,7 +93,7 @@ export function settleResults(
 }
 
 /** Its number is used up: it gets another when it is released, and another name with it (`edit`: cutBatches). */
-function holdNumbered(store: (name: StoreName) => IDBObjectStore, positions: Set<number>): void {
+function holdNumbered(store: (name: 'outbox' | 'meta') => IDBObjectStore, positions: Set<number>): void {
   whenDone(store('meta').get('client'), ({ value }: { value: Client }) => {
     store('meta').put({
       key: 'client',
@@ -205,7 +205,7 @@ export function renewClient(local: LocalStore): Promise<void> {
     const { cursors } = local.replica
     const segment: Segment = { rows: [], cursors, acked: 0 }
     const client: Client = { clientId: crypto.randomUUID(), nextSeq: 1, stamped: [] }
-    const blob = await local.codec.seal(segment)
+    const blob = await local.codec.seal(segment, { store: 'segments' })
     const { id } = await transact(local.db, ['meta', 'segments'], 'strict', (store) => {
       const out = { id: 0 }
       store('meta').put({ key: 'client', value: client })

@@ -63,6 +63,19 @@ export default {
     expired: 'Your session has expired. Sign in again: nothing is lost.',
     revoked: 'Your session was closed. Please see your team lead.',
     missing: 'Sign in to continue.',
+    deskLost: 'This desk was reported lost: all it kept of yours has been erased. Sign in again to start afresh.',
+  },
+  desk: {
+    locked: 'The desk has locked itself. Nothing is lost: your password opens it again.',
+    notFound: 'This desk is not known any more, or is reported lost already.',
+  },
+  offline: {
+    never:
+      'The server does not answer, and this account was never opened on this desk: the first time needs the network.',
+    wrong: 'Wrong user name or password. Without the network you have {{left}} attempt(s) left.',
+    tries: 'Too many attempts without the network. This desk now opens only with the server; nothing on it is lost.',
+    over: 'This desk has not reached the server for too long. It opens again as soon as the network is back; nothing on it is lost.',
+    clock: 'This device’s clock has gone back. Set it right, or sign in with the network.',
   },
   signIn: {
     wrong: 'Wrong user name or password.',

@@ -69,6 +69,20 @@ export default {
     expired: 'Votre session a expiré. Reconnectez-vous : rien n’est perdu.',
     revoked: 'Votre session a été fermée. Adressez-vous à votre responsable d’équipe.',
     missing: 'Connectez-vous pour continuer.',
+    deskLost:
+      'Ce poste a été déclaré perdu : tout ce qu’il gardait de vous a été effacé. Reconnectez-vous pour repartir à neuf.',
+  },
+  desk: {
+    locked: 'Le poste s’est verrouillé. Rien n’est perdu : votre mot de passe le rouvre.',
+    notFound: 'Ce poste n’est plus connu, ou il est déjà déclaré perdu.',
+  },
+  offline: {
+    never:
+      'Le serveur ne répond pas, et ce compte n’a jamais été ouvert sur ce poste : il faut le réseau la première fois.',
+    wrong: 'Identifiant ou mot de passe incorrect. Sans réseau, il vous reste {{left}} essai(s).',
+    tries: 'Trop d’essais sans réseau. Ce poste ne s’ouvrira plus qu’en joignant le serveur ; rien n’y est perdu.',
+    over: 'Ce poste n’a pas joint le serveur depuis trop longtemps. Il se rouvrira dès que le réseau sera là ; rien n’y est perdu.',
+    clock: 'L’horloge de cet appareil a reculé. Remettez-la à l’heure, ou connectez-vous avec le réseau.',
   },
   signIn: {
     wrong: 'Identifiant ou mot de passe incorrect.',

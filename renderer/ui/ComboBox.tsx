@@ -61,7 +61,7 @@ export function ComboBox(props: ComboBoxProps) {
           setText('')
         }}
       >
-        <Input className={field.input!} placeholder={placeholder} autoFocus={autoFocus} />
+        <Input autoComplete="off" className={field.input!} placeholder={placeholder} autoFocus={autoFocus} />
         <Button className={css.open!} aria-label={openLabel}>
           <Icon of={IconChevronDown} size={14} />
         </Button>

@@ -23,7 +23,13 @@ export interface TextAreaProps extends Omit<BaseProps, 'children' | 'className' 
 export function TextArea(props: TextAreaProps) {
   const { label, hideLabel, description, error, placeholder, rows = 3, inputRef, className, ...rest } = props
   return (
-    <Base {...rest} isInvalid={Boolean(error) || rest.isInvalid} className={`${css.field} ${className ?? ''}`}>
+    // As TextField: never kept by the browser.
+    <Base
+      autoComplete="off"
+      {...rest}
+      isInvalid={Boolean(error) || rest.isInvalid}
+      className={`${css.field} ${className ?? ''}`}
+    >
       <Label className={hideLabel ? css.hidden : css.label}>{label}</Label>
       <Area className={css.input!} placeholder={placeholder} rows={rows} ref={inputRef} />
       {description && (

@@ -26,7 +26,13 @@ export interface TextFieldProps extends Omit<BaseProps, 'children' | 'className'
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel, description, error, placeholder, suffix, type, min, max, step, className, ...rest } = props
   return (
-    <Base {...rest} isInvalid={Boolean(error) || rest.isInvalid} className={`${css.field} ${className ?? ''}`}>
+    // What is typed is never kept by the browser (autofill, a page's state on the disk): docs/AT-REST.md.
+    <Base
+      autoComplete="off"
+      {...rest}
+      isInvalid={Boolean(error) || rest.isInvalid}
+      className={`${css.field} ${className ?? ''}`}
+    >
       <Label className={hideLabel ? css.hidden : css.label}>{label}</Label>
       <div className={suffix ? css.affix : undefined}>
         <Input className={css.input!} {...{ placeholder, type, min, max, step }} />

@@ -2,6 +2,7 @@ import { managedSite, managesPeople, seesAccount } from '../../shared/domain/acc
 import { reject } from '../../shared/protocol/refusals.ts'
 import { accountEntries } from '../db/accountLog.ts'
 import { listAccounts, listShops, listSites, livingSessions, openWork, readAccount } from '../db/accounts.ts'
+import { desksOf } from '../db/desks.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Acts of one account that its screen shows. */
@@ -26,6 +27,7 @@ export const accountRead: Handlers['account.read'] = async ({ unit }, by, { acco
   return {
     account,
     sessions: await livingSessions(db, accountId, by.sessionId, unit.clock()),
+    desks: await desksOf(db, accountId),
     entries: await accountEntries(db, accountId, entriesShown),
     ...(await openWork(db, accountId)),
   }

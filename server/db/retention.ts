@@ -52,6 +52,14 @@ export function deleteOldDevices(tx: WriteDb, before: number, limit: number): Pr
       where seen_at < ${before} order by seen_at limit ${limit} for update skip locked)`,
   )
 }
+/** Copies that nobody opened since: what may still lie on a machine opens no more. */
+export function deleteOldDesks(tx: WriteDb, before: number, limit: number): Promise<number> {
+  return count(
+    tx,
+    sql`delete from desk where id in (select id from desk
+      where seen_at < ${before} order by seen_at limit ${limit} for update skip locked)`,
+  )
+}
 /** The table itself refuses to lose what is younger than six months. No lock on the way: that asks for the right to change a line. */
 export function deleteOldAccess(tx: WriteDb, before: number, limit: number): Promise<number> {
   return count(

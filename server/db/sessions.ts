@@ -10,7 +10,7 @@ const hashToken = (token: string): Buffer => createHash('sha256').update(token).
 
 export type SessionCheck =
   | { ok: true; actor: Omit<Actor, 'clientId'>; expiresAt: number }
-  | { ok: false; code: 'session.missing' | 'session.expired' | 'session.revoked' }
+  | { ok: false; code: 'session.missing' | 'session.expired' | 'session.revoked' | 'session.deskLost' }
 
 /** Opens a session; the token is returned once and only its SHA-256 is kept. */
 export async function createSession(
@@ -18,7 +18,7 @@ export async function createSession(
   adviserId: string,
   now: number,
   hours: number,
-  from: { userAgent: string; address?: string; deviceId?: string },
+  from: { userAgent: string; address?: string; deviceId?: string; deskId?: string },
 ): Promise<{ token: string; expiresAt: number }> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = now + hours * 3_600_000
@@ -34,6 +34,7 @@ export async function createSession(
       userAgent: from.userAgent.slice(0, 200),
       address: from.address ?? '',
       deviceId: from.deviceId ?? null,
+      deskId: from.deskId ?? null,
     })
     .execute()
   return { token, expiresAt }
@@ -43,6 +44,7 @@ interface SessionRow {
   id: string
   expiresAt: number
   revokedAt: number | null
+  lostAt: number | null
   disabledAt: number | null
   adviserId: string
   role: Actor['role']
@@ -53,8 +55,8 @@ interface SessionRow {
   servesRegions: string[]
 }
 
-const sessionQuery = sql`select s.id, s.expires_at, s.revoked_at, a.disabled_at, a.id as adviser_id, a.role, a.name, a.site_id, a.partner_id, a.shop_id, t.serves_regions
-  from session s join adviser a on a.id = s.adviser_id join site t on t.id = a.site_id`
+const sessionQuery = sql`select s.id, s.expires_at, s.revoked_at, d.lost_at, a.disabled_at, a.id as adviser_id, a.role, a.name, a.site_id, a.partner_id, a.shop_id, t.serves_regions
+  from session s join adviser a on a.id = s.adviser_id join site t on t.id = a.site_id left join desk d on d.id = s.desk_id`
 
 /** Who holds this token now. */
 export async function checkToken(db: Db, token: string, now: number): Promise<SessionCheck> {
@@ -68,6 +70,8 @@ export async function checkSession(db: Db, sessionId: string, now: number): Prom
 }
 function judge(row: SessionRow | undefined, now: number): SessionCheck {
   if (!row) return { ok: false, code: 'session.missing' }
+  // Its machine is in somebody else's hands: it takes everything from its disk.
+  if (row.lostAt !== null) return { ok: false, code: 'session.deskLost' }
   if (row.revokedAt !== null || row.disabledAt !== null) return { ok: false, code: 'session.revoked' }
   if (row.expiresAt <= now) return { ok: false, code: 'session.expired' }
   const { id, adviserId, role, name, siteId, partnerId, shopId } = row

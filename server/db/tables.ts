@@ -60,6 +60,18 @@ export interface Tables
     seenAt: Generated<number | null>
     deviceId: Generated<string | null>
     address: Generated<string>
+    deskId: Generated<string | null>
+  }
+  /** An adviser's copy on one machine (docs/AT-REST.md). */
+  desk: {
+    id: string
+    adviserId: string
+    key: Buffer | null
+    createdAt: number
+    seenAt: number
+    userAgent: string
+    lostAt: number | null
+    wipedAt: number | null
   }
   device: { id: string; adviserId: string; tokenHash: Buffer; createdAt: number; seenAt: number }
   /** Append-only. */

@@ -7,6 +7,7 @@ import type { Handlers } from '../administration/handlers.ts'
 import { modelLearned, modelPin, modelPublish, modelRead, modelRollBack, modelsList } from '../administration/models.ts'
 import { modelReplay, modelReport, modelTaskCancel, modelTaskRead } from '../administration/modelTasks.ts'
 import { passwordChange } from '../administration/passwordChange.ts'
+import { deskLose } from '../administration/deskLose.ts'
 import { sessionsEnd } from '../administration/sessionsEnd.ts'
 import { qualityAnswer, qualityMine } from '../quality/mine.ts'
 import { qualityGrade, qualitySample } from '../quality/sample.ts'
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   'account.enable': accountEnable,
   'account.resetPassword': accountResetPassword,
   'sessions.end': sessionsEnd,
+  'desk.lose': deskLose,
   'password.change': passwordChange,
   'access.list': accessList,
   'access.export': accessExport,

@@ -1,11 +1,13 @@
 import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { limiter } from '../channels/chat/limiter.ts'
 import type { Actor, Context } from '../context.ts'
 import { refuseNewPassword } from '../../shared/domain/newPassword.ts'
 import { isRejection, reject, type Rejection } from '../../shared/protocol/refusals.ts'
 import { logAccount } from '../db/accountLog.ts'
 import { replacePassword } from '../db/accounts.ts'
+import { lostAmong, markWiped, takeDesk } from '../db/desks.ts'
 import { addDevice, knownDevice, touchDevice } from '../db/devices.ts'
 import { checkToken, createSession, findLogin, holdLogin, revokeSessions, type Login } from '../db/sessions.ts'
 import { leaveDesk } from '../routing/leaveDesk.ts'
@@ -19,9 +21,14 @@ const credentials = z.object({
   login: z.string().min(1).max(80),
   password: z.string().min(1).max(200),
   device: z.string().max(100).optional(),
+  /** This adviser's copy on this machine, as it was named before. */
+  desk: z.string().max(64).optional(),
   /** With a first password: the one that takes its place. */
   newPassword: z.string().max(1_000).optional(),
 })
+
+const names = z.array(z.string().max(64)).max(40)
+const standing = z.object({ desks: names, wiped: names })
 
 /** When the line for passwords is full: about as long as it lasts (ms). */
 const lineLasts = 10_000
@@ -62,15 +69,31 @@ export async function registerSignIn(app: FastifyInstance, context: Context): Pr
       if (held.disabledAt !== null) return reject('signIn.disabled')
       const device = deviceId === undefined ? await addDevice(trx, known.id, now) : { id: deviceId, token: shown ?? '' }
       await touchDevice(trx, device.id, now)
+      const userAgent = String(request.headers['user-agent'] ?? '')
+      const desk = await takeDesk(trx, { adviserId: known.id, named: parsed.data.desk, userAgent }, now)
+      if (!desk) return reject('session.deskLost')
       const session = await createSession(trx, known.id, now, config.sessionHours, {
-        userAgent: String(request.headers['user-agent'] ?? ''),
+        userAgent,
         address: shortAddress(request.ip),
         deviceId: device.id,
+        deskId: desk.id,
       })
-      return { session, token: device.token }
+      return { session, token: device.token, desk: { id: desk.id, key: desk.key.toString('base64url') } }
     })
     if (isRejection(opened)) return refuse(reply, opened)
-    return { ...opened.session, adviserId: known.id, ...leaveDeviceToken(request, reply, login, opened.token) }
+    const desk = { ...opened.desk, ...config.atRest }
+    reply.header('Cache-Control', 'no-store')
+    return { ...opened.session, adviserId: known.id, desk, ...leaveDeviceToken(request, reply, login, opened.token) }
+  })
+
+  // A desk that nobody is signed in on asks before it lets anybody in without the server; one that was lost says that it is empty.
+  const mayAsk = limiter(60, 4)
+  app.post('/api/desks', async (request, reply) => {
+    const parsed = standing.safeParse(request.body)
+    if (!parsed.success) return reply.code(400).send({ code: 'frame.malformed' })
+    if (!mayAsk(addressGroup(request.ip))) return reply.code(429).send({ code: 'rate.limited' })
+    for (const id of parsed.data.wiped) await markWiped(unit.db, id, unit.clock())
+    return { lost: await lostAmong(unit.db, parsed.data.desks) }
   })
 
   app.post('/api/sign-out', async (request, reply) => {

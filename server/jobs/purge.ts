@@ -34,6 +34,7 @@ const steps: Record<string, Step> = {
   outboundFailed: olderThan(30, db.deleteSettledOutbound('failed')),
   sessions: olderThan(30, db.deleteOldSessions),
   devices: olderThan(deviceDays, db.deleteOldDevices),
+  desks: olderThan(400, db.deleteOldDesks),
   answers: olderThan(30, db.deleteAnsweredCommands),
   edgeAsides: olderThan(30, db.deleteEdgeAsides),
   ctiMessages: olderThan(1, db.deleteCtiMessages),

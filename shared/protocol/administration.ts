@@ -12,6 +12,7 @@ export const accountActs = [
   'passwordReset',
   'passwordChanged',
   'sessionsEnded',
+  'deskLost',
   'accessExported',
 ] as const
 export type AccountAct = (typeof accountActs)[number]
@@ -63,6 +64,8 @@ export const administration = {
   'account.resetPassword': z.object({ accountId: id }),
   /** `sessionId` null: all of them; one's own present one stays. */
   'sessions.end': z.object({ accountId: id, sessionId: id.nullable() }),
+  /** A machine that was lost or stolen: its copy is taken from it at its next contact, and opens nowhere. */
+  'desk.lose': z.object({ accountId: id, deskId: id }),
   'password.change': z.object({ current: z.string().min(1).max(200), next: z.string().max(1_000) }),
   /** `before`: the last line of the page that one has. */
   'access.list': z.object({ ...accessFilter, before: z.object({ at: ms, id: z.number().int() }).nullable() }),
@@ -106,6 +109,16 @@ const session = z.object({
   isOwn: z.boolean(),
 })
 export type AccountSession = z.infer<typeof session>
+const accountDesk = z.object({
+  id,
+  since: ms,
+  seenAt: ms,
+  userAgent: z.string(),
+  lostAt: ms.nullable(),
+  /** The machine said so itself. */
+  wipedAt: ms.nullable(),
+})
+export type AccountDesk = z.infer<typeof accountDesk>
 const act = z.object({
   id: z.number(),
   at: ms,
@@ -138,6 +151,7 @@ export const administrationReplies = {
   'account.read': z.object({
     account,
     sessions: z.array(session),
+    desks: z.array(accountDesk),
     entries: z.array(act),
     openContacts: z.number(),
     openPromises: z.number(),
@@ -148,6 +162,7 @@ export const administrationReplies = {
   'account.enable': z.object({}),
   'account.resetPassword': firstPassword,
   'sessions.end': z.object({ ended: z.number() }),
+  'desk.lose': z.object({ ended: z.number() }),
   'password.change': z.object({ ended: z.number() }),
   'access.list': z.object({ lines: z.array(accessLine), hasMore: z.boolean() }),
   'access.export': z.object({ lines: z.array(accessLine) }),

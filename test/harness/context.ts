@@ -15,6 +15,7 @@ export const testConfig: ServerConfig = {
   arrivals: false,
   offerSeconds: 30,
   sessionHours: 8,
+  atRest: { offlineHours: 72, offlineTries: 10, idleMinutes: 20 },
   absentMinutes: 30,
   trustedProxies: [],
   accessLogMonths: 12,

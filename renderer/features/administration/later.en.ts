@@ -108,6 +108,7 @@ export default {
     passwordReset: 'First password given',
     passwordChanged: 'Password changed',
     sessionsEnded: 'Sessions ended',
+    deskLost: 'Desk reported lost',
     accessExported: 'Access log exported',
   },
   field: {

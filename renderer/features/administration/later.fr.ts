@@ -110,6 +110,7 @@ export default {
     passwordReset: 'Mot de passe provisoire donné',
     passwordChanged: 'Mot de passe changé',
     sessionsEnded: 'Sessions fermées',
+    deskLost: 'Poste déclaré perdu',
     accessExported: 'Journal des accès exporté',
   },
   field: {

@@ -141,6 +141,7 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
           inputRef(element)
         }}
         className={css.field}
+        autoComplete="off"
         rows={2}
         readOnly={elsewhere !== null}
         value={text}

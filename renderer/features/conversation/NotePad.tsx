@@ -77,6 +77,7 @@ export function NotePad({ contact, count }: { contact: Row<'contact'>; count: nu
       <textarea
         ref={setField}
         className={css.field}
+        autoComplete="off"
         rows={3}
         maxLength={10_000}
         value={draft.text}

@@ -64,7 +64,7 @@ export function EvidenceField({ sitting, standing, onFound, onPick, onLeave }: E
           else setSaid('')
         }}
       >
-        <Input className={`${field.input} ${css.input}`} placeholder={t('diagnosis.heardExample')} />
+        <Input autoComplete="off" className={`${field.input} ${css.input}`} placeholder={t('diagnosis.heardExample')} />
       </div>
       <Popover className={pop.popover!} placement="bottom end">
         <ListBox

@@ -88,7 +88,7 @@ export const HistoryPanel = memo(function HistoryPanel({
   return (
     <Card fill title={t('history.title')} aside={menu}>
       <SearchField className={css.search!} aria-label={t('history.search')} value={text} onChange={setText}>
-        <Input className={css.input!} placeholder={t('history.search')} />
+        <Input autoComplete="off" className={css.input!} placeholder={t('history.search')} />
       </SearchField>
       {shown.length === 0 ? (
         <EmptyState size="s" icon={IconHistory} title={t(entries.length === 0 ? 'history.empty' : 'history.noMatch')} />

@@ -100,6 +100,7 @@ function Palette({
     <div className={css.palette}>
       <input
         className={css.input}
+        autoComplete="off"
         role="combobox"
         aria-expanded={choices.length > 0}
         aria-controls="found"

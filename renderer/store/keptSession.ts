@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { DeskBridge } from '../../shared/bridge.ts'
 
 const name = 'session'
-const schema = z.object({ token: z.string(), adviserId: z.string(), expiresAt: z.number() })
-/** `expiresAt`: ms. */
+const schema = z.object({ token: z.string(), adviserId: z.string(), expiresAt: z.number(), key: z.string().optional() })
+/** `expiresAt`: ms. `key`: of the copy, in base64, where the system's key store holds all of it. */
 export type KeptSession = z.infer<typeof schema>
 
 /** The session kept by the host, when it is readable and has not run out. */
