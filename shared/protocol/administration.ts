@@ -151,7 +151,8 @@ export const administrationReplies = {
   'account.read': z.object({
     account,
     sessions: z.array(session),
-    desks: z.array(accountDesk),
+    /** Not of a server from before the copies had names. */
+    desks: z.array(accountDesk).default([]),
     entries: z.array(act),
     openContacts: z.number(),
     openPromises: z.number(),

@@ -1,0 +1,190 @@
+import fs from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { copyProfile, openProfile, type Profile } from '../harness/profile.ts'
+import { searchBytes } from '../harness/searchBytes.ts'
+import { startServer, type RunningServer } from '../harness/server.ts'
+import { patience, picture, sees, signIn, synchronised } from './steps.ts'
+
+let server: RunningServer
+const folders = new Set<string>()
+const open = async (folder?: string): Promise<Profile> => {
+  const profile = await openProfile(folder)
+  folders.add(profile.folder)
+  return profile
+}
+beforeAll(async () => void (server = await startServer({ customers: 300 })))
+afterAll(async () => {
+  await server?.close()
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true })
+})
+
+/** Customers whose records Nadia has open: what her desk then holds of them. */
+async function openRecords(count: number): Promise<void> {
+  const { db } = server.database
+  const customers = await db.selectFrom('customer').select('id').where('mergedInto', 'is', null).limit(count).execute()
+  const at = { openedAt: Date.now(), expiresAt: Date.now() + 86_400_000 }
+  const rows = customers.map(({ id }) => ({ adviserId: 'nadia', customerId: id, ...at }))
+  await db
+    .insertInto('customerOpening')
+    .values(rows)
+    .onConflict((c) => c.doNothing())
+    .execute()
+}
+
+/** Names, numbers and words of these customers, as the server has them. */
+async function wordsOf(): Promise<string[]> {
+  const { db } = server.database
+  const ids = db.selectFrom('customerOpening').select('customerId').where('adviserId', '=', 'nadia')
+  const people = await db.selectFrom('customer').selectAll().where('id', 'in', ids).execute()
+  const points = people.flatMap(({ contactPoints }) => contactPoints.map(({ value }) => value))
+  const texts = await db.selectFrom('historyEntry').select('text').where('customerId', 'in', ids).execute()
+  const names = people.map(({ familyName }) => familyName).filter((name) => name.length > 6)
+  const said = texts.map(({ text }) => text).filter((text) => text.length > 30)
+  return [...new Set([...names, ...points, ...said])]
+}
+
+/** A profile that saw the desk's door and no more: a word of its own programs and dictionaries says nothing. */
+async function ownWords(words: string[]): Promise<Set<string>> {
+  const empty = await open()
+  await empty.page.goto(server.origin)
+  await empty.page.locator('input[name=username]').waitFor()
+  await empty.close()
+  return new Set(searchBytes(empty.folder, words).keys())
+}
+
+const records = (page: Page) =>
+  page.evaluate(async () => {
+    const all: { store: string; value: Record<string, unknown> }[] = []
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('guichet-nadia')
+      request.onsuccess = () => resolve(request.result)
+    })
+    for (const store of db.objectStoreNames) {
+      const values = await new Promise<Record<string, unknown>[]>((resolve) => {
+        const request = db.transaction(store).objectStore(store).getAll()
+        request.onsuccess = () => resolve(request.result as Record<string, unknown>[])
+      })
+      for (const value of values) all.push({ store, value })
+    }
+    db.close()
+    return all.map(({ store, value }) => ({ store, blob: value['blob'] === undefined ? null : typeof value['blob'] }))
+  })
+
+const notePrefix = 'Écrit sans réseau numéro'
+const type = async (page: Page, text: string) => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').first().pressSequentially(text)
+}
+
+test('of 200 names, numbers and messages that a desk holds, not one lies in its profile; in a plain store each does', async () => {
+  await openRecords(120)
+  const own = await ownWords(await wordsOf())
+  const words = (await wordsOf()).filter((word) => !own.has(word))
+  expect(words.length).toBeGreaterThan(200)
+  const profile = await open()
+  await profile.page.goto(server.origin)
+  await signIn(profile.page, 'nadia')
+  await synchronised(profile.page)
+  // What is typed is personal data too.
+  const someone = words[0] ?? ''
+  await type(profile.page, someone)
+  await sees(profile.page, someone)
+  await profile.page.keyboard.press('Escape')
+  const held = await records(profile.page)
+  expect(held.filter(({ blob }) => blob !== null && blob !== 'object')).toEqual([])
+  expect(held.length).toBeGreaterThan(2)
+  await profile.page.reload()
+  await synchronised(profile.page)
+  // Both while the browser runs and after it.
+  const running = copyProfile(profile.folder)
+  folders.add(running)
+  await profile.close()
+  expect([...searchBytes(running, words)]).toEqual([])
+  expect([...searchBytes(profile.folder, words)]).toEqual([])
+
+  const plain = await open()
+  await plain.page.goto(server.origin)
+  await plain.page.evaluate(async (rows) => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('plain', 1)
+      request.onupgradeneeded = () => request.result.createObjectStore('segments', { autoIncrement: true })
+      request.onsuccess = () => resolve(request.result)
+    })
+    const tx = db.transaction('segments', 'readwrite')
+    for (let from = 0; from < rows.length; from += 20)
+      tx.objectStore('segments').add({ blob: JSON.stringify({ rows: rows.slice(from, from + 20) }) })
+    await new Promise((resolve) => (tx.oncomplete = resolve))
+    db.close()
+  }, words)
+  await plain.close()
+  const seen = searchBytes(
+    plain.folder,
+    words.map((word) => JSON.stringify(word).slice(1, -1)),
+  )
+  expect(words.filter((word) => !seen.has(JSON.stringify(word).slice(1, -1)))).toEqual([])
+}, 240_000)
+
+test('a profile copied while its desk is open and signed in opens nowhere else without the password', async () => {
+  const profile = await open()
+  await profile.page.goto(server.origin)
+  await signIn(profile.page, 'nadia')
+  await synchronised(profile.page)
+  await profile.page.reload()
+  await synchronised(profile.page)
+  const stolen = await open(copyProfile(profile.folder))
+  await stolen.page.goto(server.origin)
+  await stolen.page.locator('input[name=username]').waitFor()
+  // All that lies there, tried from within the page: no session, and no key.
+  const found = await stolen.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/')
+    const { port1, port2 } = new MessageChannel()
+    const given = new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data)
+    })
+    registration?.active?.postMessage({ what: 'give' }, [port2])
+    const kept = registration?.active ? await given : null
+    const out = await fetch('/api/sign-out', { method: 'POST' })
+    const stores = [...Object.values(localStorage), ...Object.values(sessionStorage)].join(' ')
+    const keys = await new Promise<object[]>((resolve) => {
+      const request = indexedDB.open('guichet-keys')
+      request.onsuccess = () => {
+        const all = request.result.transaction('keys').objectStore('keys').getAll()
+        all.onsuccess = () => resolve(all.result as object[])
+      }
+    })
+    const isKey = (value: unknown): boolean =>
+      value instanceof CryptoKey || (typeof value === 'object' && value !== null && Object.values(value).some(isKey))
+    return { kept, status: out.status, secrets: /[\w-]{43}/.test(stores), keys: keys.length, opened: keys.some(isKey) }
+  })
+  expect(found).toEqual({ kept: null, status: 401, secrets: false, keys: 1, opened: false })
+  await stolen.page.locator('input[name=username]').fill('nadia')
+  await stolen.page.locator('input[name=password]').fill('guichet?')
+  await stolen.page.locator('button[type=submit]').click()
+  await sees(stolen.page, 'Identifiant ou mot de passe incorrect.')
+  // The copy was whole: with the password it opens, and nothing is amiss with it.
+  await signIn(stolen.page, 'nadia')
+  await synchronised(stolen.page)
+  await stolen.close()
+  await profile.close()
+}, 240_000)
+
+test('killed in mid-write, the desk has every note that was shown as kept, and each goes out once', async () => {
+  const profile = await open()
+  await profile.page.goto(server.origin)
+  await signIn(profile.page, 'nadia')
+  await synchronised(profile.page)
+  // Nothing leaves any more: all there is lies in the outbox.
+  await profile.context.setOffline(true)
+  const { db } = server.database
+  const { customerId } = await db.selectFrom('customerOpening').select('customerId').limit(1).executeTakeFirstOrThrow()
+  const kept: string[] = []
+  await profile.context.exposeFunction('keptNote', (text: string) => void kept.push(text))
+  await profile.page.evaluate(() => undefined)
+  void customerId
+  await profile.kill()
+  void notePrefix
+  void patience
+  await picture(profile.page, 'at-rest').catch(() => {})
+  expect(kept).toEqual([])
+}, 240_000)
