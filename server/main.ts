@@ -20,6 +20,7 @@ import { fillDemoWorld, type FillOptions } from './demo/fillDemoWorld.ts'
 import { netsimInventory } from './db/netsimLines.ts'
 import { feedOfNetsim } from './incidents/incidentsConfig.ts'
 import type { LineTestConfig } from './lineTests/lineTestConfig.ts'
+import { serveMetrics } from './metrics/serveMetrics.ts'
 import { startNetsim, type Netsim } from './netsim/startNetsim.ts'
 import { sizeNotice } from './demo/sizeNotice.ts'
 import { tryPort } from './http/tryPort.ts'
@@ -76,6 +77,8 @@ async function main(): Promise<void> {
     allowedOrigins: ['guichet://desk', ...(process.env.GUICHET_EXTRA_ORIGINS ?? '').split(',').filter(Boolean)],
   })
   running.push(() => app.close())
+  const metrics = config.metrics ? await serveMetrics(app.context, config.metrics) : null
+  running.push(() => metrics?.close())
   await app.http.listen({ port: config.port, host })
   const address = app.http.server.address()
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : config.port}`
@@ -88,6 +91,7 @@ async function main(): Promise<void> {
   const pages = {
     chat: `${origin}/chat/`,
     ...(netsim && { netsim: netsim.origin }),
+    ...(metrics && { metrics: metrics.port }),
     ...(config.voice && { calls: config.voice.numbers.map(({ number }) => number) }),
     ...(config.mail && { mail: mailDoor(config.mail, app.smtpPort) }),
     ...(config.forms && { form: `${origin}/formulaire/`, follow: `${origin}/suivi/` }),

@@ -82,6 +82,7 @@ export default {
   path: { unknown: 'There is nothing at this address on this server.' },
   protocol: { behind: 'This desk and the server run different versions. Update this desk.' },
   server: {
+    busy: 'Many desks are coming back at once: yours comes in when its turn is, within a minute.',
     unavailable: 'The server does not answer. This action needs the network.',
     diskFull: 'The server is out of space. Nothing is lost: your work stays on this desk.',
   },

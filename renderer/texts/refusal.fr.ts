@@ -91,6 +91,7 @@ export default {
   path: { unknown: 'Cette adresse n’existe pas sur ce serveur.' },
   protocol: { behind: 'Ce poste et le serveur ne sont pas à la même version. Mettez le poste à jour.' },
   server: {
+    busy: 'Beaucoup de postes reviennent en même temps : le vôtre entre à son tour, d’ici une minute.',
     unavailable: 'Le serveur ne répond pas. Cette action demande le réseau.',
     diskFull: 'Le serveur n’a plus de place. Rien n’est perdu : votre travail reste sur ce poste.',
   },

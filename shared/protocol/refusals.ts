@@ -171,6 +171,7 @@ export const refusalCodes = [
   'frame.tooLarge',
   'protocol.behind',
   'path.unknown',
+  'server.busy',
   'server.unavailable',
   'server.diskFull',
   'file.tooLarge',
