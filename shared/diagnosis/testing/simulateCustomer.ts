@@ -78,7 +78,11 @@ export function scriptOf({ compiled }: Planner, script: readonly string[]): Poli
   }
 }
 function unbound({ compiled: { model } }: Planner): Planner {
-  const steps = Object.entries(model.steps).map(([id, { when: _, ...step }]) => [id, { ...step, after: [] }])
+  const steps = Object.entries(model.steps).map(([id, step]) => {
+    const free = { ...step, after: [] }
+    delete free.when
+    return [id, free]
+  })
   return new Planner(compileModel({ ...model, steps: Object.fromEntries(steps) }))
 }
 function firstRepair(planner: Planner, standing: Standing, belief: Float64Array): number | null {
