@@ -176,6 +176,8 @@ test('works are said as works: announced ones with their hour while the diagnosi
   expect((await simulate('POST', '/sim/works', works)).status).toBe(201)
   await sees(strip(desk), /Travaux en cours sur le réseau : Brest, Recouvrance/)
   await sees(strip(desk), /Ne redémarrez pas la box : la coupure vient des travaux/)
+  // Nobody is passed on only because the box may not be started anew.
+  await sees(diagnosis(desk), /Rien d’autre à tenter d’ici là : rattachez le contact à l’incident/)
   await picture(desk, 'works-under-way')
   await simulate('DELETE', '/sim/faults', { node: works.node })
   await page.context().close()
