@@ -20,8 +20,10 @@ import { callRejoin } from './live/callRejoin.ts'
 import { callStart } from './live/callStart.ts'
 import { contactHandOver } from './live/contactHandOver.ts'
 import { consultBegin } from './live/consultBegin.ts'
+import { consultBeginOut } from './live/consultBeginOut.ts'
 import { consultColleagues } from './live/consultColleagues.ts'
 import { consultEnd } from './live/consultEnd.ts'
+import { consultPassOn } from './live/consultPassOn.ts'
 import { customerClose } from './live/customerClose.ts'
 import { customerMerge } from './live/customerMerge.ts'
 import { customerOpen } from './live/customerOpen.ts'
@@ -117,6 +119,8 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'call.record': callRecord,
   'call.quality': callQuality,
   'consult.begin': consultBegin,
+  'consult.beginOut': consultBeginOut,
+  'consult.passOn': consultPassOn,
   'consult.end': consultEnd,
   'consult.colleagues': consultColleagues,
   'broadcast.end': broadcastEnd,

@@ -60,6 +60,7 @@ import * as notices from './migrations/0086-notices.ts'
 import * as surveys from './migrations/0078-surveys.ts'
 import * as evaluations from './migrations/0079-evaluations.ts'
 import * as decisions from './migrations/0071-decisions.ts'
+import * as consultedOutside from './migrations/0100-consulted-outside.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -124,6 +125,7 @@ const migrations = [
   { name: '0078-surveys', sql: surveys.sql },
   { name: '0079-evaluations', sql: evaluations.sql },
   { name: '0071-decisions', sql: decisions.sql },
+  { name: '0100-consulted-outside', sql: consultedOutside.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

@@ -32,6 +32,10 @@ export const phoneCommands = {
     adviserId: id,
     question: z.string().max(300),
   }),
+  /** The same with a number outside, which sees nothing of the file. */
+  'consult.beginOut': z.object({ consultationId: z.uuid(), callId: id, number: z.string().min(2).max(40) }),
+  /** The number outside that is consulted at this moment has the customer; the contact stays, to be concluded. */
+  'consult.passOn': z.object({ consultationId: id }),
   /** Ends it, by either. */
   'consult.end': z.object({ consultationId: id }),
   /** Who may be asked about this contact now, and who not, and why. */

@@ -53,7 +53,8 @@ export const callRows = {
     contactId: id,
     askerId: id,
     askerName: z.string(),
-    askedId: id,
+    /** Null: a number outside, whose name here is the number, masked. */
+    askedId: id.nullable(),
     askedName: z.string(),
     /** What it is about; kept no longer than it is shown. */
     question: text,
