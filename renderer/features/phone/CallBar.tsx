@@ -13,6 +13,7 @@ import { CtiConsulting } from './CtiConsulting.tsx'
 import { ConsultKeys } from './ConsultKeys.tsx'
 import { ConsultStanding } from './ConsultStanding.tsx'
 import { Caller } from './Caller.tsx'
+import { MachineKey } from './MachineKey.tsx'
 import { LongCall } from './LongCall.tsx'
 import { RecordingKeys } from './RecordingKeys.tsx'
 import { Sound } from './Sound.tsx'
@@ -79,6 +80,7 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       <div className={css.facts}>
         <Caller call={call} />
         {mine?.state === 'talking' && <Sound />}
+        {mine?.state === 'talking' && !asks && <MachineKey call={call} />}
         {mine?.state === 'talking' &&
           !mine.isHeld &&
           call.answeredAt !== null &&
