@@ -11,6 +11,8 @@ export interface PhoneCall {
   state: 'ringing' | 'answering' | 'talking'
   isHeld: boolean
   isMuted: boolean
+  /** Of a consultation that the platform carries (`sip`): whom this desk called. */
+  whom?: string
 }
 
 /** What came back of a loop call. */
@@ -37,6 +39,10 @@ export interface PhoneActs {
   sendDigit: (digit: string) => void
   /** Without asking there first; only where the platform passes calls on. False: the call is as it was. */
   transfer?: (target: string) => Promise<boolean>
+  /** Calls whom one asks while the customer waits, on a platform that carries it (`sip`). False: not now. */
+  consult?: (target: string) => Promise<boolean>
+  /** Whom one asked has the customer (the attended transfer). False: not now, or the platform said no; both calls are as they were. */
+  passOn?: () => Promise<boolean>
   /** Calls a customer from here, after the server has made his call's row; only where the desk calls by itself. `name`: by which the server is told of it. */
   dial?: (whom: { name: string; callId: string; number: string }) => Promise<void>
   /** One's own voice, there and back; only where the platform has a loop. Null: no such call. */

@@ -61,6 +61,7 @@ import * as surveys from './migrations/0078-surveys.ts'
 import * as evaluations from './migrations/0079-evaluations.ts'
 import * as decisions from './migrations/0071-decisions.ts'
 import * as consultedOutside from './migrations/0100-consulted-outside.ts'
+import * as joinedCalls from './migrations/0101-joined-calls.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -126,6 +127,7 @@ const migrations = [
   { name: '0079-evaluations', sql: evaluations.sql },
   { name: '0071-decisions', sql: decisions.sql },
   { name: '0100-consulted-outside', sql: consultedOutside.sql },
+  { name: '0101-joined-calls', sql: joinedCalls.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

@@ -16,6 +16,7 @@ import { Caller } from './Caller.tsx'
 import { MachineKey } from './MachineKey.tsx'
 import { LongCall } from './LongCall.tsx'
 import { RecordingKeys } from './RecordingKeys.tsx'
+import { SipConsultKeys, SipConsultLine, useSipConsult } from './SipConsult.tsx'
 import { Sound } from './Sound.tsx'
 
 /** Above the conversation of a call: how it stands, who it is, and what one does in it; afterwards that it is over. */
@@ -36,6 +37,7 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
     [call?.id, contact.adviserId],
     (a, b) => b.at - a.at,
   )
+  const sipAsks = useSipConsult()
   if (!call) return null
   const asks = consultation && consultation.state !== 'ended' ? consultation : null
   const consultKeys = asks && <ConsultKeys consultation={asks} isOver={call.state === 'ended'} holdKey={keys.hold} />
@@ -64,12 +66,15 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
         <CallState call={call} leg={mine} />
         {consultKeys ??
           (mine?.state === 'talking' &&
-            (call.mode === 'cti' ? (
+            (sipAsks ? (
+              <SipConsultKeys holdKey={keys.hold} />
+            ) : call.mode === 'cti' ? (
               <CtiKeys call={call} keys={keys} />
             ) : (
               <CallKeys leg={mine} call={call} keys={keys} />
             )))}
       </div>
+      {sipAsks && <SipConsultLine />}
       {consultation && (asks || mine?.isHeld) && <ConsultStanding consultation={consultation} />}
       {call.mode === 'cti' && (
         <>

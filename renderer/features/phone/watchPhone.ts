@@ -82,6 +82,11 @@ export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
     mute: (isMuted) => phone.mute(isMuted),
     sendDigit: (digit) => phone.sendDigit(digit),
     ...(phone.transfer && { transfer: phone.transfer }),
+    ...(phone.passOn && { passOn: phone.passOn }),
+    ...(phone.consult && {
+      consult: (target) =>
+        phone.consult?.(target).catch((error: unknown) => (trouble(error), false)) ?? Promise.resolve(false),
+    }),
     ...(phone.dial && { dial: (whom) => phone.dial?.(whom).catch(trouble) ?? Promise.resolve() }),
     ...(phone.echo && { echo: phone.echo }),
     answerConsult: () => void phone.answerConsult().catch(trouble),
