@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readableNumber } from '../../desk/readableNumber.ts'
 import { usePhoneStore } from '../../store/phoneStore.ts'
 import { Button, Icon, IconPhoneCall, IconPlayerPause, IconPlayerPlay, IconUsers, showToast } from '../../ui/index.ts'
 import css from './CallBar.module.css'
@@ -66,7 +67,7 @@ export function SipConsultLine() {
   return (
     <p className={consultCss.standing} role="status">
       <Icon of={IconUsers} size={16} />
-      <strong>{t(`phone.consult.outside.${how}`, { name: asked.whom })}</strong>
+      <strong>{t(`phone.consult.outside.${how}`, { name: readableNumber(asked.whom) })}</strong>
     </p>
   )
 }
