@@ -16,6 +16,7 @@ import { callMachine } from './live/callMachine.ts'
 import { callPassOut } from './live/callPassOut.ts'
 import { callQuality } from './live/callQuality.ts'
 import { callRecord } from './live/callRecord.ts'
+import { callRelay } from './live/callRelay.ts'
 import { callRejoin } from './live/callRejoin.ts'
 import { callStart } from './live/callStart.ts'
 import { contactHandOver } from './live/contactHandOver.ts'
@@ -116,6 +117,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'call.hangUp': callHangUp,
   'call.passOut': callPassOut,
   'call.machine': callMachine,
+  'call.relay': callRelay,
   'call.record': callRecord,
   'call.quality': callQuality,
   'consult.begin': consultBegin,

@@ -62,6 +62,7 @@ import * as evaluations from './migrations/0079-evaluations.ts'
 import * as decisions from './migrations/0071-decisions.ts'
 import * as consultedOutside from './migrations/0100-consulted-outside.ts'
 import * as joinedCalls from './migrations/0101-joined-calls.ts'
+import * as relayedCalls from './migrations/0102-relayed-calls.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -128,6 +129,7 @@ const migrations = [
   { name: '0071-decisions', sql: decisions.sql },
   { name: '0100-consulted-outside', sql: consultedOutside.sql },
   { name: '0101-joined-calls', sql: joinedCalls.sql },
+  { name: '0102-relayed-calls', sql: relayedCalls.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

@@ -23,11 +23,12 @@ import { tones } from './edge.ts'
 import type { Caller } from './edgeCaller.ts'
 import { until } from './until.ts'
 
+const relay = '+33970990990'
 let world: DeskWorld
 let desk: Page
 let elodie: Awaited<ReturnType<typeof known>>
 beforeAll(async () => {
-  world = await openDeskWorld()
+  world = await openDeskWorld({ GUICHET_RELAYS: JSON.stringify([{ number: relay, name: 'Relais Parole' }]) })
   elodie = await known(world.server, 'Élodie', 'Guégan')
   desk = await world.desk('nadia')
   await becomeAvailable(desk)
@@ -138,6 +139,24 @@ test('a headset’s button answers and silences, the other key hangs up; away fr
   await leftColumn(desk).getByText('Une question sur ma box.').first().click()
   await resolves(desk)
   await customer.close()
+})
+
+test('a relay for the deaf is named before the answer; a call is marked by hand, with how one speaks in it', async () => {
+  const caller = await calls({ from: relay })
+  await sees(offerCard(desk), 'Appel relayé · Relais Parole')
+  await picture(desk, 'voice-relay-offer')
+  await answers(caller)
+  await sees(callBar(), 'adressez-vous au client')
+  await picture(desk, 'voice-relay')
+  await press('Pas de relais')
+  await press('Relais pour personne sourde')
+  await desk.getByLabel('Opérateur du relais').fill('Autre relais')
+  await picture(desk, 'voice-relay-mark')
+  await desk.getByRole('button', { name: 'Signaler le relais' }).click()
+  await sees(callBar(), 'Appel relayé · Autre relais')
+  await caller.hangUp()
+  await sees(callBar(), 'Appel terminé')
+  await resolves(desk)
 })
 
 test('a call that is refused stops ringing, and its customer stays in the line', async () => {

@@ -15,6 +15,7 @@ import { ConsultStanding } from './ConsultStanding.tsx'
 import { Caller } from './Caller.tsx'
 import { MachineKey } from './MachineKey.tsx'
 import { LongCall } from './LongCall.tsx'
+import { RelayKey } from './RelayKey.tsx'
 import { RecordingKeys } from './RecordingKeys.tsx'
 import { SipConsultKeys, SipConsultLine, useSipConsult } from './SipConsult.tsx'
 import { Sound } from './Sound.tsx'
@@ -85,6 +86,7 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       <div className={css.facts}>
         <Caller call={call} />
         {mine?.state === 'talking' && <Sound />}
+        {mine?.state === 'talking' && call.answeredAt !== null && <RelayKey call={call} />}
         {mine?.state === 'talking' && !asks && <MachineKey call={call} />}
         {mine?.state === 'talking' &&
           !mine.isHeld &&
@@ -99,7 +101,8 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       {mine?.isMuted && <p className={css.said}>{t('phone.muted')}</p>}
       {isSilenced && <Banner tone="warn">{t('phone.silenced')}</Banner>}
       {switched && <Banner tone="warn">{t(`phone.switched.${switched}`)}</Banner>}
-      {call.answeredAt !== null && <LongCall since={call.answeredAt} />}
+      {call.relay !== null && mine && <p role="note">{t('phone.relayed.how')}</p>}
+      {call.answeredAt !== null && <LongCall since={call.answeredAt} isRelayed={call.relay !== null} />}
     </section>
   )
 }

@@ -22,6 +22,11 @@ export function Caller({ call }: { call: Row<'call'> }) {
           {t(`phone.attested.${caller.attestation}`)}
         </Pill>
       )}
+      {call.relay !== null && (
+        <Pill tone="info" title={t('phone.relayed.how')}>
+          {t(call.relay === '' ? 'phone.relayed.by' : 'phone.relayed.byName', { name: call.relay })}
+        </Pill>
+      )}
       {caller.name && <span className={css.more}>{t('phone.relay', { name: caller.name })}</span>}
       {direction === 'inbound' && serviceNumber && (
         <span className={css.more}>{t('phone.dialled', { number: readableNumber(serviceNumber) })}</span>

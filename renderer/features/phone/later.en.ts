@@ -124,6 +124,16 @@ export default {
       deviceOffline: 'your telephone is unplugged',
     },
   },
+  relayed: {
+    by: 'Relayed call',
+    byName: 'Relayed call · {{name}}',
+    key: 'Relay for a deaf customer',
+    off: 'No relay',
+    name: 'Relay operator (optional)',
+    nameHint: 'The interpreter says it at the beginning. Their number is not the customer’s.',
+    do: 'Mark as relayed',
+    how: 'An interpreter relays this call: speak to the customer, sentence by sentence, and leave time to translate. The interpreter is bound to secrecy.',
+  },
   consult: {
     key: 'Consult a colleague or an outside number',
     outside: {

@@ -123,6 +123,16 @@ export default {
       deviceOffline: 'votre téléphone est débranché',
     },
   },
+  relayed: {
+    by: 'Appel relayé',
+    byName: 'Appel relayé · {{name}}',
+    key: 'Relais pour personne sourde',
+    off: 'Pas de relais',
+    name: 'Opérateur du relais (facultatif)',
+    nameHint: 'L’interprète l’annonce en début d’appel. Son numéro n’est pas celui du client.',
+    do: 'Signaler le relais',
+    how: 'Un interprète relaie cet appel : adressez-vous au client, phrase par phrase, et laissez le temps de traduire. L’interprète est tenu au secret.',
+  },
   consult: {
     key: 'Consulter un collègue ou un numéro extérieur',
     title: 'Consulter un collègue',

@@ -22,6 +22,7 @@ const call = (more: Partial<Row<'call'>> = {}): Row<'call'> => ({
   endedBy: null,
   heldMs: 0,
   recording: 'off',
+  relay: null,
   quality: null,
   ...more,
 })
