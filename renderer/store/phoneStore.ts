@@ -58,8 +58,8 @@ export interface PhoneActs {
 }
 
 export interface PhoneState {
-  /** `none`: no telephony in this installation; `elsewhere`: another tab of this machine has the telephone; `otherMachine`: another machine, with a call on it. */
-  state: 'none' | 'starting' | 'elsewhere' | 'otherMachine' | 'ready' | 'trouble'
+  /** `none`: no telephony in this installation; `elsewhere`: another tab of this machine has the telephone; `otherMachine`: another machine, with a call on it; `movedAway`: another machine, where he signed in after this one. */
+  state: 'none' | 'starting' | 'elsewhere' | 'otherMachine' | 'movedAway' | 'ready' | 'trouble'
   problem: Phone['problem']
   call: PhoneCall | null
   /** With a colleague, beside it (or by itself, where he asks). */

@@ -236,6 +236,31 @@ test('the echo test is a real call: what the platform received of the adviser co
   await check.waitFor({ state: 'hidden' })
 })
 
+test('he signs in at a second machine: the first says where the telephone is, calls ring at the second alone, and he may take it back', async () => {
+  const second = await world.desk('nadia')
+  const moved = 'Votre téléphone est sur un autre de vos postes'
+  await desk.getByRole('button', { name: moved }).waitFor()
+  await desk.getByRole('button', { name: moved }).click()
+  const box = desk.getByRole('dialog', { name: 'Casque et téléphone' })
+  await sees(box, 'les appels sonnent là-bas')
+  await picture(desk, 'voice-moved-away')
+  const caller = await calls()
+  await sees(offerCard(second), 'Appel entrant')
+  await offerCard(second)
+    .getByRole('button', { name: /^Répondre/ })
+    .click()
+  await deskHears(second, tones.caller)
+  await caller.hears(tones.adviser)
+  await caller.hangUp()
+  await sees(conversation(second).getByRole('region', { name: 'Appel' }), 'Appel terminé')
+  await resolves(second)
+  await box.getByRole('button', { name: 'Prendre le téléphone ici' }).click()
+  await second.getByRole('button', { name: moved }).waitFor()
+  await desk.keyboard.press('Escape')
+  await phoneReady(desk)
+  await second.close()
+})
+
 test('nothing went wrong on any page', () => {
   expect(problemsOf(world)).toEqual([])
 })

@@ -13,7 +13,7 @@ export function Caller({ call }: { call: Row<'call'> }) {
   const number = useLineNumber(call.customerId, call.contactId)
   const { caller, direction, serviceNumber, divertedFrom } = call
   const isHidden = caller.flags.includes('masked')
-  const said = caller.e164 ? number(caller.e164) : caller.raw
+  const said = caller.e164 ? number(caller.e164) : readableNumber(caller.raw)
   return (
     <span className={css.caller}>
       <span className={css.number}>{isHidden ? t('phone.hidden') : said}</span>

@@ -22,10 +22,10 @@ export function PhoneStanding({ microphone }: { microphone: MicrophoneTrouble['p
         {t('phone.cure.elsewhere')}
       </Banner>
     )
-  if (state === 'otherMachine')
+  if (state === 'otherMachine' || state === 'movedAway')
     return (
-      <Banner tone="warn" role="status" title={t('phone.badge.otherMachine')}>
-        <p>{t('phone.cure.otherMachine')}</p>
+      <Banner tone="warn" role="status" title={t(`phone.badge.${state}`)}>
+        <p>{t(`phone.cure.${state}`)}</p>
         <Button onPress={takePhoneHere}>{t('phone.takeHere')}</Button>
       </Banner>
     )

@@ -262,6 +262,7 @@ export default {
     starting: 'Telephone: connecting…',
     elsewhere: 'Telephone open in another window',
     otherMachine: 'Your call is on another desk of yours',
+    movedAway: 'Your telephone is on another desk of yours',
     ready: 'Telephone ready',
     trouble: 'Telephone out of service',
   },
@@ -279,6 +280,7 @@ export default {
       'The telephony does not answer. The desk keeps trying; if it lasts, check the network, then tell your support.',
     refused: 'The telephony refuses this desk. It asks for access again by itself; if it lasts, sign out and in again.',
     elsewhere: 'Close the other window, or take your calls there.',
+    movedAway: 'You signed in at another desk after this one: calls ring there.',
     otherMachine:
       'The telephone opens here as soon as that call is over. Take it now: the next calls ring here; if the other desk is off, its call is taken up again or over.',
     noCalls: 'No call is offered to you meanwhile.',

@@ -260,6 +260,7 @@ export default {
     starting: 'Téléphone : connexion…',
     elsewhere: 'Téléphone ouvert dans une autre fenêtre',
     otherMachine: 'Votre appel est sur un autre de vos postes',
+    movedAway: 'Votre téléphone est sur un autre de vos postes',
     ready: 'Téléphone prêt',
     trouble: 'Téléphone hors service',
   },
@@ -279,6 +280,7 @@ export default {
     refused:
       'La téléphonie refuse ce poste. Il redemande un accès tout seul ; si cela dure, déconnectez-vous puis reconnectez-vous.',
     elsewhere: 'Fermez l’autre fenêtre, ou prenez vos appels là-bas.',
+    movedAway: 'Vous vous êtes connecté sur un autre poste après celui-ci : les appels sonnent là-bas.',
     otherMachine:
       'Le téléphone s’ouvrira ici dès que cet appel sera fini. Le prendre maintenant : les prochains appels sonneront ici ; si l’autre poste est éteint, l’appel est à reprendre ou terminé.',
     noCalls: 'Aucun appel ne vous est proposé en attendant.',

@@ -102,7 +102,7 @@ export function sipCalls(
       const asked = typeof to === 'string' ? null : to
       if (asked && !asked.isEstablished()) return Promise.resolve(false)
       return new Promise((resolve) => {
-        mine.session.refer(asked?.remote_identity.uri ?? addressOf(String(to), domain), {
+        mine.session.refer(typeof to === 'string' ? addressOf(to, domain) : to.remote_identity.uri, {
           ...(asked && { replaces: asked }),
           eventHandlers: {
             requestFailed: () => resolve(false),
