@@ -64,6 +64,8 @@ export interface PhoneState {
   call: PhoneCall | null
   /** With a colleague, beside it (or by itself, where he asks). */
   consult: PhoneCall | null
+  /** Whom this desk asked on a platform, and why he is not on the line any more; until it resumes, asks again, or the call is over. */
+  consultOver: { whom: string; how: 'left' | 'noAnswer' } | null
   /** How the last ten seconds of the call under way sounded. */
   sound: { mos: number; lossPct: number } | null
   /** The browser holds the sound back until something is pressed. */
@@ -78,6 +80,7 @@ export const nothingOnTheLine: PhoneState = {
   problem: null,
   call: null,
   consult: null,
+  consultOver: null,
   sound: null,
   isSilenced: false,
   switched: null,

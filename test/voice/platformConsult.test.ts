@@ -194,6 +194,19 @@ test('somebody is asked while the customer waits, comes to both, and is left aga
   await resolves(desk)
 })
 
+test('who is not there is said, and the customer still waits', async () => {
+  const caller = await talks()
+  await asks('4004')
+  await sees(callBar(), /n’a pas répondu/)
+  expect(caller.heard()).toBeNull()
+  await press(/^Reprendre/)
+  await caller.hears(tones.adviser)
+  expect(await callBar().getByText('n’a pas répondu').count()).toBe(0)
+  await caller.hangUp()
+  await sees(callBar(), 'Appel terminé')
+  await resolves(desk)
+})
+
 test('a colleague is asked: his card opens on the same customer and the same case, though it is the colleague’s number that rings', async () => {
   const caller = await talks()
   await asks('1003')

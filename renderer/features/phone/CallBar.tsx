@@ -75,7 +75,7 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
               <CallKeys leg={mine} call={call} keys={keys} />
             )))}
       </div>
-      {sipAsks && <SipConsultLine />}
+      {call.mode === 'sip' && mine && <SipConsultLine />}
       {consultation && (asks || mine?.isHeld) && <ConsultStanding consultation={consultation} />}
       {call.mode === 'cti' && (
         <>

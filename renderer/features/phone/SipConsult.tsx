@@ -61,7 +61,15 @@ export function SipConsultKeys({ holdKey }: { holdKey: string | undefined }) {
 export function SipConsultLine() {
   const { t } = useTranslation()
   const isJoined = usePhoneStore(isConference)
+  const over = usePhoneStore((phone) => phone.consultOver)
   const asked = useSipConsult()
+  if (over && !asked)
+    return (
+      <p className={consultCss.standing} role="status">
+        <Icon of={IconUsers} size={16} />
+        <strong>{t(`phone.consult.outside.over.${over.how}`, { name: readableNumber(over.whom) })}</strong>
+      </p>
+    )
   if (!asked) return null
   const how = isJoined ? 'joined' : asked.isTalking ? 'talking' : 'ringing'
   return (
