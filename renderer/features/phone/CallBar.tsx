@@ -86,7 +86,9 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       <div className={css.facts}>
         <Caller call={call} />
         {mine?.state === 'talking' && <Sound />}
-        {mine?.state === 'talking' && call.answeredAt !== null && <RelayKey call={call} />}
+        {mine?.state === 'talking' && call.answeredAt !== null && call.mode !== 'cti' && !asks && !sipAsks && (
+          <RelayKey call={call} />
+        )}
         {mine?.state === 'talking' && !asks && <MachineKey call={call} />}
         {mine?.state === 'talking' &&
           !mine.isHeld &&
