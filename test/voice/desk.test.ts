@@ -91,6 +91,8 @@ test('the microphone is turned off and on; digits are pressed; the adviser hangs
   await desk.getByRole('button', { name: 'Touche #' }).click()
   await sees(desk.getByRole('dialog', { name: 'Clavier' }), '5#')
   await desk.keyboard.press('Escape')
+  // A key beneath a box that is still closing takes no press.
+  await desk.getByRole('dialog', { name: 'Clavier' }).waitFor({ state: 'hidden' })
   await press(/^Raccrocher/)
   await sees(callBar(), /vous avez raccroché/)
   await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))

@@ -9,13 +9,6 @@ export function PhoneStanding({ microphone }: { microphone: MicrophoneTrouble['p
   const { t } = useTranslation()
   const { state, problem: known } = usePhoneStore()
   const problem = microphone ?? known
-  if (problem)
-    return (
-      <Banner tone="bad" role="status" title={t(`phone.problem.${problem}`)}>
-        <p>{t(`phone.cure.${problem}`)}</p>
-        <p>{t('phone.cure.noCalls')}</p>
-      </Banner>
-    )
   if (state === 'elsewhere')
     return (
       <Banner tone="warn" role="status" title={t('phone.badge.elsewhere')}>
@@ -27,6 +20,13 @@ export function PhoneStanding({ microphone }: { microphone: MicrophoneTrouble['p
       <Banner tone="warn" role="status" title={t(`phone.badge.${state}`)}>
         <p>{t(`phone.cure.${state}`)}</p>
         <Button onPress={takePhoneHere}>{t('phone.takeHere')}</Button>
+      </Banner>
+    )
+  if (problem)
+    return (
+      <Banner tone="bad" role="status" title={t(`phone.problem.${problem}`)}>
+        <p>{t(`phone.cure.${problem}`)}</p>
+        <p>{t('phone.cure.noCalls')}</p>
       </Banner>
     )
   if (state === 'ready')
