@@ -16,12 +16,15 @@ import { callMachine } from './live/callMachine.ts'
 import { callPassOut } from './live/callPassOut.ts'
 import { callQuality } from './live/callQuality.ts'
 import { callRecord } from './live/callRecord.ts'
+import { callRelay } from './live/callRelay.ts'
 import { callRejoin } from './live/callRejoin.ts'
 import { callStart } from './live/callStart.ts'
 import { contactHandOver } from './live/contactHandOver.ts'
 import { consultBegin } from './live/consultBegin.ts'
+import { consultBeginOut } from './live/consultBeginOut.ts'
 import { consultColleagues } from './live/consultColleagues.ts'
 import { consultEnd } from './live/consultEnd.ts'
+import { consultPassOn } from './live/consultPassOn.ts'
 import { customerClose } from './live/customerClose.ts'
 import { customerMerge } from './live/customerMerge.ts'
 import { customerOpen } from './live/customerOpen.ts'
@@ -114,9 +117,12 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'call.hangUp': callHangUp,
   'call.passOut': callPassOut,
   'call.machine': callMachine,
+  'call.relay': callRelay,
   'call.record': callRecord,
   'call.quality': callQuality,
   'consult.begin': consultBegin,
+  'consult.beginOut': consultBeginOut,
+  'consult.passOn': consultPassOn,
   'consult.end': consultEnd,
   'consult.colleagues': consultColleagues,
   'broadcast.end': broadcastEnd,

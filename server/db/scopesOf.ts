@@ -34,7 +34,7 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
       ? row.filedAt === null
         ? [`adviser:${row.askerId}`]
         : []
-      : [`adviser:${row.askerId}`, `adviser:${row.askedId}`],
+      : [`adviser:${row.askerId}`, ...(row.askedId === null ? [] : [`adviser:${row.askedId}`])],
   note: (row) => [`customer:${row.customerId}`],
   draft: (row) => (row.text === '' && row.others.length === 0 ? [] : [`adviser:${row.adviserId}`]),
   customer: (row) => [`customer:${row.id}`],
