@@ -59,6 +59,7 @@ import * as answeringMachines from './migrations/0083-answering-machines.ts'
 import * as notices from './migrations/0086-notices.ts'
 import * as surveys from './migrations/0078-surveys.ts'
 import * as evaluations from './migrations/0079-evaluations.ts'
+import * as visits from './migrations/0105-visits.ts'
 import * as decisions from './migrations/0071-decisions.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
@@ -124,6 +125,7 @@ const migrations = [
   { name: '0078-surveys', sql: surveys.sql },
   { name: '0079-evaluations', sql: evaluations.sql },
   { name: '0071-decisions', sql: decisions.sql },
+  { name: '0105-visits', sql: visits.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */
