@@ -98,6 +98,7 @@ test('who comes in waits, is called, is a contact in the history that a floor ad
 test('without network the check-in is provisional, says so, and goes out once when the network is back', async () => {
   const desk = await world.desk('maelle', { ...tablet, origin: cable.origin })
   const before = (await visits()).length
+  await leftColumn(desk).getByRole('button', { name: 'Accueillir quelqu’un' }).waitFor()
   cable.cut()
   await sees(badge(desk), /Hors ligne|Reconnexion/)
   await checkIn(desk, 'Pierre Morvan', '', 'Une question')

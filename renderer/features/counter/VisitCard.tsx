@@ -48,10 +48,11 @@ export function VisitCard({ visit, isNext, isOnline }: Props) {
         <Button
           variant={isNext ? 'primary' : 'secondary'}
           className={css.touch!}
+          aria-label={t('counter.callOf', { name })}
           isDisabled={!isOnline || !isSaved || isBusy}
           onPress={() => void take()}
         >
-          {t('counter.call', { name })}
+          {t('counter.call')}
         </Button>
         <Button
           variant="quiet"
