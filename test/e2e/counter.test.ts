@@ -49,7 +49,7 @@ test('who comes in waits, is called, is a contact in the history that a floor ad
   await checkIn(desk, 'Élodie Guégan', elodie.phone, 'Une panne')
   await checkIn(desk, 'Jean-Baptiste de La Rochefoucauld-Montmorency', '', 'Reprise d’un appareil')
   await sees(line(desk), 'Élodie Guégan')
-  await gone(line(desk), /pas encore enregistré/)
+  await gone(line(desk), /provisoire/)
   await picture(desk, 'counter-queue')
   // A finger's size, all of them.
   for (const button of await line(desk).getByRole('button').all())

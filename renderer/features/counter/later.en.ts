@@ -9,7 +9,7 @@ export default {
   left: 'Gone',
   leftOf: '{{name}} has gone',
   welcome: 'Check somebody in',
-  unsaved: 'provisional, not saved yet',
+  unsaved: 'provisional',
   offline: 'Without network, a check-in is provisional. Calling a customer waits for the network.',
   noneText: 'Check in the first person who comes in.',
   name: 'First and last name',

@@ -9,7 +9,7 @@ export default {
   left: 'Parti',
   leftOf: '{{name}} est parti',
   welcome: 'Accueillir quelqu’un',
-  unsaved: 'provisoire, pas encore enregistré',
+  unsaved: 'provisoire',
   offline: 'Sans réseau, l’accueil est provisoire. Appeler un client attend le réseau.',
   noneText: 'Accueillez la première personne qui entre.',
   name: 'Prénom et nom',
