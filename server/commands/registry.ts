@@ -70,6 +70,7 @@ import { verificationCheckCode } from './live/verificationCheckCode.ts'
 import { verificationDestinations } from './live/verificationDestinations.ts'
 import { verificationDocument } from './live/verificationDocument.ts'
 import { verificationSendCode } from './live/verificationSendCode.ts'
+import { visitTake } from './live/visitTake.ts'
 
 /** Every live command and who carries it out; the type asks for each one. */
 export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
@@ -144,6 +145,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'help.ask': helpAsk,
   'help.end': helpEnd,
   'staffing.day': staffingDay,
+  'visit.take': visitTake,
 }
 
 /** What these tell is a customer's own words, or who he is, or stands otherwise a moment later: nothing of it is kept with the command (it can be asked again). */

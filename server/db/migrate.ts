@@ -59,6 +59,7 @@ import * as answeringMachines from './migrations/0083-answering-machines.ts'
 import * as notices from './migrations/0086-notices.ts'
 import * as surveys from './migrations/0078-surveys.ts'
 import * as evaluations from './migrations/0079-evaluations.ts'
+import * as visits from './migrations/0105-visits.ts'
 import * as decisions from './migrations/0071-decisions.ts'
 import * as consultedOutside from './migrations/0100-consulted-outside.ts'
 import * as joinedCalls from './migrations/0101-joined-calls.ts'
@@ -130,6 +131,7 @@ const migrations = [
   { name: '0100-consulted-outside', sql: consultedOutside.sql },
   { name: '0101-joined-calls', sql: joinedCalls.sql },
   { name: '0102-relayed-calls', sql: relayedCalls.sql },
+  { name: '0105-visits', sql: visits.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

@@ -13,6 +13,7 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   helpRequest: (row) => (row.endedAt === null ? [`adviser:${row.adviserId}`, `floor:${row.siteId}`] : []),
   notice: (row, now) =>
     row.readAt === null && row.endedAt === null && row.until > now ? [`adviser:${row.adviserId}`] : [],
+  visit: (row) => (row.endedAt === null ? [`shop:${row.shopId}`] : []),
   queueEntry: (row) => [`queue:${row.queueId}`],
   offer: (row) => (row.state === 'pending' ? [`adviser:${row.adviserId}`] : []),
   contact: (row) => [
