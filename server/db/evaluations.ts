@@ -5,7 +5,7 @@ import type { AdministrationReply } from '../../shared/protocol/administration.t
 import type { Evaluation } from '../../shared/protocol/qualityQuestions.ts'
 import type { Db } from './database.ts'
 
-/** Of advisers of this site (null: of all), closed in this span; calls only where a recording was kept, which the caller was told of and did not refuse. */
+/** Of advisers of this site (null: of all), closed in this span; what can be read; else only where a recording was kept, which the caller was told of and did not refuse. */
 export interface Candidate extends SampleCandidate {
   caseReference: string
   customerId: string
@@ -23,7 +23,7 @@ export async function candidates(
     where f.kind = 'closed' and f.at >= ${from} and f.at < ${until} and f.adviser_id = c.adviser_id and c.closed_at is not null
       and (${siteId}::text is null or a.site_id = ${siteId})
       and not exists (select 1 from survey s where s.contact_id = c.id and s.state = 'objected')
-      and (c.channel <> 'voice' or exists (select 1 from recording r where r.contact_id = c.id and r.state = 'kept'))`.execute(
+      and (c.channel in ('chat', 'email', 'form', 'sms', 'social') or exists (select 1 from recording r where r.contact_id = c.id and r.state = 'kept'))`.execute(
     db,
   )
   return rows

@@ -4,6 +4,7 @@ import type { Handlers } from '../administration/handlers.ts'
 import { logAccess } from '../db/accessLog.ts'
 import { evaluationsOf, exchangeOf } from '../db/evaluations.ts'
 import { inTransaction } from '../db/unitOfWork.ts'
+import { withGrids } from './mine.ts'
 import { sampleOf } from './sample.ts'
 
 /** An exchange to evaluate, of those drawn, and nothing else of the customer's file; or one of one's own that was evaluated. Written down under its own reason. */
@@ -27,5 +28,5 @@ export const qualityRead: Handlers['quality.read'] = async (context, by, { conta
 
 export const qualityGiven: Handlers['quality.given'] = async ({ unit }, by) => {
   if (!managesPeople(by)) return reject('permission.denied')
-  return { evaluations: await evaluationsOf(unit.db, { graderId: by.adviserId }) }
+  return withGrids(unit.db, { graderId: by.adviserId })
 }

@@ -148,7 +148,10 @@ export const qualityReplies = {
     ),
     recordings: z.array(z.object({ id, startedAt: ms })),
   }),
-  'quality.given': z.object({ evaluations: z.array(evaluation) }),
+  'quality.given': z.object({
+    grids: z.array(z.object({ version: z.number(), items: z.array(item) })),
+    evaluations: z.array(evaluation),
+  }),
   'quality.rules': z.object({
     rule,
     plan,

@@ -52,7 +52,10 @@ export function GivenView() {
           <>
             <Exchange key={one.id} {...one} />
             <section className={css.column} aria-label={t('quality.evaluation')}>
-              <EvaluationCard evaluation={one} items={undefined} />
+              <EvaluationCard
+                evaluation={one}
+                items={value.grids.find(({ version }) => version === one.gridVersion)?.items}
+              />
             </section>
           </>
         ) : (

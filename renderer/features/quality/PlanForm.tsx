@@ -5,6 +5,7 @@ import { useConnection } from '../../desk/DeskContext.tsx'
 import { useAsk } from '../../desk/useAsk.ts'
 import { Button, showToast, TextField, useFormat } from '../../ui/index.ts'
 import { Fault } from './Fault.tsx'
+import { noonOf } from './noonOf.ts'
 import css from './Quality.module.css'
 
 const fields = ['ofAdviser', 'ofQueueAndChannel'] as const
@@ -29,7 +30,7 @@ export function PlanForm({ plan, next, nextSince, mayEdit, onSaved }: PlanFormPr
     setBusy(true)
     const asked = await ask('quality.setPlan', draft)
     if (asked.ok) {
-      showToast({ text: t('quality.planSaved', { day: format.longDay(nextSince) }) })
+      showToast({ text: t('quality.planSaved', { day: format.longDay(noonOf(nextSince)) }) })
       await onSaved()
     }
     setBusy(false)
@@ -44,7 +45,7 @@ export function PlanForm({ plan, next, nextSince, mayEdit, onSaved }: PlanFormPr
       }}
     >
       <p>{t('quality.planNow', plan)}</p>
-      {next && <p>{t('quality.planNext', { day: format.longDay(next.since), ...next })}</p>}
+      {next && <p>{t('quality.planNext', { day: format.longDay(noonOf(next.since)), ...next })}</p>}
       {mayEdit &&
         fields.map((key) => (
           <TextField
@@ -62,7 +63,7 @@ export function PlanForm({ plan, next, nextSince, mayEdit, onSaved }: PlanFormPr
       <Fault why={why} />
       {mayEdit && (
         <div className={css.acts}>
-          <span className={css.small}>{t('quality.planHint', { day: format.longDay(nextSince) })}</span>
+          <span className={css.small}>{t('quality.planHint', { day: format.longDay(noonOf(nextSince)) })}</span>
           <Button
             type="submit"
             variant="primary"

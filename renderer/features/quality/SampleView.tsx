@@ -9,6 +9,7 @@ import { ChooseList } from './ChooseList.tsx'
 import { EvaluationCard } from './EvaluationCard.tsx'
 import { Exchange } from './Exchange.tsx'
 import { Fault } from './Fault.tsx'
+import { noonOf } from './noonOf.ts'
 import { GridForm } from './GridForm.tsx'
 import css from './Quality.module.css'
 
@@ -35,7 +36,10 @@ export function SampleView() {
       <Fault why={why} onRetry={() => void again()} />
       <div className={css.facts}>
         <span>
-          {t('quality.week', { from: format.longDay(value.from), to: format.longDay(value.until - 43_200_000) })}
+          {t('quality.week', {
+            from: format.longDay(noonOf(value.from)),
+            to: format.longDay(value.until - 43_200_000),
+          })}
         </span>
         <span role="status">{t('quality.left', { count: left, all: items.length })}</span>
         <Agreement {...value.agreement} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { AdministrationReply } from '../../../shared/protocol/administration.ts'
 import { useClock } from '../../desk/useClock.ts'
 import { useFormat } from '../../ui/index.ts'
+import { noonOf } from './noonOf.ts'
 import css from './Quality.module.css'
 
 export interface Theme {
@@ -42,8 +43,8 @@ export function Themes({ themes, chosen, onChoose }: ThemesProps) {
           <tr>
             <th scope="col">{t('quality.theme')}</th>
             {weeks.map((week) => (
-              <th key={week} scope="col" title={t('quality.weekOf', { day: format.longDay(week) })}>
-                {format.day(week, now())}
+              <th key={week} scope="col" title={t('quality.weekOf', { day: format.longDay(noonOf(week)) })}>
+                {format.day(noonOf(week), now())}
               </th>
             ))}
             <th scope="col">{t('quality.total')}</th>
