@@ -24,6 +24,18 @@ const rule = z
   })
   .refine(({ fromHour, toHour, afterMs, withinMs }) => fromHour < toHour && afterMs < withinMs)
 export type SurveyRuleEdit = z.infer<typeof rule>
+/** As it stands: an operator may have set it otherwise, by hand. */
+const ruleSet = z.object({
+  share: z.number(),
+  everyMs: ms,
+  afterMs: ms,
+  withinMs: ms,
+  fromHour: z.number(),
+  toHour: z.number(),
+  channels: rule.shape.channels,
+  replyMs: ms,
+  detractorMs: ms,
+})
 const plan = z.object({
   ofAdviser: z.number().int().min(0).max(10),
   ofQueueAndChannel: z.number().int().min(1).max(10),
@@ -153,7 +165,7 @@ export const qualityReplies = {
     evaluations: z.array(evaluation),
   }),
   'quality.rules': z.object({
-    rule,
+    rule: ruleSet,
     plan,
     /** What will hold from `since` on. */
     next: plan.extend({ since: ms }).nullable(),

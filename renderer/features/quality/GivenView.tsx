@@ -34,7 +34,7 @@ export function GivenView() {
           items={value.evaluations}
           chosen={chosen}
           onChoose={setChosen}
-          textOf={({ adviserName }) => adviserName}
+          textOf={({ adviserName, caseReference }) => `${adviserName} ${caseReference}`}
           render={(item) => (
             <>
               <span className={css.who}>

@@ -15,6 +15,8 @@ export default {
   sample: 'Exchanges to evaluate',
   noSample: 'No exchange to evaluate',
   noSampleText: 'What is drawn is of the last week that is over, Monday to Sunday.',
+  search: 'Adviser or case',
+  notFound: 'Nothing matches',
   choose: 'Choose an exchange',
   chooseText: 'It opens here to be read, or listened to where a call was recorded, beside the grid.',
   done: 'Evaluated',

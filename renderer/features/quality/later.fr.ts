@@ -15,6 +15,8 @@ export default {
   sample: 'Échanges à évaluer',
   noSample: 'Aucun échange à évaluer',
   noSampleText: 'Le tirage porte sur la dernière semaine terminée, du lundi au dimanche.',
+  search: 'Conseiller ou dossier',
+  notFound: 'Rien ne correspond',
   choose: 'Choisissez un échange',
   chooseText: 'Il s’ouvre ici en lecture, ou à l’écoute s’il s’agit d’un appel enregistré, à côté de la grille.',
   done: 'Évalué',
