@@ -1,6 +1,6 @@
+import { useClock } from '../../desk/useClock.ts'
 import { useTranslation } from 'react-i18next'
 import type { Detractor } from '../../../shared/protocol/qualityQuestions.ts'
-import { useDesk } from '../../desk/DeskContext.tsx'
 import { Button, Pill, useFormat, VirtualList } from '../../ui/index.ts'
 import css from './Quality.module.css'
 import type { Theme } from './Themes.tsx'
@@ -17,7 +17,7 @@ const hour = 3_600_000
 export function Detractors({ detractors, theme, onAll }: DetractorsProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { now } = useDesk()
+  const now = useClock()
   const shown = detractors.filter(
     ({ topic, answeredAt }) =>
       theme === null ||

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { useClock } from '../../desk/useClock.ts'
 import { useTranslation } from 'react-i18next'
 import type { GridItem } from '../../../shared/domain/quality/grid.ts'
 import type { Evaluation } from '../../../shared/protocol/qualityQuestions.ts'
-import { useDesk } from '../../desk/DeskContext.tsx'
 import { Pill, useFormat } from '../../ui/index.ts'
 import css from './Quality.module.css'
 
@@ -19,7 +19,7 @@ const tones = { yes: 'ok', partly: 'warn', no: 'bad', na: 'mute' } as const
 export function EvaluationCard({ evaluation, items, beside, children }: EvaluationCardProps) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const { now } = useDesk()
+  const now = useClock()
   const { graderName, at, score, failed, grades, advice, answer, answeredAt } = evaluation
   return (
     <article className={css.card} aria-label={t('quality.by', { name: graderName })}>

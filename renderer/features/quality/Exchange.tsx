@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useClock } from '../../desk/useClock.ts'
 import { useTranslation } from 'react-i18next'
 import type { AdministrationReply } from '../../../shared/protocol/administration.ts'
-import { useConnection, useDesk } from '../../desk/DeskContext.tsx'
+import { useConnection } from '../../desk/DeskContext.tsx'
 import { useAsk } from '../../desk/useAsk.ts'
 import { EmptyState, IconMessage2, useFormat, VirtualList } from '../../ui/index.ts'
 import { Fault } from './Fault.tsx'
@@ -19,7 +20,7 @@ interface ExchangeProps {
 export function Exchange({ contactId, caseReference, channel }: ExchangeProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { now } = useDesk()
+  const now = useClock()
   const ask = useAsk()
   const isOnline = useConnection() === 'online'
   const [read, setRead] = useState<Read | null>(null)

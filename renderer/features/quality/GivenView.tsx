@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { useClock } from '../../desk/useClock.ts'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../../desk/useAnswer.ts'
-import { useDesk } from '../../desk/DeskContext.tsx'
 import { EmptyState, IconMessage2, Pill, useFormat } from '../../ui/index.ts'
 import { ChooseList } from './ChooseList.tsx'
 import { EvaluationCard } from './EvaluationCard.tsx'
@@ -13,7 +13,7 @@ import css from './Quality.module.css'
 export function GivenView() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { now } = useDesk()
+  const now = useClock()
   const { value, why, again } = useAnswer('quality.given', {})
   const [chosen, setChosen] = useState<string | null>(null)
   if (!value)

@@ -1,6 +1,6 @@
+import { useClock } from '../../desk/useClock.ts'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../../desk/useAnswer.ts'
-import { useDesk } from '../../desk/DeskContext.tsx'
 import { Card, useFormat } from '../../ui/index.ts'
 import { Fault } from './Fault.tsx'
 import { PlanForm } from './PlanForm.tsx'
@@ -13,7 +13,7 @@ export function RulesView() {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useRuleWords()
-  const { now } = useDesk()
+  const now = useClock()
   const { value, why, again } = useAnswer('quality.rules', {})
   if (!value)
     return why === null ? <p role="status">{t('quality.reading')}</p> : <Fault why={why} onRetry={() => void again()} />

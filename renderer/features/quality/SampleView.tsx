@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useClock } from '../../desk/useClock.ts'
 import { useTranslation } from 'react-i18next'
 import type { AdministrationReply } from '../../../shared/protocol/administration.ts'
 import { useDesk } from '../../desk/DeskContext.tsx'
@@ -101,7 +102,7 @@ export function SampleView() {
 function SampleRow({ item }: { item: Drawn }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { now } = useDesk()
+  const now = useClock()
   const graded = item.gradedBy + (item.own ? 1 : 0)
   return (
     <>
