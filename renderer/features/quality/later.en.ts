@@ -96,7 +96,7 @@ export default {
   shownDetractors_other: '{{count}} customers',
   all: 'Show all',
   noLine: 'No comment',
-  dueBy: '{{name}} calls back before {{at}}',
+  dueBy: '{{name}} · due {{at}}',
   nobody: 'Nobody was there to take care of it',
   state: { none: 'Nothing done', open: 'To call', missed: 'Late', kept: 'Called', settled: 'Closed' },
   readOnly: 'These rules hold for the whole house: an administrator edits them.',
@@ -108,7 +108,7 @@ export default {
   plan: 'Sampling plan',
   planNow:
     'Now: {{ofAdviser}} exchanges at most of each adviser a week, of which {{ofQueueAndChannel}} of one queue and channel.',
-  planNext: 'From {{day}} on: {{ofAdviser}} and {{ofQueueAndChannel}}.',
+  planNext: 'From {{day}} on: {{ofAdviser}} at most, of which {{ofQueueAndChannel}}.',
   planHint: 'Holds for exchanges from {{day}} on: tell the advisers.',
   planLaw:
     'Listening is occasional and announced (CNIL): recordings are kept for six months at most, evaluations for a year. A customer who objected is neither asked nor evaluated.',

@@ -97,7 +97,7 @@ export default {
   shownDetractors_other: '{{count}} clients',
   all: 'Tout afficher',
   noLine: 'Sans commentaire',
-  dueBy: '{{name}} rappelle avant le {{at}}',
+  dueBy: '{{name}} · échéance : {{at}}',
   nobody: 'Personne n’était là pour s’en charger',
   state: { none: 'Sans suite', open: 'À rappeler', missed: 'En retard', kept: 'Rappelé', settled: 'Clos' },
   readOnly: 'Ces règles valent pour toute la maison : un administrateur les modifie.',
@@ -109,7 +109,7 @@ export default {
   plan: 'Plan de tirage',
   planNow:
     'En vigueur : {{ofAdviser}} échanges au plus par conseiller et par semaine, dont {{ofQueueAndChannel}} d’une même file et d’un même canal.',
-  planNext: 'À partir du {{day}} : {{ofAdviser}} et {{ofQueueAndChannel}}.',
+  planNext: 'À partir du {{day}} : {{ofAdviser}} au plus, dont {{ofQueueAndChannel}}.',
   planHint: 'Vaut pour les échanges à partir du {{day}} : annoncez-le aux conseillers.',
   planLaw:
     'Écoute ponctuelle et annoncée (CNIL) : enregistrements conservés six mois au plus, évaluations un an. Un client qui s’est opposé n’est ni interrogé ni évalué.',
