@@ -14,7 +14,7 @@ export function Agreement({ kappa, low, high, n }: AgreementProps) {
   const { t } = useTranslation()
   const { locale } = useLocale()
   const two = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 })
-  const say = (value: number) => two.format(value).replace('-', '−')
+  const say = (value: number) => two.format(Math.round(value * 100) / 100 || 0).replace('-', '−')
   return (
     <span
       role="group"
@@ -24,7 +24,10 @@ export function Agreement({ kappa, low, high, n }: AgreementProps) {
     >
       {t('quality.agreement')} <b>{kappa === null ? '—' : say(kappa)}</b>{' '}
       {kappa !== null && low !== null && high !== null
-        ? t('quality.agreementBasis', { low: say(low), high: say(high), n })
+        ? // One of the two gave one grade throughout: the formula has no width there, which is no certainty.
+          high - low < 0.005
+          ? t('quality.noInterval', { n })
+          : t('quality.agreementBasis', { low: say(low), high: say(high), n })
         : n === 0
           ? t('quality.noAgreement')
           : t('quality.sameThroughout', { n })}

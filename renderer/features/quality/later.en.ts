@@ -10,6 +10,7 @@ export default {
   agreementMeans:
     'Cohen’s kappa over 13 weeks, over all items graded by two: 1, always alike; 0, as by chance. 95 % interval.',
   agreementBasis: '{{low}} to {{high}} · n = {{n}}',
+  noInterval: 'no interval can be told · n = {{n}}',
   noAgreement: 'nothing was graded twice',
   sameThroughout: 'one and the same grade throughout · n = {{n}}',
   sample: 'Exchanges to evaluate',

@@ -10,6 +10,7 @@ export default {
   agreementMeans:
     'Kappa de Cohen sur 13 semaines, sur tous les critères notés par deux évaluateurs : 1, toujours d’accord ; 0, comme par hasard. Intervalle à 95 %.',
   agreementBasis: 'de {{low}} à {{high}} · n = {{n}}',
+  noInterval: 'intervalle non calculable · n = {{n}}',
   noAgreement: 'aucune double évaluation',
   sameThroughout: 'une seule et même note partout · n = {{n}}',
   sample: 'Échanges à évaluer',
