@@ -14,6 +14,7 @@ import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { grantServing, servingUrl } from './db/servingRole.ts'
 import type { Unit } from './db/unitOfWork.ts'
+import { askDemoCustomers } from './db/demoQuality.ts'
 import { startArrivals } from './demo/arrivals.ts'
 import { demoAccounts, demoPassword } from './demo/demoAccounts.ts'
 import { fillDemoWorld, type FillOptions } from './demo/fillDemoWorld.ts'
@@ -88,6 +89,7 @@ async function main(): Promise<void> {
     : []
   const arrivals = world && config.arrivals ? startArrivals({ origin, db, ...config, log }) : null
   running.push(() => arrivals?.stop())
+  if (arrivals) await askDemoCustomers(db)
   const pages = {
     chat: `${origin}/chat/`,
     ...(netsim && { netsim: netsim.origin }),

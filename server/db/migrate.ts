@@ -60,6 +60,7 @@ import * as notices from './migrations/0086-notices.ts'
 import * as surveys from './migrations/0078-surveys.ts'
 import * as evaluations from './migrations/0079-evaluations.ts'
 import * as visits from './migrations/0105-visits.ts'
+import * as qualityPlan from './migrations/0090-quality-plan.ts'
 import * as decisions from './migrations/0071-decisions.ts'
 import * as consultedOutside from './migrations/0100-consulted-outside.ts'
 import * as joinedCalls from './migrations/0101-joined-calls.ts'
@@ -128,6 +129,7 @@ const migrations = [
   { name: '0078-surveys', sql: surveys.sql },
   { name: '0079-evaluations', sql: evaluations.sql },
   { name: '0071-decisions', sql: decisions.sql },
+  { name: '0090-quality-plan', sql: qualityPlan.sql },
   { name: '0100-consulted-outside', sql: consultedOutside.sql },
   { name: '0101-joined-calls', sql: joinedCalls.sql },
   { name: '0102-relayed-calls', sql: relayedCalls.sql },
