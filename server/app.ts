@@ -25,6 +25,9 @@ import { registerPhonePlatform } from './http/phonePlatform.ts'
 import { registerPhoneCredentials } from './http/phoneCredentials.ts'
 import { answerRefusals, earlyRefusals } from './http/refusals.ts'
 import { authenticate, registerSignIn } from './http/signIn.ts'
+import { joinCluster } from './cluster/joinCluster.ts'
+import { handOver } from './cluster/handOver.ts'
+import { metricsOf } from './metrics/metrics.ts'
 import { offersMade } from './routing/offerSoon.ts'
 import { stopLineTests } from './jobs/runLineTests.ts'
 import { startJobs } from './jobs/startJobs.ts'
@@ -73,11 +76,14 @@ export async function buildApp(deps: Deps): Promise<App> {
     serveClient: false,
     cleanupEmptyChildNamespaces: true,
   })
+  const cluster = await joinCluster(io, deps.config.redisUrl, deps.log)
   // After Socket.IO, which hides its requests from those who listened before.
   endSlowBodies(http, patience)
   const clock = deps.clock ?? Date.now
+  const metrics = metricsOf()
   const context: Context = {
-    unit: { db: deps.db, clock, publish: pokesOver(io) },
+    unit: { db: deps.db, clock, publish: pokesOver(io, metrics.pokes) },
+    metrics,
     log: deps.log,
     config: deps.config,
     startedAt: clock(),
@@ -93,10 +99,14 @@ export async function buildApp(deps: Deps): Promise<App> {
       .header('Access-Control-Allow-Methods', 'GET, POST')
     if (request.method === 'OPTIONS') await reply.code(204).send()
   })
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+  })
   answerRefusals(http)
   await registerSignIn(http, context)
   await registerAdministration(http, context, (token) => authenticate(context, token))
-  await registerHealth(http, context)
+  const health = registerHealth(http, context)
   await registerAttachments(http, context, (token) => authenticate(context, token))
   registerLetters(http, context, (token) => authenticate(context, token), origins)
   registerRecordings(http, context, (token) => authenticate(context, token))
@@ -125,6 +135,8 @@ export async function buildApp(deps: Deps): Promise<App> {
     context,
     smtpPort: mail.smtpPort,
     async close() {
+      health.close()
+      await handOver(io, deps.config.handoverMs ?? 0)
       await Promise.all([mail.close(), voice.close()])
       await jobs?.stop()
       await seatsWritten(beside)
@@ -140,6 +152,7 @@ export async function buildApp(deps: Deps): Promise<App> {
       await stopLineTests(context)
       await offersMade(context)
       await ordersSent(context)
+      await cluster.leave()
       await jobsDb.destroy()
     },
   }

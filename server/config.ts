@@ -14,6 +14,7 @@ import { trustOf } from './http/clientAddress.ts'
 import { readLearningConfig } from './learning/learningConfig.ts'
 import { readRoutingRules } from './routing/routingConfig.ts'
 import { readIncidentsConfig } from './incidents/incidentsConfig.ts'
+import { admissionRules } from './sync/admission.ts'
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7070),
@@ -41,6 +42,15 @@ const schema = z.object({
   GUICHET_ACCESS_LOG_MONTHS: z.coerce.number().int().min(6).max(12).default(12),
   GUICHET_RECORDING_MONTHS: z.coerce.number().int().min(1).max(6).default(6),
   GUICHET_RECORDINGS: z.string().min(1).optional(),
+  GUICHET_ADMIT_PER_SECOND: z.coerce.number().min(1).max(10_000).default(admissionRules.perSecond),
+  GUICHET_ADMIT_ARRIVING: z.coerce.number().int().min(1).max(10_000).default(admissionRules.arriving),
+  GUICHET_HANDOVER_SECONDS: z.coerce.number().min(0).max(120).optional(),
+  GUICHET_METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  GUICHET_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional(),
   GUICHET_SITTING_MONTHS: z.coerce.number().int().min(1).max(36).default(12),
 })
 
@@ -100,6 +110,19 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     incidents: readIncidentsConfig(env),
     routing: readRoutingRules(env),
     learning: readLearningConfig(env),
+    admission: {
+      ...admissionRules,
+      perSecond: read.GUICHET_ADMIT_PER_SECOND,
+      burst: Math.ceil(read.GUICHET_ADMIT_PER_SECOND),
+      arriving: read.GUICHET_ADMIT_ARRIVING,
+    },
+    redisUrl: read.REDIS_URL,
+    // Alone, there is nobody to hand over to: the desks come back to the one that takes its place.
+    handoverMs: 1000 * (read.GUICHET_HANDOVER_SECONDS ?? (read.REDIS_URL === undefined ? 0 : 10)),
+    metrics:
+      read.GUICHET_METRICS_PORT === undefined
+        ? null
+        : { port: read.GUICHET_METRICS_PORT, host: read.GUICHET_METRICS_HOST },
     arrivalsToken: randomBytes(32).toString('base64url'),
   }
 }

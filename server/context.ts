@@ -7,7 +7,9 @@ import type { PlatformConfig } from './channels/voice/platformConfig.ts'
 import type { VoiceConfig } from './channels/voice/voiceConfig.ts'
 import type { LineTestConfig } from './lineTests/lineTestConfig.ts'
 import type { Unit } from './db/unitOfWork.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { LearningConfig } from './learning/learningConfig.ts'
+import type { AdmissionRules } from './sync/admission.ts'
 import type { Rules } from '../shared/domain/routing/reach.ts'
 import type { IncidentsConfig } from './incidents/incidentsConfig.ts'
 
@@ -18,6 +20,7 @@ export interface Context {
   config: ServerConfig
   /** When this server came up (ms): before it, nobody could be on its line. */
   startedAt: number
+  metrics: Metrics
   /** Ephemeral signals (typing, queue place): they may be lost and carry no next step. */
   events: Events
 }
@@ -87,6 +90,14 @@ export interface ServerConfig {
   /** How contacts find their adviser (docs/ROUTING.md); absent: the default. */
   routing?: Rules
   learning: LearningConfig
+  /** How desks are let in when many come at once; absent: the default. */
+  admission?: AdmissionRules
+  /** What several servers of one installation hear each other by; absent: there is one. */
+  redisUrl?: string | undefined
+  /** How long a server that stops takes to send its desks to the others (ms). */
+  handoverMs?: number
+  /** Where figures of the running server are read; absent or null: nowhere. */
+  metrics?: { port: number; host: string } | null
   /** The demonstration's customers show it at the chat's door, and no limit by address counts them. Made at each start. */
   arrivalsToken: string
 }

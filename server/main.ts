@@ -14,12 +14,14 @@ import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { grantServing, servingUrl } from './db/servingRole.ts'
 import type { Unit } from './db/unitOfWork.ts'
+import { askDemoCustomers } from './db/demoQuality.ts'
 import { startArrivals } from './demo/arrivals.ts'
 import { demoAccounts, demoPassword } from './demo/demoAccounts.ts'
 import { fillDemoWorld, type FillOptions } from './demo/fillDemoWorld.ts'
 import { netsimInventory } from './db/netsimLines.ts'
 import { feedOfNetsim } from './incidents/incidentsConfig.ts'
 import type { LineTestConfig } from './lineTests/lineTestConfig.ts'
+import { serveMetrics } from './metrics/serveMetrics.ts'
 import { startNetsim, type Netsim } from './netsim/startNetsim.ts'
 import { sizeNotice } from './demo/sizeNotice.ts'
 import { tryPort } from './http/tryPort.ts'
@@ -76,6 +78,8 @@ async function main(): Promise<void> {
     allowedOrigins: ['guichet://desk', ...(process.env.GUICHET_EXTRA_ORIGINS ?? '').split(',').filter(Boolean)],
   })
   running.push(() => app.close())
+  const metrics = config.metrics ? await serveMetrics(app.context, config.metrics) : null
+  running.push(() => metrics?.close())
   await app.http.listen({ port: config.port, host })
   const address = app.http.server.address()
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : config.port}`
@@ -85,9 +89,11 @@ async function main(): Promise<void> {
     : []
   const arrivals = world && config.arrivals ? startArrivals({ origin, db, ...config, log }) : null
   running.push(() => arrivals?.stop())
+  if (arrivals) await askDemoCustomers(db)
   const pages = {
     chat: `${origin}/chat/`,
     ...(netsim && { netsim: netsim.origin }),
+    ...(metrics && { metrics: metrics.port }),
     ...(config.voice && { calls: config.voice.numbers.map(({ number }) => number) }),
     ...(config.mail && { mail: mailDoor(config.mail, app.smtpPort) }),
     ...(config.forms && { form: `${origin}/formulaire/`, follow: `${origin}/suivi/` }),

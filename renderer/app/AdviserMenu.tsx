@@ -9,6 +9,7 @@ import {
   Avatar,
   Icon,
   IconChevronDown,
+  IconCircleCheck,
   IconKeyboard,
   IconLogout,
   IconId,
@@ -23,7 +24,7 @@ import css from './AdviserMenu.module.css'
 
 const themes: Theme[] = ['system', 'light', 'dark']
 
-const boxes = ['keys', 'settings', 'myAccount', 'accounts', 'accessLog', 'models', 'signOut'] as const
+const boxes = ['keys', 'settings', 'myAccount', 'evaluations', 'accounts', 'accessLog', 'models', 'signOut'] as const
 
 /** My name, and behind it: appearance, language, keys, settings, the way out. */
 export function AdviserMenu() {
@@ -78,6 +79,7 @@ export function AdviserMenu() {
         {
           items: [
             { id: 'myAccount', label: t('app.menu.myAccount'), icon: <Icon of={IconId} /> },
+            { id: 'evaluations', label: t('app.menu.evaluations'), icon: <Icon of={IconCircleCheck} /> },
             { id: 'keys', label: t('app.menu.keys'), kbd: '?', icon: <Icon of={IconKeyboard} /> },
             { id: 'settings', label: t('app.menu.settings'), icon: <Icon of={IconSettings} /> },
             {

@@ -12,6 +12,10 @@ const administration = () => import('../features/administration/index.ts')
 const MyAccountDialog = laterBox('administration', async () => (await administration()).MyAccountDialog)
 const AccountsDialog = laterBox('administration', async () => (await administration()).AccountsDialog)
 const AccessLogDialog = laterBox('administration', async () => (await administration()).AccessLogDialog)
+const MyEvaluationsDialog = laterBox(
+  'quality',
+  async () => (await import('../features/quality/index.ts')).MyEvaluationsDialog,
+)
 const ModelsDialog = laterBox('models', async () => (await import('../features/models/index.ts')).ModelsDialog)
 const SignOutDialog = laterBox('settings', async () => (await import('./SignOutDialog.tsx')).SignOutDialog)
 const KeysDialog = laterBox('search', async () => (await import('./KeysDialog.tsx')).KeysDialog)
@@ -82,6 +86,7 @@ export const Panels = memo(function Panels({ contact, onSignOut }: PanelsProps) 
       {panel === 'myAccount' && <MyAccountDialog onClose={close} />}
       {panel === 'accounts' && <AccountsDialog onClose={close} />}
       {panel === 'accessLog' && <AccessLogDialog onClose={close} />}
+      {panel === 'evaluations' && <MyEvaluationsDialog onClose={close} />}
       {panel === 'models' && (
         <ModelsDialog
           onClose={close}

@@ -10,6 +10,7 @@ import { keptSelection } from '../store/keptSelection.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { atLeisure, beginLeisure, later, ToastRegion } from '../ui/index.ts'
 import { Centre } from './Centre.tsx'
+import { CounterPlace } from './counter.tsx'
 import { warmModels } from './diagnosis.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { FloorScreen, Notices } from './floor.tsx'
@@ -89,6 +90,7 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
             <nav className={css.column} aria-label={t('app.left')}>
               <ErrorBoundary>
                 <Notices />
+                <CounterPlace />
                 <Inbox Caller={CallerLines} Dial={DialKey} asked={<Asked />} />
               </ErrorBoundary>
             </nav>

@@ -15,7 +15,8 @@ const figures = () => import('../features/figures/index.ts')
 const LiveFloor = lazyPart('floor', async () => (await floor()).FloorScreen)
 const Figures = lazyPart('figures', async () => (await figures()).FiguresScreen)
 const Staffing = lazyPart('figures', async () => (await figures()).StaffingScreen)
-const views = ['live', 'figures', 'staffing'] as const
+const Quality = lazyPart('quality', async () => (await import('../features/quality/index.ts')).QualityScreen)
+const views = ['live', 'figures', 'staffing', 'quality'] as const
 
 /** In the place of the desk's three columns, for who leads a floor: as it is now, what was done, and who is needed. */
 export function FloorScreen({ onDesk }: { onDesk: () => void }) {
@@ -29,7 +30,15 @@ export function FloorScreen({ onDesk }: { onDesk: () => void }) {
         onChange={setView}
         options={views.map((id) => ({ id, label: t(`app.floor.${id}`) }))}
       />
-      {view === 'live' ? <LiveFloor onDesk={onDesk} /> : view === 'figures' ? <Figures /> : <Staffing />}
+      {view === 'live' ? (
+        <LiveFloor onDesk={onDesk} />
+      ) : view === 'figures' ? (
+        <Figures />
+      ) : view === 'staffing' ? (
+        <Staffing />
+      ) : (
+        <Quality />
+      )}
     </div>
   )
 }

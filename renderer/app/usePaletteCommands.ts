@@ -23,7 +23,7 @@ const ofContact = [
   'resolve',
   'followUp',
 ] as const satisfies KeyAction[]
-const boxes = ['mail', 'settings', 'signOut', 'myAccount', 'accounts', 'accessLog', 'models'] as const
+const boxes = ['mail', 'settings', 'signOut', 'myAccount', 'evaluations', 'accounts', 'accessLog', 'models'] as const
 const states = ['available', 'busy', 'away', 'offline'] as const
 
 /** What Ctrl K offers to do: only what may be done now. `hasContact`: the contact on screen is mine and open. */
@@ -104,6 +104,7 @@ export function usePaletteCommands(hasContact: boolean): {
     })),
     ...(me && managesModels(me) ? [{ id: 'models', label: t('app.menu.models'), words: words('models') }] : []),
     { id: 'myAccount', label: t('app.menu.myAccount'), words: words('myAccount') },
+    { id: 'evaluations', label: t('app.menu.evaluations'), words: words('evaluations') },
     { id: 'settings', label: t('app.menu.settings'), words: words('settings') },
     { id: 'signOut', label: t('app.menu.signOut'), words: words('signOut') },
   ]

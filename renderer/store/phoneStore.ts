@@ -11,6 +11,8 @@ export interface PhoneCall {
   state: 'ringing' | 'answering' | 'talking'
   isHeld: boolean
   isMuted: boolean
+  /** Of a consultation that the platform carries (`sip`): whom this desk called. */
+  whom?: string
 }
 
 /** What came back of a loop call. */
@@ -37,6 +39,10 @@ export interface PhoneActs {
   sendDigit: (digit: string) => void
   /** Without asking there first; only where the platform passes calls on. False: the call is as it was. */
   transfer?: (target: string) => Promise<boolean>
+  /** Calls whom one asks while the customer waits, on a platform that carries it (`sip`). False: not now. */
+  consult?: (target: string) => Promise<boolean>
+  /** Whom one asked has the customer (the attended transfer). False: not now, or the platform said no; both calls are as they were. */
+  passOn?: () => Promise<boolean>
   /** Calls a customer from here, after the server has made his call's row; only where the desk calls by itself. `name`: by which the server is told of it. */
   dial?: (whom: { name: string; callId: string; number: string }) => Promise<void>
   /** One's own voice, there and back; only where the platform has a loop. Null: no such call. */
@@ -52,12 +58,14 @@ export interface PhoneActs {
 }
 
 export interface PhoneState {
-  /** `none`: no telephony in this installation; `elsewhere`: another tab of this machine has the telephone; `otherMachine`: another machine, with a call on it. */
-  state: 'none' | 'starting' | 'elsewhere' | 'otherMachine' | 'ready' | 'trouble'
+  /** `none`: no telephony in this installation; `elsewhere`: another tab of this machine has the telephone; `otherMachine`: another machine, with a call on it; `movedAway`: another machine, where he signed in after this one. */
+  state: 'none' | 'starting' | 'elsewhere' | 'otherMachine' | 'movedAway' | 'ready' | 'trouble'
   problem: Phone['problem']
   call: PhoneCall | null
   /** With a colleague, beside it (or by itself, where he asks). */
   consult: PhoneCall | null
+  /** Whom this desk asked on a platform, and why he is not on the line any more; until it resumes, asks again, or the call is over. */
+  consultOver: { whom: string; how: 'left' | 'noAnswer' } | null
   /** How the last ten seconds of the call under way sounded. */
   sound: { mos: number; lossPct: number } | null
   /** The browser holds the sound back until something is pressed. */
@@ -72,6 +80,7 @@ export const nothingOnTheLine: PhoneState = {
   problem: null,
   call: null,
   consult: null,
+  consultOver: null,
   sound: null,
   isSilenced: false,
   switched: null,

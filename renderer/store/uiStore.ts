@@ -29,6 +29,7 @@ export type Panel =
   | 'myAccount'
   | 'accounts'
   | 'accessLog'
+  | 'evaluations'
   | 'models'
   | 'signOut'
   | 'help'

@@ -4,6 +4,8 @@ import { isFinal, LineLost, type Connect, type Link } from './link.ts'
 
 const askTimeout = 20_000
 const comeBackMost = 5000
+/** Whatever a server says: no desk stays away longer than this by its word. */
+const waitMost = 90_000
 
 /** What the protocol adds to a frame: its type, namespace, number and name. */
 const envelope = 200
@@ -15,8 +17,11 @@ const tooLarge = (name: string): Refused => ({ refused: name === 'live' ? 'comma
 /** The line over Socket.IO. WebSocket only, and no state recovery: the socket is a doorbell, the cursors are on disk. */
 export function socketConnect(origin: string): Connect {
   return ({ token, clientId }, handlers) => {
+    /** When the server said that this desk comes in (SP16). */
+    let turn: number | undefined
+    let comesAt = 0
     const socket = io(`${origin}${deskNamespace}`, {
-      auth: { token, clientId, protocol: protocolVersion },
+      auth: (tell) => tell({ token, clientId, protocol: protocolVersion, turn }),
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 500,
@@ -26,7 +31,7 @@ export function socketConnect(origin: string): Connect {
     let timer: ReturnType<typeof setTimeout> | undefined
     /** What is on its way, and its size in bytes. */
     const waiting = new Map<(refused?: Refused) => void, { name: string; size: number }>()
-    const down = (closedBy?: number): void => {
+    const down = (closedBy?: number, wait?: number): void => {
       // Somebody between us and the server takes less than the server: the largest was it.
       if (closedBy === messageTooBig) {
         const [first] = [...waiting].toSorted(([, a], [, b]) => b.size - a.size)
@@ -38,7 +43,13 @@ export function socketConnect(origin: string): Connect {
       // Socket.IO does not come back by itself when the server said no or hung up.
       if (closed || socket.active) return
       clearTimeout(timer)
-      timer = setTimeout(() => socket.connect(), comeBackMost * (0.2 + 0.8 * Math.random()))
+      timer = setTimeout(() => socket.connect(), wait ?? comeBackMost * (0.2 + 0.8 * Math.random()))
+    }
+    const told = ({ retryAfterMs, turn: given }: NonNullable<Refused['params']>): void => {
+      turn = Number(given)
+      const wait = Math.min(Math.max(Number(retryAfterMs) || 0, 0), waitMost)
+      comesAt = performance.now() + wait
+      down(undefined, wait)
     }
     const refused = (reason: Refused): void => {
       close()
@@ -51,12 +62,17 @@ export function socketConnect(origin: string): Connect {
       for (const lose of waiting.keys()) lose()
       waiting.clear()
     }
-    socket.on('connect', () => handlers.onUp())
+    socket.on('connect', () => {
+      turn = undefined
+      comesAt = 0
+      handlers.onUp()
+    })
     socket.on('disconnect', (_reason, details) => !closed && down(closeCodeOf(details)))
     socket.on('connect_error', (error: Error & { data?: Partial<Refused> }) => {
       if (closed) return
       const code = error.data?.refused
       if (code !== undefined && (isFinal(code) || code === 'client.notYours')) refused({ refused: code })
+      else if (code === 'server.busy' && error.data?.params) told(error.data.params)
       else down()
     })
     socket.on('closed', (reason: Refused) => !closed && refused(reason))
@@ -84,8 +100,8 @@ export function socketConnect(origin: string): Connect {
     return {
       ask,
       tell: (name, payload) => void (socket.connected && socket.volatile.emit(name, payload)),
-      // Leaving first ends the wait between two attempts.
-      hurry: () => void (!closed && !socket.connected && socket.disconnect().connect()),
+      // Leaving first ends the wait between two attempts; who has a turn would be told the same again.
+      hurry: () => void (!closed && !socket.connected && performance.now() >= comesAt && socket.disconnect().connect()),
       close,
     }
   }

@@ -1,4 +1,10 @@
 export default {
+  visit: {
+    notFound: 'This person is not in your shop’s line.',
+    notShop: 'Reception is for a shop’s advisers.',
+    over: 'This person is not in line any more.',
+    taken: '{{name}} is with this person already.',
+  },
   mail: {
     notFound: 'This letter is no longer in the mail to sort.',
     settled: '{{name}} has already dealt with this letter.',
@@ -95,6 +101,7 @@ export default {
   path: { unknown: 'There is nothing at this address on this server.' },
   protocol: { behind: 'This desk and the server run different versions. Update this desk.' },
   server: {
+    busy: 'Many desks are coming back at once: yours comes in when its turn is, within a minute.',
     unavailable: 'The server does not answer. This action needs the network.',
     diskFull: 'The server is out of space. Nothing is lost: your work stays on this desk.',
   },

@@ -1,5 +1,11 @@
 /** What a "no" says: one sentence a code of shared/protocol/refusals.ts, with the way out where there is one. */
 export default {
+  visit: {
+    notFound: 'Cette personne n’est pas dans la file de votre boutique.',
+    notShop: 'L’accueil est réservé aux conseillers d’une boutique.',
+    over: 'Cette personne n’est plus dans la file.',
+    taken: '{{name}} s’occupe déjà de cette personne.',
+  },
   mail: {
     notFound: 'Cette lettre n’est plus dans le courrier à trier.',
     settled: '{{name}} s’est déjà occupé de cette lettre.',
@@ -105,6 +111,7 @@ export default {
   path: { unknown: 'Cette adresse n’existe pas sur ce serveur.' },
   protocol: { behind: 'Ce poste et le serveur ne sont pas à la même version. Mettez le poste à jour.' },
   server: {
+    busy: 'Beaucoup de postes reviennent en même temps : le vôtre entre à son tour, d’ici une minute.',
     unavailable: 'Le serveur ne répond pas. Cette action demande le réseau.',
     diskFull: 'Le serveur n’a plus de place. Rien n’est perdu : votre travail reste sur ce poste.',
   },

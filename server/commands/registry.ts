@@ -16,12 +16,15 @@ import { callMachine } from './live/callMachine.ts'
 import { callPassOut } from './live/callPassOut.ts'
 import { callQuality } from './live/callQuality.ts'
 import { callRecord } from './live/callRecord.ts'
+import { callRelay } from './live/callRelay.ts'
 import { callRejoin } from './live/callRejoin.ts'
 import { callStart } from './live/callStart.ts'
 import { contactHandOver } from './live/contactHandOver.ts'
 import { consultBegin } from './live/consultBegin.ts'
+import { consultBeginOut } from './live/consultBeginOut.ts'
 import { consultColleagues } from './live/consultColleagues.ts'
 import { consultEnd } from './live/consultEnd.ts'
+import { consultPassOn } from './live/consultPassOn.ts'
 import { customerClose } from './live/customerClose.ts'
 import { customerMerge } from './live/customerMerge.ts'
 import { customerOpen } from './live/customerOpen.ts'
@@ -67,6 +70,7 @@ import { verificationCheckCode } from './live/verificationCheckCode.ts'
 import { verificationDestinations } from './live/verificationDestinations.ts'
 import { verificationDocument } from './live/verificationDocument.ts'
 import { verificationSendCode } from './live/verificationSendCode.ts'
+import { visitTake } from './live/visitTake.ts'
 
 /** Every live command and who carries it out; the type asks for each one. */
 export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
@@ -114,9 +118,12 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'call.hangUp': callHangUp,
   'call.passOut': callPassOut,
   'call.machine': callMachine,
+  'call.relay': callRelay,
   'call.record': callRecord,
   'call.quality': callQuality,
   'consult.begin': consultBegin,
+  'consult.beginOut': consultBeginOut,
+  'consult.passOn': consultPassOn,
   'consult.end': consultEnd,
   'consult.colleagues': consultColleagues,
   'broadcast.end': broadcastEnd,
@@ -138,6 +145,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'help.ask': helpAsk,
   'help.end': helpEnd,
   'staffing.day': staffingDay,
+  'visit.take': visitTake,
 }
 
 /** What these tell is a customer's own words, or who he is, or stands otherwise a moment later: nothing of it is kept with the command (it can be asked again). */

@@ -39,6 +39,23 @@ export async function setLeg(trx: Transaction<Tables>, callId: string, legId: st
   await sql`update call set leg_id = ${legId} where id = ${callId}`.execute(trx)
 }
 
+/** The contact of the last call, since then, whose platform wrote the same into it; who asks at the same time waits until the commit. */
+export async function contactJoinedBy(
+  trx: Transaction<Tables>,
+  joined: string,
+  since: number,
+): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`joined/${joined}`}, 0))`.execute(trx)
+  const { rows } = await sql<{ contactId: string }>`
+    select contact_id from call where joined = ${joined} and entered_at >= ${since} order by entered_at desc limit 1`.execute(
+    trx,
+  )
+  return rows[0]?.contactId
+}
+export async function setJoined(trx: Transaction<Tables>, callId: string, joined: string): Promise<void> {
+  await sql`update call set joined = ${joined} where id = ${callId}`.execute(trx)
+}
+
 /** The call of this contact that has not ended, as ids to lock. */
 export function liveCallOf(contactId: string): RawBuilder<string[]> {
   return sql<string[]>`array(select id from call where contact_id = ${contactId} and state <> 'ended')`

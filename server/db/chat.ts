@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
-import type { ChatClaims } from '../../shared/protocol/chat.ts'
+import type { ChatClaims, ChatContact } from '../../shared/protocol/chat.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import type { Tables } from './tables.ts'
 import type { WriteDb } from './unitOfWork.ts'
@@ -152,17 +152,22 @@ export interface ThreadContact {
   place: number | null
   /** It waits, and somebody with its skill and language is on duty. */
   attended: boolean
+  survey: ChatContact['survey']
 }
-export async function threadContact(db: Reader, threadId: string): Promise<ThreadContact | undefined> {
+export async function threadContact(db: Reader, threadId: string, now: number): Promise<ThreadContact | undefined> {
   const { rows } = await sql<ThreadContact>`
     select c.id, c.customer_id, c.state, c.outcome, c.adviser_id, a.name as adviser_name, k.reference as case_reference,
       c.customer_online, c.topic, c.hand_over, (select count(*) from queue_entry e join queue_entry mine on mine.id = c.id
         where e.queue_id = mine.queue_id and (e.entered_at, e.id) <= (mine.entered_at, mine.id)) as place,
       c.state = 'waiting' and exists (select 1 from queue q join adviser d on d.state in ('available', 'busy', 'break')
         and d.languages ? c.language and d.skills @> jsonb_build_array(jsonb_build_object('skill', q.skill))
-        where q.id = c.queue_id) as attended
+        where q.id = c.queue_id) as attended,
+      case when c.state <> 'closed' then null when v.state in ('answered', 'objected', 'not') then v.state
+        when v.state = 'asked' and v.channel = 'chat' and ${now} <= v.asked_at + (select reply_ms from survey_rule) then 'asked' end as survey
     from chat_thread t join contact c on c.id = t.contact_id join "case" k on k.id = c.case_id
-    left join adviser a on a.id = c.adviser_id where t.id = ${threadId}`.execute(db)
+    left join adviser a on a.id = c.adviser_id left join survey v on v.contact_id = c.id where t.id = ${threadId}`.execute(
+    db,
+  )
   const row = rows[0]
   return row && { ...row, place: row.place || null }
 }

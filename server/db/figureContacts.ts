@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { npsScales } from '../../shared/domain/figures/nps.ts'
 import type { FigureContacts } from '../../shared/protocol/figuresAnswers.ts'
 import type { Grouping, Openable } from '../../shared/protocol/figuresCommands.ts'
 import { counts, inSight, keyOf, type Look } from './figures.ts'
@@ -13,6 +14,9 @@ interface Behind {
 }
 type Contact = FigureContacts['contacts'][number]
 
+const answeredSurvey = (more: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`exists (select from survey v where v.contact_id = s.contact_id and v.state = 'answered' ${more})`
+
 /** What a figure counts, and what it is measured by: the same conditions as its sums. */
 function behind(figure: Openable, part: Behind['part'], now: number): RawBuilder<unknown> {
   const of = counts(now)
@@ -26,6 +30,8 @@ function behind(figure: Openable, part: Behind['part'], now: number): RawBuilder
     bounces: [of.bounced, of.answered],
     onceAndDone: [sql`r.verdict = 'once'`, sql`r.verdict in ('once', 'repeat')`],
     contacts: [sql`not s.outbound`, sql`not s.outbound`],
+    // What is counted: who was not content; what it is measured by: whoever answered.
+    nps: [answeredSurvey(sql`and v.score <= ${npsScales['1-10'].detractorsTo}`), answeredSurvey(sql``)],
   }
   return parts[figure][part === 'numerator' ? 0 : 1]
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { withOwnConnection, type Db } from './database.ts'
 import { isLivedIn, tablesToFill, type FilledOver, type OwnIds } from './isLivedIn.ts'
 import { writeDemoFacts } from './demoFacts.ts'
+import { writeDemoQuality } from './demoQuality.ts'
 import { copyRows, filledTables, writeFeed, type DemoRows, type DemoWorld } from './demo.ts'
 
 export interface Filling {
@@ -52,6 +53,7 @@ export async function fillWorld(
         }
       },
     })
+    await writeDemoQuality(client, world.at)
     await writeFeed(client)
     await writeDemoFacts(client, world.at)
     await continueCases(client, caseKey)

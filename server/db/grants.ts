@@ -3,7 +3,7 @@ import type { Actor } from '../context.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * The scopes this adviser may hold now: his own, the catalogue, the queues of his skills, the floors he leads with the queues of their skills and these queues' figures, the tray for whom general letters are
+ * The scopes this adviser may hold now: his own, the catalogue, the queues of his skills, his shop's counter, the floors he leads with the queues of their skills and these queues' figures, the tray for whom general letters are
  * for, and the customers of the contacts offered to him or open with him, or whose record he opened with a reason (logged) in the last half hour;
  * or about whom a colleague asks him at this moment; and the versions of models that these sit on, where others took their place.
  */
@@ -23,6 +23,7 @@ export function grantedQuery(adviserId: string, now: number): RawBuilder<unknown
       where a.role = 'admin' or exists (select 1 from adviser b, jsonb_array_elements(b.skills) s where b.site_id = a.site_id and b.disabled_at is null and s->>'skill' = q.skill)
     union all select 'tray' from adviser where id = ${adviserId} and ${sortsMail}
     union all select 'floor:' || s.id from site s join adviser a on a.id = ${adviserId} where a.role = 'admin' or (a.role = 'lead' and s.id = a.site_id)
+    union all select 'shop:' || shop_id from adviser where id = ${adviserId} and role = 'shop' and shop_id is not null
     union select 'customer:' || customer_id from contact where adviser_id = ${adviserId} and state in ('offered', 'open')
     union select 'customer:' || customer_id from customer_opening where adviser_id = ${adviserId} and expires_at > ${now}
     union ${askedAbout(adviserId)}

@@ -15,11 +15,11 @@ export interface FilledOver {
   /** Logs that refuse it: triggers of theirs say no. */
   logs: string[]
 }
-/** The tables of the database, but those of settings (the survey's rule and grids are some) and migrations, and how far the telephony was heard; names as SQL has them. */
+/** The tables of the database, but those of settings (the survey's rule, the plan and grids are some) and migrations, and how far the telephony was heard; names as SQL has them. */
 export async function tablesToFill(client: pg.Client): Promise<FilledOver> {
   const { rows } = await client.query<{ name: string; isLog: boolean }>(`select quote_ident(tablename) as name,
     exists (select from pg_trigger where tgrelid = to_regclass(quote_ident(tablename)) and tgtype & 32 <> 0) as "isLog"
-    from pg_tables where schemaname = current_schema() and tablename not in ('setting', 'migration', 'edge_cursor', 'edge_head', 'survey_rule', 'evaluation_grid') order by 1`)
+    from pg_tables where schemaname = current_schema() and tablename not in ('setting', 'migration', 'edge_cursor', 'edge_head', 'survey_rule', 'evaluation_grid', 'quality_plan') order by 1`)
   const named = (isLog: boolean): string[] => rows.filter((row) => row.isLog === isLog).map(({ name }) => name)
   return { wiped: named(false), logs: named(true) }
 }

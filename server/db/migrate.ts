@@ -59,8 +59,13 @@ import * as answeringMachines from './migrations/0083-answering-machines.ts'
 import * as notices from './migrations/0086-notices.ts'
 import * as surveys from './migrations/0078-surveys.ts'
 import * as evaluations from './migrations/0079-evaluations.ts'
+import * as visits from './migrations/0105-visits.ts'
+import * as qualityPlan from './migrations/0090-quality-plan.ts'
 import * as decisions from './migrations/0071-decisions.ts'
 import * as desks from './migrations/0113-desks.ts'
+import * as consultedOutside from './migrations/0100-consulted-outside.ts'
+import * as joinedCalls from './migrations/0101-joined-calls.ts'
+import * as relayedCalls from './migrations/0102-relayed-calls.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
 const migrations = [
@@ -126,6 +131,11 @@ const migrations = [
   { name: '0079-evaluations', sql: evaluations.sql },
   { name: '0071-decisions', sql: decisions.sql },
   { name: '0113-desks', sql: desks.sql },
+  { name: '0090-quality-plan', sql: qualityPlan.sql },
+  { name: '0100-consulted-outside', sql: consultedOutside.sql },
+  { name: '0101-joined-calls', sql: joinedCalls.sql },
+  { name: '0102-relayed-calls', sql: relayedCalls.sql },
+  { name: '0105-visits', sql: visits.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

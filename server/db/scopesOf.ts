@@ -13,6 +13,7 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   helpRequest: (row) => (row.endedAt === null ? [`adviser:${row.adviserId}`, `floor:${row.siteId}`] : []),
   notice: (row, now) =>
     row.readAt === null && row.endedAt === null && row.until > now ? [`adviser:${row.adviserId}`] : [],
+  visit: (row) => (row.endedAt === null ? [`shop:${row.shopId}`] : []),
   queueEntry: (row) => [`queue:${row.queueId}`],
   offer: (row) => (row.state === 'pending' ? [`adviser:${row.adviserId}`] : []),
   contact: (row) => [
@@ -34,7 +35,7 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
       ? row.filedAt === null
         ? [`adviser:${row.askerId}`]
         : []
-      : [`adviser:${row.askerId}`, `adviser:${row.askedId}`],
+      : [`adviser:${row.askerId}`, ...(row.askedId === null ? [] : [`adviser:${row.askedId}`])],
   note: (row) => [`customer:${row.customerId}`],
   draft: (row) => (row.text === '' && row.others.length === 0 ? [] : [`adviser:${row.adviserId}`]),
   customer: (row) => [`customer:${row.id}`],

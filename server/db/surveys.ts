@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SurveyedCustomer } from '../../shared/domain/survey.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { npsScales, type NpsAnswer } from '../../shared/domain/figures/nps.ts'
+import type { AdministrationReply } from '../../shared/protocol/administration.ts'
 import type { Detractor } from '../../shared/protocol/qualityQuestions.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -66,23 +67,37 @@ export async function leadFor(
   return rows[0]
 }
 
+type NotAsked = AdministrationReply<'quality.satisfaction'>['notAsked'][number]
+type Theme = AdministrationReply<'quality.satisfaction'>['themes'][number]
 const mostShown = 200
 /** What became of the questions about contacts closed in this span, of advisers of this site (null: of all). */
 export async function surveysOfSpan(
   db: Db,
   siteId: string | null,
   { from, until }: { from: number; until: number },
-): Promise<{ answers: NpsAnswer[]; asked: number; detractors: Detractor[] }> {
+): Promise<{ answers: NpsAnswer[]; asked: number; detractors: Detractor[]; notAsked: NotAsked[]; themes: Theme[] }> {
   const ofSpan = sql`from survey s join contact c on c.id = s.contact_id join adviser a on a.id = c.adviser_id join "case" k on k.id = c.case_id
     left join commitment m on m.id = s.commitment_id
     where s.closed_at >= ${from} and s.closed_at < ${until} and (${siteId}::text is null or a.site_id = ${siteId})`
-  const [answers, asked, detractors] = await Promise.all([
+  const notContent = sql`and s.state = 'answered' and s.score <= ${npsScales['1-10'].detractorsTo}`
+  const [answers, asked, detractors, notAsked, themes] = await Promise.all([
     sql<NpsAnswer>`select s.scale, s.score ${ofSpan} and s.state = 'answered'`.execute(db),
     sql<{ n: number }>`select count(*)::int as n ${ofSpan} and s.asked_at is not null`.execute(db),
     // The same bound on both scales.
     sql<Detractor>`select s.contact_id, k.reference as case_reference, c.topic, s.score, s.words, s.answered_at,
-      coalesce(m.owner_name, '') as owner_name, m.due_at, m.state ${ofSpan} and s.state = 'answered' and s.score <= ${npsScales['1-10'].detractorsTo}
+      coalesce(m.owner_name, '') as owner_name, m.due_at, m.state ${ofSpan} ${notContent}
       order by s.answered_at desc limit ${mostShown}`.execute(db),
+    sql<NotAsked>`select coalesce(s.why, '') as why, count(*)::int as n ${ofSpan} and s.state = 'not' group by 1 order by 2 desc, 1`.execute(
+      db,
+    ),
+    sql<Theme>`select c.topic, (extract(epoch from date_trunc('week', to_timestamp(s.answered_at / 1000.0) at time zone 'Europe/Paris') at time zone 'Europe/Paris') * 1000)::bigint as week, count(*)::int as n
+      ${ofSpan} ${notContent} group by 1, 2 order by 2, 1`.execute(db),
   ])
-  return { answers: answers.rows, asked: asked.rows[0]?.n ?? 0, detractors: detractors.rows }
+  return {
+    answers: answers.rows,
+    asked: asked.rows[0]?.n ?? 0,
+    detractors: detractors.rows,
+    notAsked: notAsked.rows,
+    themes: themes.rows,
+  }
 }

@@ -34,6 +34,7 @@ interface ServerOnly {
     qualityN: Generated<number>
     toldAt: Generated<number>
     legId: Generated<string | null>
+    joined: Generated<string | null>
     promised: Generated<object | null>
   }
   verification: { codeHash: Buffer | null }

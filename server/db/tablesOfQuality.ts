@@ -34,6 +34,17 @@ export interface QualityTables {
     answeredAt: number | null
     commitmentId: string | null
   }
+  /** The one whose `since` is the latest before a week began is that week's. */
+  qualityPlan: { since: number; ofAdviser: number; ofQueueAndChannel: number }
+  qualityLog: {
+    id: Generated<number>
+    at: number
+    authorId: string
+    authorName: string
+    what: 'rule' | 'plan'
+    before: JSONColumnType<Record<string, unknown>>
+    after: JSONColumnType<Record<string, unknown>>
+  }
   evaluationGrid: { version: number; since: number; items: JSONColumnType<GridItem[]> }
   evaluation: {
     id: string

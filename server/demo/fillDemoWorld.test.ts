@@ -60,7 +60,15 @@ test('no reference hangs in the air: the database’s own foreign keys accept ev
   const other = await freshDatabase()
   try {
     await copyInto(other.db, worldRows(2_000, now, 'hash'))
-    expect(await tableCounts(other.db)).toEqual(await tableCounts(fresh.db))
+    // Beside the rows that are copied: what leads promised to customers who answered badly (writeDemoQuality), each on its survey.
+    const promised = await fresh.db
+      .selectFrom('survey')
+      .select('commitmentId')
+      .where('commitmentId', 'is not', null)
+      .execute()
+    expect(promised.length).toBeGreaterThan(0)
+    const { commitment = 0, ...copied } = await tableCounts(other.db)
+    expect(await tableCounts(fresh.db)).toEqual({ ...copied, commitment: commitment + promised.length })
   } finally {
     await other.close()
   }

@@ -10,6 +10,8 @@ import { passwordChange } from '../administration/passwordChange.ts'
 import { deskLose } from '../administration/deskLose.ts'
 import { sessionsEnd } from '../administration/sessionsEnd.ts'
 import { qualityAnswer, qualityMine } from '../quality/mine.ts'
+import { qualityGiven, qualityRead } from '../quality/read.ts'
+import { qualityRules, qualitySetPlan, qualitySetRule } from '../quality/rules.ts'
 import { qualityGrade, qualitySample } from '../quality/sample.ts'
 import { qualitySatisfaction } from '../quality/satisfaction.ts'
 import { limiter } from '../channels/chat/limiter.ts'
@@ -45,6 +47,11 @@ const handlers: Handlers = {
   'quality.satisfaction': qualitySatisfaction,
   'quality.mine': qualityMine,
   'quality.answer': qualityAnswer,
+  'quality.read': qualityRead,
+  'quality.given': qualityGiven,
+  'quality.rules': qualityRules,
+  'quality.setRule': qualitySetRule,
+  'quality.setPlan': qualitySetPlan,
 }
 
 /** A model's text (400,000 characters) is more than other questions may be. */

@@ -19,6 +19,7 @@ const voice = {
   domain: 'guichet.invalid',
   iceServers,
   numbers: [],
+  relays: [],
   callBack: readCallBackConfig({}),
 }
 let fresh: FreshDatabase

@@ -28,6 +28,7 @@ const platform: PlatformConfig = {
   sessionTimers: true,
   registerSeconds: 120,
   shown: null,
+  joinBy: null,
   hours: { from: 8, to: 20 },
   autoAnswer: false,
   invite: { identity: ['From'], attestation: null, correlation: [], dialled: null, autoAnswer: false },

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { takeExpiredOpenings } from '../db/jobs.ts'
 import { noticesBefore } from '../db/notices.ts'
+import { visitsBefore } from '../db/visits.ts'
 import * as db from '../db/retention.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { deviceDays } from '../http/deviceToken.ts'
@@ -55,6 +56,8 @@ const steps: Record<string, Step> = {
   routingDecisions: olderThan(31, db.deleteOldFacts('routing_decision')),
   floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
   notices: olderThan(90, removeNotices),
+  // What was said at the door; what came of it stands with the contact.
+  visits: olderThan(7, removeVisits),
 }
 /** A desk that was away for this long takes a snapshot of the scopes where rows come and go all day (SP9). */
 const tombstoneDays = 7
@@ -79,6 +82,12 @@ export async function purge(context: Context): Promise<number> {
 async function removeNotices(tx: WriteDb, before: number, limit: number): Promise<number> {
   const ids = await noticesBefore(tx, before, limit)
   await tx.remove('notice', ...ids)
+  return ids.length
+}
+
+async function removeVisits(tx: WriteDb, before: number, limit: number): Promise<number> {
+  const ids = await visitsBefore(tx, before, limit)
+  await tx.remove('visit', ...ids)
   return ids.length
 }
 

@@ -95,9 +95,11 @@ export function startJobs(context: Context): { stop(): Promise<void> } {
   const timers = jobs.map(({ name, run, every }) =>
     setInterval(() => {
       if (underWay.has(name)) return
+      const ran = context.metrics.jobs.startTimer({ job: name })
       const round = run(context)
-        .then(() => undefined)
+        .then(() => void ran({ outcome: 'done' }))
         .catch((error: unknown) => {
+          ran({ outcome: 'failed' })
           const { name: err, code } = error as { name?: string; code?: string }
           context.log.error({ job: name, err, code }, 'job failed, tried again at its next turn')
         })

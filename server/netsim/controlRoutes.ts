@@ -32,6 +32,8 @@ const told = z.array(
 const works = z.object({
   node: z.string().max(80),
   place: z.string().max(120).default(''),
+  /** Announced: they begin so many minutes from now. */
+  startsInMinutes: z.number().min(0).max(100_000).default(0),
   estimatedMinutes: minutes.default(120),
   text: z.string().max(500).default(''),
 })
@@ -78,9 +80,10 @@ export function controlRoutes(
     return reply.send({ mended: await network.act(request.params.id, action) })
   })
   http.post('/sim/works', async (request, reply) => {
-    const { estimatedMinutes, ...wish } = works.parse(request.body)
-    const estimatedAt = estimatedMinutes === null ? null : Date.now() + estimatedMinutes * 60_000
-    return reply.code(201).send(problems.open({ ...wish, kind: 'works', startedAt: Date.now(), estimatedAt }))
+    const { estimatedMinutes, startsInMinutes, ...wish } = works.parse(request.body)
+    const startedAt = Date.now() + startsInMinutes * 60_000
+    const estimatedAt = estimatedMinutes === null ? null : startedAt + estimatedMinutes * 60_000
+    return reply.code(201).send(problems.open({ ...wish, kind: 'works', startedAt, estimatedAt }))
   })
   http.post('/sim/pace', async (request, reply) => {
     network.setPace(pace.parse(request.body))

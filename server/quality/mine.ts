@@ -1,11 +1,17 @@
 import { reject } from '../../shared/protocol/refusals.ts'
 import type { Handlers } from '../administration/handlers.ts'
+import type { Db } from '../db/database.ts'
 import { evaluationsOf, grids } from '../db/evaluations.ts'
 
 export const qualityMine: Handlers['quality.mine'] = async ({ unit }, by) => {
-  const evaluations = await evaluationsOf(unit.db, { adviserId: by.adviserId })
+  return withGrids(unit.db, { adviserId: by.adviserId })
+}
+
+/** Evaluations, each with the grid that it was made by. */
+export async function withGrids(db: Db, of: { adviserId: string } | { graderId: string }) {
+  const evaluations = await evaluationsOf(db, of)
   const used = new Set(evaluations.map(({ gridVersion }) => gridVersion))
-  const all = await grids(unit.db)
+  const all = await grids(db)
   return {
     grids: all.filter(({ version }) => used.has(version)).map(({ version, items }) => ({ version, items })),
     evaluations,

@@ -6,10 +6,9 @@ import { drawSample } from '../../shared/domain/quality/sample.ts'
 import { reject } from '../../shared/protocol/refusals.ts'
 import type { Handlers } from '../administration/handlers.ts'
 import type { Actor, Context } from '../context.ts'
-import { candidates, evaluationsOf, grids, type Candidate } from '../db/evaluations.ts'
+import { candidates, evaluationsOf, gradedTwice, grids, type Candidate } from '../db/evaluations.ts'
+import { planAt } from '../db/qualityRules.ts'
 
-/** The plan (QL8): of each adviser two a week at most, of one queue and channel one. */
-const plan = { ofAdviser: 2, ofQueueAndChannel: 1 }
 const zone = 'Europe/Paris'
 const day = 86_400_000
 
@@ -22,10 +21,13 @@ export function lastWeek(now: number): { from: number; until: number } {
   return { from: dayBegan(noon - (days + 7) * day, zone), until: dayBegan(noon - days * day, zone) }
 }
 
-async function sampleOf({ unit }: Context, by: Actor): Promise<{ from: number; until: number; drawn: Candidate[] }> {
+export async function sampleOf(
+  { unit }: Context,
+  by: Actor,
+): Promise<{ from: number; until: number; drawn: Candidate[] }> {
   const week = lastWeek(unit.clock())
   const all = await candidates(unit.db, { siteId: managedSite(by), ...week })
-  return { ...week, drawn: drawSample(all, plan, String(week.from)) }
+  return { ...week, drawn: drawSample(all, await planAt(unit.db, week.from), String(week.from)) }
 }
 
 export const qualitySample: Handlers['quality.sample'] = async (context, by) => {
@@ -35,15 +37,14 @@ export const qualitySample: Handlers['quality.sample'] = async (context, by) => 
   const found = await evaluationsOf(db, { contactIds: drawn.map(({ id }) => id) })
   const [grid] = await grids(db)
   if (!grid) throw new Error('no grid')
-  const pairs: [GridGrade, GridGrade][] = []
+  const pairs = (await gradedTwice(db, managedSite(by), from - 12 * 7 * day)).flatMap(({ first, second }) =>
+    Object.entries(first).flatMap(([item, grade]): [GridGrade, GridGrade][] => {
+      const other = second[item]
+      return other ? [[grade, other]] : []
+    }),
+  )
   const contacts = drawn.map(({ id, siteId: _site, ...one }) => {
     const of = found.filter(({ contactId }) => contactId === id)
-    const [first, second] = of.toSorted((a, b) => (a.graderId < b.graderId ? -1 : 1))
-    if (first && second)
-      for (const [item, grade] of Object.entries(first.grades)) {
-        const other = second.grades[item]
-        if (other) pairs.push([grade, other])
-      }
     const own = of.find(({ graderId }) => graderId === by.adviserId) ?? null
     const others = of.filter((one) => one !== own)
     // Who has not graded yet must not be led by who has (QL9).

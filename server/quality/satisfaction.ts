@@ -6,7 +6,7 @@ import { surveysOfSpan } from '../db/surveys.ts'
 
 export const qualitySatisfaction: Handlers['quality.satisfaction'] = async ({ unit: { db } }, by, span) => {
   if (!managesPeople(by)) return reject('permission.denied')
-  const { answers, asked, detractors } = await surveysOfSpan(db, managedSite(by), span)
+  const { answers, asked, detractors, notAsked, themes } = await surveysOfSpan(db, managedSite(by), span)
   const scales = (Object.keys(npsScales) as NpsScale[]).map((scale) => {
     const { formula: _formula, ...figure } = nps(
       answers.filter((one) => one.scale === scale),
@@ -14,5 +14,5 @@ export const qualitySatisfaction: Handlers['quality.satisfaction'] = async ({ un
     )
     return figure
   })
-  return { asked, scales, detractors }
+  return { asked, scales, detractors, notAsked, themes }
 }

@@ -24,6 +24,7 @@ import { wasTooLarge } from '../http/wasTooLarge.ts'
 import { find } from '../recognition/find.ts'
 import { traceSearches } from '../recognition/traceSearches.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
+import { admission, type Admission } from './admission.ts'
 import { answerPull } from './answerPull.ts'
 import { pushCommands } from './push.ts'
 import { tokenBuckets } from './tokenBucket.ts'
@@ -54,9 +55,14 @@ type Allowances = ReturnType<typeof allowances>
 /** The desks' door: a doorbell (poke) and four questions (push, pull, live, find). Every one is answered, or refused with a code. */
 export function attachDeskGateway(io: Server, context: Context): { flush(): Promise<void> } {
   const desks = io.of(deskNamespace)
+  const door = admission(context.config.admission)
+  context.metrics.watchDesks(() => ({ online: desks.sockets.size, waiting: door.waiting() }))
   desks.use((socket, next) => {
-    admit(socket, context)
-      .then((code) => next(code === null ? undefined : Object.assign(new Error(code), { data: { refused: code } })))
+    admit(socket, context, door)
+      .then((refused) => {
+        context.metrics.handshakes.inc({ outcome: refused?.refused ?? 'admitted' })
+        next(refused === null ? undefined : Object.assign(new Error(refused.refused), { data: refused }))
+      })
       .catch((error: unknown) => {
         context.log.error({ err: (error as Error).name, trouble: troubleOf(error) }, 'desk could not be admitted')
         next(Object.assign(new Error('server.unavailable'), { data: { refused: 'server.unavailable' } }))
@@ -76,21 +82,27 @@ export function attachDeskGateway(io: Server, context: Context): { flush(): Prom
       if (typeof ack === 'function') (ack as Ack)({ refused } satisfies Refused)
     })
     socket.on('disconnect', (_reason, description) => {
+      arrived(socket)
       const { adviserId, clientId } = actor
       if (wasTooLarge(description)) context.log.warn({ adviserId, clientId }, 'line ended by a frame over the limit')
     })
     const on = <T>(event: string, schema: ZodType<T>, handle: Handler<T>): void => {
       socket.on(event, (frame: unknown, ack: unknown) => {
         const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined
-        answer(socket, context, allowed, event, schema, frame, handle).then(reply, () =>
-          reply({ refused: 'server.unavailable' }),
+        const asked = context.metrics.asks.startTimer({ event })
+        const tell = (given: object): void => {
+          asked({ outcome: 'refused' in given ? String(given.refused) : 'answered' })
+          reply(given)
+        }
+        answer(socket, context, allowed, event, schema, frame, handle).then(tell, () =>
+          tell({ refused: 'server.unavailable' }),
         )
       })
     }
     on('push', pushSchema, (frame, who) => pushCommands(context, who, frame.commands))
     on('pull', pullSchema, async (frame, who) => {
       if (!allowed.rows(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
-      const page = await answerPull(context, who, frame)
+      const page = await answerPull(context, who, frame).finally(() => arrived(socket))
       allowed.rows.charge(who.adviserId, page.entries.length)
       for (const room of socket.rooms)
         if (/^(queue|customer):/.test(room) && !page.granted.includes(room)) await socket.leave(room)
@@ -173,19 +185,48 @@ async function answer<T>(
   }
 }
 
-/** Returns the refusal code, or null when admitted. */
-async function admit(socket: Socket, context: Context): Promise<string | null> {
+/** Why not, or null when admitted. Whoever has no session takes no place from those who have one. */
+async function admit(socket: Socket, context: Context, door: Admission): Promise<Refused | null> {
   const hello = handshakeSchema.safeParse(socket.handshake.auth)
-  if (!hello.success) return 'session.missing'
+  if (!hello.success) return { refused: 'session.missing' }
   // By polling, frames of one desk may overtake each other.
   const isSocket = socket.conn.transport.name === 'websocket'
-  if (hello.data.protocol !== protocolVersion || !isSocket) return 'protocol.behind'
+  if (hello.data.protocol !== protocolVersion || !isSocket) return { refused: 'protocol.behind' }
+  const { token, clientId, turn } = hello.data
   const now = context.unit.clock()
-  const check = await checkToken(context.unit.db, hello.data.token, now)
-  if (!check.ok) return check.code
-  if (!(await claimClient(context.unit.db, hello.data.clientId, check.actor.adviserId, now))) return 'client.notYours'
-  await noteDesks(context.unit.db, [check.actor.sessionId], now)
-  socket.data.granted = await grantedScopes(context.unit.db, check.actor.adviserId, now)
-  socket.data.actor = { ...check.actor, clientId: hello.data.clientId } satisfies Actor
+  const check = await checkToken(context.unit.db, token, now)
+  if (!check.ok) return { refused: check.code }
+  const entrance = door.enter({ clientId, adviserId: check.actor.adviserId, turn })
+  if (!('done' in entrance)) return { refused: 'server.busy', params: entrance }
+  socket.data.arrived = entrance.done
+  try {
+    const refused = await bring(socket, context, clientId, check.actor, now)
+    if (refused !== null) arrived(socket)
+    return refused
+  } catch (error) {
+    arrived(socket)
+    throw error
+  }
+}
+
+async function bring(
+  socket: Socket,
+  context: Context,
+  clientId: string,
+  actor: Omit<Actor, 'clientId'>,
+  now: number,
+): Promise<Refused | null> {
+  const { db } = context.unit
+  if (!(await claimClient(db, clientId, actor.adviserId, now))) return { refused: 'client.notYours' }
+  await noteDesks(db, [actor.sessionId], now)
+  socket.data.granted = await grantedScopes(db, actor.adviserId, now)
+  socket.data.actor = { ...actor, clientId } satisfies Actor
   return null
+}
+
+/** The next desk may come in: this one has its first page, or is gone. */
+function arrived(socket: Socket): void {
+  const done = socket.data.arrived as (() => void) | undefined
+  socket.data.arrived = undefined
+  done?.()
 }

@@ -1,3 +1,4 @@
+import type { Counter } from 'prom-client'
 import type { Server } from 'socket.io'
 import { deskNamespace, type Poke } from '../../shared/protocol/messages.ts'
 
@@ -11,9 +12,12 @@ const ringsPerSecond = 200
  * Rings the desks (SP11). A queue moves for 4,400 desks at once: the more of them hold a scope, the more seldom it rings, always
  * with its last head; the desks' own pull every 30 s is never far.
  */
-export function pokesOver(io: Server): (pokes: Poke[]) => void {
+export function pokesOver(io: Server, count: Counter<'kind'>): (pokes: Poke[]) => void {
   const desks = io.of(deskNamespace)
-  const ring = (poke: Poke): void => void desks.to(poke.scope).emit('poke', poke)
+  const ring = (poke: Poke): void => {
+    count.inc({ kind: poke.scope.split(':', 1)[0] ?? '' })
+    desks.to(poke.scope).emit('poke', poke)
+  }
   /** Scopes that rang a moment ago, with what moved since. */
   const quiet = new Map<string, Poke | null>()
   const hush = ({ scope }: Poke): void => {

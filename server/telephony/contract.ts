@@ -122,6 +122,19 @@ export const edgeOrders = z.discriminatedUnion('do', [
     askedId: id,
     ringMs: ms,
   }),
+  /** The same with a number outside, which is called with this one shown. */
+  z.object({
+    ...order,
+    do: z.literal('consultOut'),
+    legId: id,
+    adviserId: id,
+    contactId: id,
+    number: z.string().max(20),
+    shown: z.string().max(20),
+    ringMs: ms,
+  }),
+  /** The attended transfer: the number outside that is consulted in that call (it talks) has the customer of this one; both sides of the adviser end. */
+  z.object({ ...order, do: z.literal('passOn'), legId: id, consultationId: id, ringMs: ms }),
   /** What the waiting caller is told between the music: his place and minutes. */
   z.object({
     ...order,

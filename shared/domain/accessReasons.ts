@@ -8,5 +8,6 @@ export const accessReasons = [
   'recording',
   'floor',
   'help',
+  'quality',
 ] as const
 export type AccessReason = (typeof accessReasons)[number]

@@ -41,7 +41,7 @@ function heldUntil({ state, stateSince, answeredAt, heldMs }: Call, at: number):
 export function callOf(
   { id: contactId, caseId, customerId }: Pick<Row<'contact'>, 'id' | 'caseId' | 'customerId'>,
   begun: Pick<Call, 'id' | 'direction' | 'caller' | 'serviceNumber' | 'state' | 'enteredAt'> &
-    Partial<Pick<Call, 'adviserId' | 'divertedFrom'>>,
+    Partial<Pick<Call, 'adviserId' | 'divertedFrom' | 'relay'>>,
 ): Call {
   return {
     contactId,
@@ -56,6 +56,7 @@ export function callOf(
     endedBy: null,
     heldMs: 0,
     recording: 'off',
+    relay: null,
     quality: null,
     ...begun,
   }

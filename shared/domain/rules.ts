@@ -11,6 +11,7 @@ import * as incident from './incident.ts'
 import * as message from './message.ts'
 import * as note from './note.ts'
 import * as operation from './operation.ts'
+import * as visit from './visit.ts'
 
 /** The same rule, whose `at` is a time that can be. Not for texts in the making: among those only the order counts. */
 const dated = <N extends QueueableName>(rule: Rule<N>): Rule<N> => ({
@@ -33,6 +34,8 @@ export const rules: { [N in QueueableName]: Rule<N> } = {
   'diagnosis.undo': dated(diagnosis.undo),
   'diagnosis.changeLine': dated(changeLine),
   'incident.follow': dated(incident.follow),
+  'visit.checkIn': dated(visit.checkIn),
+  'visit.leave': dated(visit.leave),
 }
 
 const neverWritten: ReadonlySet<Table> = new Set(['adviser', 'directoryEntry', 'diagnosticModel', 'incident'])

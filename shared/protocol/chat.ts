@@ -93,6 +93,8 @@ export interface ChatContact {
   passedOn: { name: string; topic: (typeof topics)[number]; isGone: boolean } | null
   outcome: 'resolved' | 'followUp' | 'unresolved' | 'abandoned' | null
   caseReference: string
+  /** Of a closed one: we ask how it went, and a reply counts now; he said so; he is not asked about this one. */
+  survey: 'asked' | 'answered' | 'objected' | 'not' | null
 }
 export interface ChatUpdate {
   messages: ChatMessage[]

@@ -25,6 +25,7 @@ export const openable = [
   'bounces',
   'onceAndDone',
   'contacts',
+  'nps',
 ] as const
 export type Openable = (typeof openable)[number]
 

@@ -6,6 +6,7 @@ import { figuresCommands } from './figuresCommands.ts'
 import { floorCommands } from './floorCommands.ts'
 import { mailCommands } from './mailCommands.ts'
 import { phoneCommands } from './phoneCommands.ts'
+import { shopLive } from './shopCommands.ts'
 import { adviserStates, documentKinds, operationKinds, topics } from './rows.ts'
 
 /** Only with the server on the line: an accept that fires twenty minutes later is a bug. */
@@ -15,6 +16,7 @@ export const liveCommands = {
   ...phoneCommands,
   ...floorCommands,
   ...figuresCommands,
+  ...shopLive,
   'presence.set': z.object({ state: z.enum(adviserStates), reason: z.string().max(40).nullable() }),
   'offer.accept': z.object({ offerId: id }),
   'offer.refuse': z.object({ offerId: id, reasonCode: id }),

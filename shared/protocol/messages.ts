@@ -16,6 +16,8 @@ export const handshakeSchema = z.object({
   token: z.string().min(20).max(200),
   clientId: z.string().min(8).max(64),
   protocol: z.number().int(),
+  /** When this desk was told to come (SP16), in the server's time. */
+  turn: z.number().optional(),
 })
 export const pushSchema = z.object({ commands: z.array(queuedEnvelope).min(1).max(limits.pushCommands) })
 /**

@@ -32,6 +32,10 @@ export const phoneCommands = {
     adviserId: id,
     question: z.string().max(300),
   }),
+  /** The same with a number outside, which sees nothing of the file. */
+  'consult.beginOut': z.object({ consultationId: z.uuid(), callId: id, number: z.string().min(2).max(40) }),
+  /** The number outside that is consulted at this moment has the customer; the contact stays, to be concluded. */
+  'consult.passOn': z.object({ consultationId: id }),
   /** Ends it, by either. */
   'consult.end': z.object({ consultationId: id }),
   /** Who may be asked about this contact now, and who not, and why. */
@@ -43,6 +47,8 @@ export const phoneCommands = {
   'call.passOut': z.object({ callId: id, number: z.string().min(2).max(40) }),
   /** Recording on demand; `refuse`: the customer does not want it, and nothing of it stays. */
   'call.record': z.object({ callId: id, act: z.enum(['start', 'pause', 'resume', 'stop', 'refuse']) }),
+  /** An interpreter relays this call for who is deaf (the name of the relay; empty: not known), or nobody does (null). */
+  'call.relay': z.object({ callId: id, name: z.string().trim().max(60).nullable() }),
   /** What `getStats` told of the sound, reckoned by the desk, every ten seconds and at the end. */
   'call.quality': z.object({ callId: id, mos: z.number().min(1).max(4.5), lossPct: z.number().min(0).max(100) }),
 } as const

@@ -16,6 +16,8 @@ const platformSchema = z.object({
   /** Those that are offered, in this order; empty: as the browser likes. */
   codecs: z.array(z.string()),
   autoAnswer: z.boolean(),
+  /** The header that a consultation bears as the call does that it belongs to; null: none. */
+  joinBy: z.string().nullable(),
   /** The desk may call customers, at a number that the server tells it then. */
   dials: z.boolean(),
 })

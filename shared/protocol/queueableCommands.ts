@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { basis, fields, id, ms, text } from './commandFields.ts'
 import { diagnosisQueueable } from './diagnosisCommands.ts'
+import { shopQueueable } from './shopCommands.ts'
 import { waySchema } from './waySchema.ts'
 import { commitmentKinds, operationKinds } from './rows.ts'
 
@@ -9,6 +10,7 @@ const attachment = z.object({ id, name: z.string().max(255), type: z.string().ma
 /** May wait in the outbox: run on the desk at once, on the server when it is reached (same decision, shared/domain/decide.ts). */
 export const queueableCommands = {
   ...diagnosisQueueable,
+  ...shopQueueable,
   /** `seenN`: the last inbound message the adviser had seen; `offline`: written while the server could not be reached (SP14). */
   'message.send': z.object({
     messageId: id,

@@ -6,7 +6,9 @@ import { customerRows } from './rows/customerRows.ts'
 import { diagnosisRows } from './rows/diagnosisRows.ts'
 import { floorRows } from './rows/floorRows.ts'
 import { mailRows } from './rows/mailRows.ts'
+import { shopRows } from './rows/shopRows.ts'
 
+export { visitReasons } from './rows/shopRows.ts'
 export {
   adviserStates,
   channels,
@@ -31,6 +33,7 @@ export const rowSchemas = {
   ...diagnosisRows,
   ...callRows,
   ...floorRows,
+  ...shopRows,
 } as const
 
 export type Table = keyof typeof rowSchemas

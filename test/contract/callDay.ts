@@ -31,6 +31,7 @@ export async function callDay(day: TestContext, n: number): Promise<void> {
     iceServers: [],
     numbers: readServiceNumbers({}),
     callBack: readCallBackConfig({ GUICHET_CALL_HOURS: '0-24' }),
+    relays: [],
   }
   const context: TestContext = { ...testContext(db, { ...day.config, voice }), time: day.time, unit: day.unit }
   const ringer = await adviserWithPhone(context, `ringer-${n}`)

@@ -98,6 +98,16 @@ const stories: Story[] = [
     proof: null,
   },
   {
+    model: 'voice.fixed',
+    fault: 'notRegistered',
+    kinds: ['fixed', 'fibre'],
+    topic: 'Autre',
+    text: 'Mon téléphone fixe ne reçoit plus aucun appel.',
+    first: null,
+    mendedBy: ['reRegister'],
+    proof: ['registration', 'registered'],
+  },
+  {
     model: 'mobile',
     fault: 'simFault',
     kinds: ['mobile'],

@@ -67,6 +67,7 @@ async function nodeOf(customerId: string): Promise<string> {
   return line.node ?? ''
 }
 let node = ''
+const works = { node: 'PON-29019-098', place: 'Brest, Recouvrance' }
 /** Keys of the bar below that something lies over, whether the answer does, and whether one must scroll to what is above it. */
 const reachable = (page: Page) =>
   page.evaluate(() => {
@@ -157,6 +158,31 @@ test('the contact ends as announced; when the network is repaired, the customer�
   expect(await told()).toEqual({ toldAt, text })
 })
 
+test('works are said as works: announced ones with their hour while the diagnosis goes on, those under way with what to leave alone', async () => {
+  const [person] = await neighbours('PON-29019-098', 6)
+  expect((await simulate('POST', '/sim/works', { ...works, startsInMinutes: 180 })).status).toBe(201)
+  await badge(lead, /^1 incident$/).waitFor({ timeout: patience })
+  const page = await world.customer()
+  await writesIn(page, { text: 'Ma connexion est lente.', point: person!.phone })
+  await accept(desk)
+  await sees(strip(desk), /Travaux annoncés sur le réseau : Brest, Recouvrance/)
+  await sees(strip(desk), /Des travaux sont prévus .*à partir de \d\d:\d\d sur le réseau/)
+  // They have cut nothing yet: the line is looked after like any other.
+  await sees(diagnosis(desk), /Prochaine étape conseillée/)
+  expect(await diagnosis(desk).getByText('Rattacher à l’incident').count()).toBe(0)
+  await picture(desk, 'works-announced')
+  await simulate('DELETE', '/sim/faults', { node: works.node })
+  await strip(desk).waitFor({ state: 'detached', timeout: patience })
+  expect((await simulate('POST', '/sim/works', works)).status).toBe(201)
+  await sees(strip(desk), /Travaux en cours sur le réseau : Brest, Recouvrance/)
+  await sees(strip(desk), /Ne redémarrez pas la box : la coupure vient des travaux/)
+  // Nobody is passed on only because the box may not be started anew.
+  await sees(diagnosis(desk), /Rien d’autre à tenter d’ici là : rattachez le contact à l’incident/)
+  await picture(desk, 'works-under-way')
+  await simulate('DELETE', '/sim/faults', { node: works.node })
+  await page.context().close()
+})
+
 test('customers of one tree who come within minutes are shown to the leads with the figures; what one declares, every desk says', async () => {
   const people = await neighbours()
   for (const { lineId } of people) await simulate('POST', '/sim/faults', { line: lineId, fault: 'nodeOutage' }, true)
@@ -219,7 +245,7 @@ test('nothing went wrong on any page', () => {
 })
 
 /** Six customers, each with a mobile number that is nobody else's, whose lines are hung on one tree. */
-async function neighbours(): Promise<{ phone: string; lineId: string }[]> {
+async function neighbours(tree = 'PON-29019-099', from = 0): Promise<{ phone: string; lineId: string }[]> {
   const { db } = world.server.database
   const rows = await db
     .selectFrom('line')
@@ -235,9 +261,9 @@ async function neighbours(): Promise<{ phone: string; lineId: string }[]> {
     .execute()
   const bearers = Map.groupBy(rows, ({ phone }) => phone)
   const own = rows.filter(({ id, phone }) => bearers.get(phone)?.every((row) => row.id === id))
-  const people = [...new Map(own.map((row) => [row.id, row])).values()].slice(0, 6)
+  const people = [...new Map(own.map((row) => [row.id, row])).values()].slice(from, from + 6)
   expect(people).toHaveLength(6)
   const lines = people.map(({ lineId }) => lineId)
-  await db.updateTable('line').set({ node: 'PON-29019-099' }).where('id', 'in', lines).execute()
+  await db.updateTable('line').set({ node: tree }).where('id', 'in', lines).execute()
   return people
 }

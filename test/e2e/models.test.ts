@@ -1,3 +1,4 @@
+import { dayOf } from '../../server/db/learning.ts'
 import { modelNamed } from '../../server/catalogue/models.fixture.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -170,6 +171,48 @@ test('what was learned and the report are there to read', async () => {
     .first()
     .click()
   await expect.poll(() => yann.getByRole('combobox').inputValue()).toMatch(/^\S+-/)
+})
+
+test('what verified cases make of a number is shown with their count; pinned, it stays, and says so at once and after a reload', async () => {
+  // As the job counts a verified case (server/jobs/learnLessons.ts): in millionths, by day, device, region and season.
+  const of = (cause: string, cases: number) => ({
+    modelId: 'internet.fibre',
+    day: dayOf(Date.now()),
+    device: 'Box 8',
+    region: 'Bretagne',
+    season: 'autumn' as const,
+    step: '',
+    cause,
+    outcome: '',
+    n: cases * 1_000_000,
+  })
+  await world.server.database.db
+    .insertInto('learnedCount')
+    .values([of('cordBent', 90), of('boxHung', 30)])
+    .execute()
+  const opens = async (): Promise<void> => {
+    await yann.locator('footer').waitFor()
+    await yann.keyboard.press('Control+k')
+    await yann.getByRole('combobox').fill('modèles de diagnostic')
+    await yann.getByRole('option', { name: 'Modèles de diagnostic' }).waitFor()
+    await yann.keyboard.press('Enter')
+    await button(/^Internet coupé \(fibre\)/).click()
+    await part('Appris').click()
+  }
+  await yann.reload()
+  await opens()
+  const cord = dialog(yann).getByRole('row', { name: /Cordon optique plié/ })
+  // Of what people say it is worth fifty cases: (50 × 0.12 + 90) / (50 + 120).
+  await sees(cord, '0,12 → 0,5647')
+  await picture(yann, 'models-learned')
+  await cord.getByRole('button', { name: /^Épingler/ }).click()
+  await sees(cord, 'Épinglé')
+  await gone(cord, '0,12 → 0,5647')
+  expect(await breaches(yann, 'all')).toEqual([])
+  await yann.reload()
+  await opens()
+  await sees(dialog(yann).getByRole('row', { name: /Cordon optique plié/ }), 'Épinglé')
+  await picture(yann, 'models-pinned')
 })
 
 test('no page complained', () => {

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import type { Context, ServerConfig } from '../../server/context.ts'
+import { metricsOf } from '../../server/metrics/metrics.ts'
 import type { Db } from '../../server/db/database.ts'
 import type { Poke } from '../../shared/protocol/messages.ts'
 
@@ -68,6 +69,7 @@ export function testContext(db: Db, config: Partial<ServerConfig> = {}): TestCon
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     config: { ...testConfig, ...config },
     startedAt: 0,
+    metrics: metricsOf(),
     events: {
       toAdviser: (to, event, payload) => void events.push({ to, event, payload }),
       toThread: (to, event, payload) => void events.push({ to, event, payload }),

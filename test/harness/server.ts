@@ -18,6 +18,8 @@ export interface RunningServer {
   log(): string
   /** kill -9, at once. */
   crash(): Promise<void>
+  /** As it is asked to stop: with grace. */
+  stop(): Promise<void>
   /** Starts it again on the same port, database and folder. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -29,6 +31,8 @@ export interface ServerOptions {
   env?: Record<string, string>
   /** Another server's, to serve it together; who opened it closes it. */
   database?: FreshDatabase
+  /** For node itself. */
+  nodeArgs?: string[]
 }
 
 /** A real server process (`node server/main.ts`) on a database of its own, with a small demonstration world. */
@@ -52,7 +56,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       GUICHET_LIMIT_CHAT_STARTS: '10000',
       ...options.env,
     }
-    const process_ = spawn(process.execPath, ['server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const process_ = spawn(process.execPath, [...(options.nodeArgs ?? []), 'server/main.ts'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child = process_
     process_.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
     return new Promise((resolve, fail) => {
@@ -83,6 +91,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     dataDir,
     log: () => log,
     crash: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     restart: async () => void (await start()),
     async close() {
       await end('SIGTERM')

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import {
+  limits,
   protocolVersion,
   type CommandResult,
   type PullReply,
@@ -116,7 +117,9 @@ export class ProtocolDesk {
     const { disk } = this
     if (this.#gap) await this.#catchUp(disk)
     const waiting = disk.outbox.filter(({ result }) => result === null)
-    const commands = waiting.map(({ seq, id, name, args, at }) => ({ seq, id, name, args, at }))
+    const commands = waiting
+      .slice(0, limits.pushCommands)
+      .map(({ seq, id, name, args, at }) => ({ seq, id, name, args, at }))
     if (commands.length === 0) return
     if (!this.#silent && !this.#gap) for (const written of this.#open) written.mayCross = true
     if (!this.#silent) this.#open.clear()
@@ -194,7 +197,7 @@ export class ProtocolDesk {
 
   #refused({ refused }: Refused): void {
     if (refused === 'client.notYours') return this.#renew()
-    const passing = ['server.unavailable', 'rate.limited', 'session.revoked', 'session.missing']
+    const passing = ['server.unavailable', 'server.busy', 'rate.limited', 'session.revoked', 'session.missing']
     if (!passing.includes(refused)) this.disk.breaches.push(`refused: ${refused}`)
   }
 

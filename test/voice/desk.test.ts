@@ -23,11 +23,12 @@ import { tones } from './edge.ts'
 import type { Caller } from './edgeCaller.ts'
 import { until } from './until.ts'
 
+const relay = '+33970990990'
 let world: DeskWorld
 let desk: Page
 let elodie: Awaited<ReturnType<typeof known>>
 beforeAll(async () => {
-  world = await openDeskWorld()
+  world = await openDeskWorld({ GUICHET_RELAYS: JSON.stringify([{ number: relay, name: 'Relais Parole' }]) })
   elodie = await known(world.server, 'Élodie', 'Guégan')
   desk = await world.desk('nadia')
   await becomeAvailable(desk)
@@ -90,6 +91,8 @@ test('the microphone is turned off and on; digits are pressed; the adviser hangs
   await desk.getByRole('button', { name: 'Touche #' }).click()
   await sees(desk.getByRole('dialog', { name: 'Clavier' }), '5#')
   await desk.keyboard.press('Escape')
+  // A key beneath a box that is still closing takes no press.
+  await desk.getByRole('dialog', { name: 'Clavier' }).waitFor({ state: 'hidden' })
   await press(/^Raccrocher/)
   await sees(callBar(), /vous avez raccroché/)
   await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))
@@ -138,6 +141,24 @@ test('a headset’s button answers and silences, the other key hangs up; away fr
   await leftColumn(desk).getByText('Une question sur ma box.').first().click()
   await resolves(desk)
   await customer.close()
+})
+
+test('a relay for the deaf is named before the answer; a call is marked by hand, with how one speaks in it', async () => {
+  const caller = await calls({ from: relay })
+  await sees(offerCard(desk), 'Appel relayé · Relais Parole')
+  await picture(desk, 'voice-relay-offer')
+  await answers(caller)
+  await sees(callBar(), 'adressez-vous au client')
+  await picture(desk, 'voice-relay')
+  await press('Pas de relais')
+  await press('Relais pour personne sourde')
+  await desk.getByLabel('Opérateur du relais').fill('Autre relais')
+  await picture(desk, 'voice-relay-mark')
+  await desk.getByRole('button', { name: 'Signaler le relais' }).click()
+  await sees(callBar(), 'Appel relayé · Autre relais')
+  await caller.hangUp()
+  await sees(callBar(), 'Appel terminé')
+  await resolves(desk)
 })
 
 test('a call that is refused stops ringing, and its customer stays in the line', async () => {
@@ -215,6 +236,31 @@ test('the echo test is a real call: what the platform received of the adviser co
   expect(await edgeEvents()).toBe(before)
   await desk.keyboard.press('Escape')
   await check.waitFor({ state: 'hidden' })
+})
+
+test('he signs in at a second machine: the first says where the telephone is, calls ring at the second alone, and he may take it back', async () => {
+  const second = await world.desk('nadia')
+  const moved = 'Votre téléphone est sur un autre de vos postes'
+  await desk.getByRole('button', { name: moved }).waitFor()
+  await desk.getByRole('button', { name: moved }).click()
+  const box = desk.getByRole('dialog', { name: 'Casque et téléphone' })
+  await sees(box, 'les appels sonnent là-bas')
+  await picture(desk, 'voice-moved-away')
+  const caller = await calls()
+  await sees(offerCard(second), 'Appel entrant')
+  await offerCard(second)
+    .getByRole('button', { name: /^Répondre/ })
+    .click()
+  await deskHears(second, tones.caller)
+  await caller.hears(tones.adviser)
+  await caller.hangUp()
+  await sees(conversation(second).getByRole('region', { name: 'Appel' }), 'Appel terminé')
+  await resolves(second)
+  await box.getByRole('button', { name: 'Prendre le téléphone ici' }).click()
+  await second.getByRole('button', { name: moved }).waitFor()
+  await desk.keyboard.press('Escape')
+  await phoneReady(desk)
+  await second.close()
 })
 
 test('nothing went wrong on any page', () => {

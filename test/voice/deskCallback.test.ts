@@ -89,7 +89,7 @@ const callBar = () => conversation(desk).getByRole('region', { name: 'Appel' })
 const contacts = () =>
   world.server.database.db.selectFrom('contact').selectAll().where('callback', 'is not', null).execute()
 
-test('a caller presses 1, is hung up and keeps his place; his adviser accepts, dials him, and both hear each other', async () => {
+test('a caller presses 1, is hung up and keeps his place', async () => {
   const caller = await world.edge.caller({ from: elodie.phone, tone: tones.caller })
   await caller.hears(tones.music)
   const { db } = world.server.database
@@ -102,14 +102,42 @@ test('a caller presses 1, is hung up and keeps his place; his adviser accepts, d
   await until('him to be hung up', () => (caller.isHungUp() ? true : undefined), 30_000)
   const [waiting] = await contacts()
   expect(waiting).toMatchObject({ state: 'waiting', channel: 'voice', customerId: elodie.id })
+})
 
+test('a machine answers the callback: one key hangs it up, the try stands in the history, and place and promise are kept', async () => {
+  const [before] = await contacts()
   await becomeAvailable(desk)
+  await offerCard(desk)
+    .getByRole('button', { name: /^Prendre/ })
+    .click()
+  await telephone.event('CALL_ESTABLISHED')
+  await sees(callBar(), 'En communication')
+  await deskHears(desk, his)
+  await picture(desk, 'voice-machine-answers')
+  await callBar().getByRole('button', { name: 'Répondeur' }).click()
+  await telephone.event('CALL_CLOSED')
+  const after = await until('the contact to wait again', async () =>
+    (await contacts()).find(({ state }) => state === 'waiting'),
+  )
+  expect(after).toMatchObject({ id: before?.id, enteredAt: before?.enteredAt, callback: { tries: 1 } })
+  expect((await contacts()).at(0)?.callback?.dueAt).toBeGreaterThan(Date.now() + 10 * 60_000)
+  const { db } = world.server.database
+  const codes = await db.selectFrom('historyEntry').select('code').where('customerId', '=', elodie.id).execute()
+  expect(codes.map(({ code }) => code)).toContain('call.machine')
+  await picture(desk, 'voice-machine-hung-up')
+  // A quarter of an hour later.
+  await sql`update contact set callback = jsonb_set(callback, '{dueAt}', to_jsonb(${Date.now()}::bigint)) where id = ${after.id}`.execute(
+    db,
+  )
+})
+
+test('his adviser accepts, dials him, and both hear each other', async () => {
   const card = offerCard(desk)
   await sees(card, 'Rappel promis')
   await sees(card, 'Élodie Guégan')
   await picture(desk, 'voice-callback-offer')
   await card.getByRole('button', { name: /^Prendre/ }).click()
-  await telephone.event('CALL_ESTABLISHED')
+  await telephone.event('CALL_ESTABLISHED', 2)
   await sees(callBar(), 'En communication')
   await deskHears(desk, his)
   await telephone.hears(tones.adviser)
@@ -136,7 +164,7 @@ test('a callback that is due is called from the promises of the day: the number 
   await sees(ask, 'Un contact s’ouvre avec l’appel.')
   await picture(desk, 'voice-dial-promise')
   await ask.getByRole('button', { name: 'Appeler' }).click()
-  await telephone.event('CALL_ESTABLISHED', 2)
+  await telephone.event('CALL_ESTABLISHED', 3)
   await sees(callBar(), 'En communication')
   await deskHears(desk, his)
   await telephone.hears(tones.adviser)
@@ -173,14 +201,60 @@ test('a caller is passed on to a number outside, which talks with him; a number 
   await pass('3903')
   await sees(desk.locator('body'), /Ce numéro est l’un des nôtres/)
   await pass(elodie.phone)
-  await telephone.event('CALL_ESTABLISHED', 3)
+  await telephone.event('CALL_ESTABLISHED', 4)
   await caller.hears(his)
   await telephone.hears(tones.caller)
   await sees(callBar(), 'Appel terminé')
   await sees(customerColumn(desk), /Appel transféré/)
   await picture(desk, 'voice-passed-out')
   await caller.hangUp()
-  await telephone.event('CALL_CLOSED', 3)
+  await telephone.event('CALL_CLOSED', 4)
+  await resolves(desk)
+})
+
+test('a number outside is consulted while the caller hears music, joins the two, and has the caller; the contact is concluded here', async () => {
+  const caller = await world.edge.caller({ from: '0699999998', tone: tones.caller })
+  await offerCard(desk)
+    .getByRole('button', { name: /^Répondre/ })
+    .click()
+  await caller.hears(tones.adviser)
+  const asks = async (number: string) => {
+    await callBar().getByRole('button', { name: 'Consulter un collègue ou un numéro extérieur' }).click()
+    const box = desk.getByRole('dialog', { name: /^Consulter/ })
+    await box.getByText('Un numéro extérieur').click()
+    await box.getByLabel('Numéro à appeler').fill(number)
+    return box
+  }
+  const box = await asks('3903')
+  await box.getByRole('button', { name: 'Appeler' }).click()
+  await sees(box, /Ce numéro est l’un des nôtres/)
+  await picture(desk, 'voice-consult-out-refused')
+  await box.getByLabel('Numéro à appeler').fill(elodie.phone)
+  await picture(desk, 'voice-consult-out')
+  await box.getByRole('button', { name: 'Appeler' }).click()
+  await telephone.event('CALL_ESTABLISHED', 5)
+  await sees(callBar(), /Vous parlez avec le 0/)
+  await deskHears(desk, his)
+  await telephone.hears(tones.adviser)
+  await caller.hears(tones.music)
+  await picture(desk, 'voice-consult-out-talks')
+  await callBar().getByRole('button', { name: 'Faire entrer le client' }).click()
+  await sees(callBar(), 'À trois')
+  // Without the adviser's voice what each hears is the other.
+  await desk.keyboard.press('Alt+m')
+  await caller.hears(his)
+  await telephone.hears(tones.caller)
+  await desk.keyboard.press('Alt+m')
+  await picture(desk, 'voice-consult-out-three')
+  await callBar().getByRole('button', { name: 'Passer l’appel' }).click()
+  await sees(callBar(), 'Appel terminé')
+  await caller.hears(his)
+  await telephone.hears(tones.caller)
+  await sees(customerColumn(desk), /Numéro extérieur consulté/)
+  await picture(desk, 'voice-consult-out-passed')
+  expect(caller.isHungUp()).toBe(false)
+  await caller.hangUp()
+  await telephone.event('CALL_CLOSED', 5)
   await resolves(desk)
 })
 

@@ -33,6 +33,7 @@ export interface Desk {
 export async function openDesks(
   edge: Edge,
   tone: number = tones.adviser,
+  flags: readonly string[] = [],
 ): Promise<{
   browser: Browser
   desk: (adviserId: string, config?: Partial<PhoneConfig>) => Promise<Desk>
@@ -58,6 +59,7 @@ export async function openDesks(
       `--use-file-for-fake-audio-capture=${microphone}`,
       '--allow-loopback-in-peer-connection',
       '--autoplay-policy=no-user-gesture-required',
+      ...flags,
     ],
     handleSIGTERM: false,
   })

@@ -5,6 +5,7 @@ import { startEdge, tones, type Edge } from './edge.ts'
 import { startBaresip, type Baresip } from './edgeBaresip.ts'
 import { openDesks, type Desk } from './edgeDesk.ts'
 import { kindsOf, talks } from './edgeTalk.ts'
+import { until } from './until.ts'
 
 let edge: Edge
 let desks: Awaited<ReturnType<typeof openDesks>>
@@ -69,6 +70,55 @@ test('nobody there: the customer hears music and never silence, and his adviser 
   expect(back).toBe('taken')
   await ana.happened('rings', seen)
   await caller.hears(tones.adviser)
+  await caller.hangUp()
+  await edge.event('ended', callId)
+})
+
+const consultOut = async (number: string, ringMs = 20_000) => {
+  const callId = randomUUID()
+  const order = { adviserId: 'ana', contactId: 'k1', legId: randomUUID(), number, shown: '3901', ringMs }
+  expect(await edge.order({ do: 'consultOut', callId, ...order })).toBe('taken')
+  return callId
+}
+/** The outside number talks with Ana about a customer who is on the line. */
+async function consults() {
+  const { caller, callId } = await talks(edge, ana)
+  const talk = await consultOut('+33298000000')
+  await edge.event('connected', talk)
+  return { caller, callId, talk }
+}
+const passOn = (callId: string, consultationId: string) =>
+  edge.order({ do: 'passOn', callId, legId: randomUUID(), consultationId, ringMs: 8_000 })
+
+test('a number outside is consulted first, then it has the customer: both hear each other, the adviser is free, and the telephony may be killed', async () => {
+  const { caller, callId, talk } = await consults()
+  await partner.hears(tones.adviser)
+  await ana.hears(500)
+  expect(await passOn(callId, talk)).toBe('taken')
+  expect((await edge.event('passedOut', callId)).body.number).toBe('+33298000000')
+  await caller.hears(500)
+  await partner.hears(tones.caller)
+  expect((await edge.event('ended', talk)).body.by).toBe('adviser')
+  await edge.killTelephony()
+  await edge.startTelephony()
+  await caller.hears(500)
+  await partner.hears(tones.caller)
+  await partner.hangUp()
+  expect((await edge.event('ended', callId)).body.by).toBe('adviser')
+  await until('the caller to be told', async () => (caller.isHungUp() ? true : undefined))
+  await partner.event('CALL_CLOSED')
+})
+
+test('consulted and not wanted: the number outside is let go, the customer stays; one that is not there says so', async () => {
+  const { caller, callId, talk } = await consults()
+  await partner.hears(tones.adviser)
+  expect(await edge.order({ do: 'hangUp', callId: talk })).toBe('taken')
+  await edge.event('ended', talk)
+  await partner.event('CALL_CLOSED')
+  const nobody = await consultOut('0999')
+  expect((await edge.event('notConnected', nobody)).body.code).toBe(404)
+  expect(await passOn(callId, nobody)).toBe('wrongState')
+  expect(caller.isHungUp()).toBe(false)
   await caller.hangUp()
   await edge.event('ended', callId)
 })

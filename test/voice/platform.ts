@@ -16,6 +16,7 @@ export interface Platform {
   sip: { host: string; port: number }
   folder: string
   passwords: Record<string, string>
+  token: string
   ha1: (user: string) => string
   caller: (options: CallerOptions) => Promise<Caller>
   log: () => string
@@ -23,6 +24,8 @@ export interface Platform {
 }
 
 const domain = 'pbx.example'
+/** Of the extension 1003. */
+const token = 'token-of-lea'
 const passwords = { 1001: 'pass-of-nadia', 1002: 'pass-of-mehdi', 1003: 'pass-of-lea' }
 
 /** `trunk`: where numbers of the country go. */
@@ -68,6 +71,7 @@ export async function startPlatform({ trunk = 9 }: { trunk?: number } = {}): Pro
     sip,
     folder,
     passwords,
+    token,
     ha1: (user) =>
       createHash('md5')
         .update(`${user}:${domain}:${passwords[user as unknown as keyof typeof passwords]}`)
@@ -170,6 +174,8 @@ request_route {
 	}
 	if (is_method("OPTIONS") && $rU == $null) { sl_send_reply("200", "OK"); exit; }
 	if (is_method("REGISTER")) {
+		# Who bears a token proves himself by it alone (RFC 8898).
+		if ($fU == "1003" && $hdr(Authorization) == "Bearer ${token}") { fix_nated_register(); save("location", "0x04"); exit; }
 		if ($sht(password=>$fU) == $null || !pv_auth_check("${domain}", "$sht(password=>$au)", "0", "1")) { auth_challenge("${domain}", "0"); exit; }
 		if ($au != $tU) { sl_send_reply("403", "Not yours"); exit; }
 		consume_credentials();
@@ -182,7 +188,9 @@ request_route {
 	if (!(uri == myself)) { t_relay(); exit; }
 	if ($rU =~ "^.33") { $du = "sip:127.0.0.1:${trunk}"; route(SOUND); t_relay(); exit; }
 	if (!lookup("location")) { sl_send_reply("404", "Nobody"); exit; }
-	route(SOUND);
+	# One desk calls another: two browsers need nobody between them.
+	if ($proto =~ "^wss?$") t_on_reply("DESKS");
+	else route(SOUND);
 	t_on_failure("OVER");
 	t_relay();
 	exit;
@@ -202,6 +210,7 @@ onreply_route[SOUND] {
 		else rtpengine_answer("replace-origin replace-session-connection UDP/TLS/RTP/SAVPF ICE=force rtcp-mux-offer");
 	}
 }
+onreply_route[DESKS] { if (nat_uac_test("64")) add_contact_alias(); }
 event_route[xhttp:request] {
 	if ($hdr(Upgrade) =~ "websocket" && ws_handle_handshake()) exit;
 	xhttp_reply("404", "Not Found", "", "");

@@ -21,6 +21,7 @@ export function callRow(at: number, more: Partial<Row<'call'>> = {}): Row<'call'
     endedBy: null,
     heldMs: 0,
     recording: 'off',
+    relay: null,
     quality: null,
     ...more,
   }

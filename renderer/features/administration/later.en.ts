@@ -158,6 +158,7 @@ export default {
       approval: 'Read for a requested approval',
       consult: 'Consulted by a colleague in a call',
       recording: 'Listening to a recording',
+      quality: 'Evaluation of an exchange that was drawn',
       floor: 'Watched from the floor by a team lead',
       help: 'Help asked for by an adviser',
     },

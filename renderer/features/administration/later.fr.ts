@@ -160,6 +160,7 @@ export default {
       approval: 'Lecture pour un accord demandé',
       consult: 'Consulté par un collègue en appel',
       recording: 'Écoute d’un enregistrement',
+      quality: 'Évaluation d’un échange tiré au sort',
       floor: 'Suivi du plateau par un responsable',
       help: 'Aide demandée par un conseiller',
     },

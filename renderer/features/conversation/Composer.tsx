@@ -127,6 +127,8 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
 
   // Nothing written reaches who is on the telephone, and has no address: notes are above.
   if (contact.channel === 'voice' && answer.ways.length === 0) return null
+  // Who stands at the counter is spoken to.
+  if (contact.channel === 'visit') return null
   return (
     <div className={css.composer}>
       {canned.query !== null && (

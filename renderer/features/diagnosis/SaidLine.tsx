@@ -39,28 +39,30 @@ export function SaidLine({ sitting, proposals, onKeep, onDecline }: SaidLineProp
       {proposals.length > 1 && (
         <span className={css.when}>{t('diagnosis.said.more', { count: proposals.length - 1 })}</span>
       )}
-      {results.map((result, index) => (
+      <div className={css.keys}>
+        {results.map((result, index) => (
+          <Button
+            key={JSON.stringify(result)}
+            size="s"
+            kbd={index === 0 ? 'T' : undefined}
+            {...withKeys(index === 0 ? 'T' : undefined)}
+            aria-label={t('diagnosis.said.keepOf', { step: title, result: words.result(step, result) })}
+            onPress={() => onKeep(proposal, result)}
+          >
+            {isSingle ? t('diagnosis.said.keep') : words.result(step, result)}
+          </Button>
+        ))}
         <Button
-          key={JSON.stringify(result)}
           size="s"
-          kbd={index === 0 ? 'T' : undefined}
-          {...withKeys(index === 0 ? 'T' : undefined)}
-          aria-label={t('diagnosis.said.keepOf', { step: title, result: words.result(step, result) })}
-          onPress={() => onKeep(proposal, result)}
+          variant="quiet"
+          kbd="X"
+          {...withKeys('X')}
+          aria-label={t('diagnosis.said.declineOf', { step: title })}
+          onPress={() => onDecline(proposal)}
         >
-          {isSingle ? t('diagnosis.said.keep') : words.result(step, result)}
+          {t('diagnosis.said.decline')}
         </Button>
-      ))}
-      <Button
-        size="s"
-        variant="quiet"
-        kbd="X"
-        {...withKeys('X')}
-        aria-label={t('diagnosis.said.declineOf', { step: title })}
-        onPress={() => onDecline(proposal)}
-      >
-        {t('diagnosis.said.decline')}
-      </Button>
+      </div>
     </div>
   )
 }

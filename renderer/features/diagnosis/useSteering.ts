@@ -109,7 +109,7 @@ export function useSteering(sitting: Sitting, tests: Tests, held: HeldBack | nul
   }
 }
 
-/** Somebody would be sent for no other reason than that the reset is held back: then it is better to wait. */
+/** Somebody would be sent, or the customer passed on, for no other reason than that the reset is held back: then it is better to wait. */
 function isSentInstead(
   { planner, session, model }: Sitting,
   held: HeldBack,
@@ -117,7 +117,7 @@ function isSentInstead(
   away: readonly string[],
 ): boolean {
   const step = model.steps[next ?? '']
-  if (step?.kind !== 'escalation' || (step.channel !== 'technician' && step.channel !== 'shop')) return false
+  if (step?.kind !== 'escalation' || step.channel === 'incident') return false
   return held.steps.includes(reckon(planner, session, away).next ?? '')
 }
 

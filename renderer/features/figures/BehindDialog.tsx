@@ -28,7 +28,7 @@ interface BehindDialogProps {
   onClose: () => void
 }
 /** Whose numerator and denominator are other contacts. */
-const hasParts = new Set<Openable>(['serviceLevel', 'abandonment', 'handedOver', 'bounces', 'onceAndDone'])
+const hasParts = new Set<Openable>(['serviceLevel', 'abandonment', 'handedOver', 'bounces', 'onceAndDone', 'nps'])
 
 /** The contacts behind one figure: what it counts, and what it is measured by. References only; a file is opened where it always is. */
 export function BehindDialog({ asked, cell, figure, onClose }: BehindDialogProps) {

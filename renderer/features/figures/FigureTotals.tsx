@@ -46,7 +46,14 @@ export function FigureTotals({ total, onOpen }: { total: FigureCell; onOpen: (fi
         )
       })}
       {total.nps.map(({ scale, value, low, high, n }) => (
-        <div key={scale} className={css.total} role="group" aria-label={`NPS ${scale}`} title={t('figures.means.nps')}>
+        <button
+          key={scale}
+          type="button"
+          className={`${css.total} ${css.opens}`}
+          aria-label={`NPS ${scale}`}
+          title={t('figures.means.nps')}
+          onClick={() => onOpen('nps')}
+        >
           <span className={css.small}>{t('figures.nps', { scale })}</span>
           <b>{value === null ? '—' : format.number(Math.round(value * 100))}</b>
           <span className={css.small}>
@@ -58,7 +65,7 @@ export function FigureTotals({ total, onOpen }: { total: FigureCell; onOpen: (fi
                 n: format.number(n),
               })}
           </span>
-        </div>
+        </button>
       ))}
     </div>
   )

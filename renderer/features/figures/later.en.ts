@@ -64,6 +64,7 @@ export default {
     onceAndDone: 'Resolved first time',
     commitments: 'Commitments kept',
     contactRate: 'Contacts per customer and month',
+    nps: 'NPS',
   },
   means: {
     offered: 'Contacts received whose fate is known: taken, gone, or closed unanswered',
@@ -93,6 +94,7 @@ export default {
     handedOver: { numerator: 'Transferred', denominator: 'All taken' },
     bounces: { numerator: 'Twice or more', denominator: 'All taken' },
     onceAndDone: { numerator: 'Resolved first time', denominator: 'All that are judged' },
+    nps: { numerator: 'Detractors', denominator: 'All answers' },
   },
   noContacts: 'No contact behind this figure',
   shownOf: '{{n}} of {{count}}',

@@ -64,6 +64,7 @@ export default {
     onceAndDone: 'Résolu en une fois',
     commitments: 'Engagements tenus',
     contactRate: 'Contacts par client et par mois',
+    nps: 'NPS',
   },
   means: {
     offered: 'Contacts reçus dont on connaît le sort : pris, partis, ou clos sans réponse',
@@ -93,6 +94,7 @@ export default {
     handedOver: { numerator: 'Transférés', denominator: 'Tous les pris' },
     bounces: { numerator: 'Deux fois ou plus', denominator: 'Tous les pris' },
     onceAndDone: { numerator: 'Résolus en une fois', denominator: 'Tous ceux qui sont jugés' },
+    nps: { numerator: 'Détracteurs', denominator: 'Toutes les réponses' },
   },
   noContacts: 'Aucun contact derrière ce chiffre',
   shownOf: '{{n}} sur {{count}}',

@@ -13,8 +13,11 @@ import { CtiConsulting } from './CtiConsulting.tsx'
 import { ConsultKeys } from './ConsultKeys.tsx'
 import { ConsultStanding } from './ConsultStanding.tsx'
 import { Caller } from './Caller.tsx'
+import { MachineKey } from './MachineKey.tsx'
 import { LongCall } from './LongCall.tsx'
+import { RelayKey } from './RelayKey.tsx'
 import { RecordingKeys } from './RecordingKeys.tsx'
+import { SipConsultKeys, SipConsultLine, useSipConsult } from './SipConsult.tsx'
 import { Sound } from './Sound.tsx'
 
 /** Above the conversation of a call: how it stands, who it is, and what one does in it; afterwards that it is over. */
@@ -35,6 +38,7 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
     [call?.id, contact.adviserId],
     (a, b) => b.at - a.at,
   )
+  const sipAsks = useSipConsult()
   if (!call) return null
   const asks = consultation && consultation.state !== 'ended' ? consultation : null
   const consultKeys = asks && <ConsultKeys consultation={asks} isOver={call.state === 'ended'} holdKey={keys.hold} />
@@ -63,12 +67,15 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
         <CallState call={call} leg={mine} />
         {consultKeys ??
           (mine?.state === 'talking' &&
-            (call.mode === 'cti' ? (
+            (sipAsks ? (
+              <SipConsultKeys holdKey={keys.hold} />
+            ) : call.mode === 'cti' ? (
               <CtiKeys call={call} keys={keys} />
             ) : (
               <CallKeys leg={mine} call={call} keys={keys} />
             )))}
       </div>
+      {call.mode === 'sip' && mine && <SipConsultLine />}
       {consultation && (asks || mine?.isHeld) && <ConsultStanding consultation={consultation} />}
       {call.mode === 'cti' && (
         <>
@@ -79,6 +86,10 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       <div className={css.facts}>
         <Caller call={call} />
         {mine?.state === 'talking' && <Sound />}
+        {mine?.state === 'talking' && call.answeredAt !== null && call.mode !== 'cti' && !asks && !sipAsks && (
+          <RelayKey call={call} />
+        )}
+        {mine?.state === 'talking' && !asks && <MachineKey call={call} />}
         {mine?.state === 'talking' &&
           !mine.isHeld &&
           call.answeredAt !== null &&
@@ -92,7 +103,8 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
       {mine?.isMuted && <p className={css.said}>{t('phone.muted')}</p>}
       {isSilenced && <Banner tone="warn">{t('phone.silenced')}</Banner>}
       {switched && <Banner tone="warn">{t(`phone.switched.${switched}`)}</Banner>}
-      {call.answeredAt !== null && <LongCall since={call.answeredAt} />}
+      {call.relay !== null && mine && <p role="note">{t('phone.relayed.how')}</p>}
+      {call.answeredAt !== null && <LongCall since={call.answeredAt} isRelayed={call.relay !== null} />}
     </section>
   )
 }

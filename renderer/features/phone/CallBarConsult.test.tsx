@@ -5,6 +5,7 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { callRow } from '../../desk/testkit/callRow.ts'
 import { screen } from '../../desk/testkit/screen.tsx'
 import { nothingOnTheLine, usePhoneStore, type PhoneCall } from '../../store/phoneStore.ts'
+import { useUiStore } from '../../store/uiStore.ts'
 import { contactRow, until } from '../../sync/testkit/world.ts'
 import { CallBar } from './CallBar.tsx'
 
@@ -31,7 +32,11 @@ afterEach(async () => {
   await act(async () => usePhoneStore.setState(nothingOnTheLine, true))
 })
 
-async function shows(more: Partial<Row<'consultation'>>, call: Partial<Row<'call'>> = {}): Promise<void> {
+async function shows(
+  more: Partial<Row<'consultation'>>,
+  call: Partial<Row<'call'>> = {},
+  name = 'Bea Martin',
+): Promise<void> {
   const { now } = on.world.server
   usePhoneStore.setState({ state: 'ready', call: call.state === 'ended' ? null : leg, acts })
   on.world.server.write(
@@ -55,7 +60,7 @@ async function shows(more: Partial<Row<'consultation'>>, call: Partial<Row<'call
     }),
   )
   await on.show(<CallBar contact={contact} keys={keys} />)
-  await act(() => until(() => says().includes('Bea Martin')))
+  await act(() => until(() => says().includes(name)))
 }
 const says = () => on.box.textContent.replaceAll(/[\u00a0\u202f]/g, ' ')
 const buttons = () => [...on.box.querySelectorAll('button')].map((one) => one.ariaLabel ?? one.textContent)
@@ -93,7 +98,7 @@ test('while it rings there is nobody to pass him to', async () => {
 test('what came of it is said as long as the customer waits, beside the keys of the call', async () => {
   await shows({ state: 'ended', outcome: 'noAnswer' })
   expect(says()).toContain('Bea Martin n’a pas répondu.')
-  expect(buttons()).toContain('Consulter un collègue')
+  expect(buttons()).toContain('Consulter un collègue ou un numéro extérieur')
 })
 
 test('the customer hung up: it is said, and the two end it themselves', async () => {
@@ -101,4 +106,11 @@ test('the customer hung up: it is said, and the two end it themselves', async ()
   expect(says()).toContain('le client a raccroché')
   await press('Terminer la consultation')
   expect(asked).toEqual(['endConsult'])
+})
+
+test('a number outside: passed on without a dialog, as it takes the call and no file', async () => {
+  await shows({ askedId: null, askedName: '02 98 00 •• 00' }, {}, '02 98 00 •• 00')
+  expect(says()).toContain('Vous parlez avec le 02 98 00 •• 00 ; le client n’entend que la musique.')
+  await press('Passer l’appel')
+  expect(useUiStore.getState().panel).toBeNull()
 })

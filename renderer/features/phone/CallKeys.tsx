@@ -12,7 +12,6 @@ import {
 } from '../../ui/index.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { CallKeyNames } from './CallBar.tsx'
-import { MachineKey } from './MachineKey.tsx'
 import { PassKeys } from './PassKeys.tsx'
 import css from './CallBar.module.css'
 import { ConsultKey } from './ConsultKey.tsx'
@@ -45,7 +44,6 @@ export function CallKeys({ leg, call, keys }: { leg: PhoneCall; call: Row<'call'
         onPress={() => acts.mute(!leg.isMuted)}
       />
       <Keypad onDigit={acts.sendDigit} />
-      <MachineKey call={call} />
       <PassKeys call={call} />
       {call.mode === 'edge' && call.answeredAt !== null && <ConsultKey callId={call.id} contactId={call.contactId} />}
       <Button variant="danger" icon={<Icon of={IconPhoneOff} />} kbd={keys.hangUp} onPress={acts.hangUp}>

@@ -4,6 +4,7 @@ import { useClock } from '../../desk/useClock.ts'
 import type { PhoneCall } from '../../store/phoneStore.ts'
 import { Icon, IconPhone, IconPlayerPause, Timer, useFormat } from '../../ui/index.ts'
 import css from './CallBar.module.css'
+import { relayedTakes } from './LongCall.tsx'
 
 /** How the call stands, and since when: the whole of it, and beside it the hold under way or the holds before. */
 export function CallState({ call, leg }: { call: Row<'call'>; leg: PhoneCall | null }) {
@@ -19,12 +20,19 @@ export function CallState({ call, leg }: { call: Row<'call'>; leg: PhoneCall | n
         : leg && call.state === 'held'
           ? 'talking'
           : call.state
+  const slower = call.relay === null ? 1 : relayedTakes
   return (
     <div className={css.state} role="status">
       <Icon of={state === 'held' ? IconPlayerPause : IconPhone} size={18} />
       <strong>{t(`phone.state.${state}`)}</strong>
       {call.answeredAt !== null && (
-        <Timer now={now} since={call.answeredAt} warnAfter={1_800_000} badAfter={2_700_000} label={t('phone.call')} />
+        <Timer
+          now={now}
+          since={call.answeredAt}
+          warnAfter={1_800_000 * slower}
+          badAfter={2_700_000 * slower}
+          label={t('phone.call')}
+        />
       )}
       {state === 'held' && call.state === 'held' ? (
         <span className={css.more}>

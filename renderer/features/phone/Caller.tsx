@@ -13,13 +13,18 @@ export function Caller({ call }: { call: Row<'call'> }) {
   const number = useLineNumber(call.customerId, call.contactId)
   const { caller, direction, serviceNumber, divertedFrom } = call
   const isHidden = caller.flags.includes('masked')
-  const said = caller.e164 ? number(caller.e164) : caller.raw
+  const said = caller.e164 ? number(caller.e164) : readableNumber(caller.raw)
   return (
     <span className={css.caller}>
       <span className={css.number}>{isHidden ? t('phone.hidden') : said}</span>
       {caller.attestation && !isHidden && (
         <Pill tone={tones[caller.attestation]} title={t(`phone.attestedText.${caller.attestation}`)}>
           {t(`phone.attested.${caller.attestation}`)}
+        </Pill>
+      )}
+      {call.relay !== null && (
+        <Pill tone="info" title={t('phone.relayed.how')}>
+          {t(call.relay === '' ? 'phone.relayed.by' : 'phone.relayed.byName', { name: call.relay })}
         </Pill>
       )}
       {caller.name && <span className={css.more}>{t('phone.relay', { name: caller.name })}</span>}

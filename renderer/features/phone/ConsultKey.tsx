@@ -11,7 +11,7 @@ export function ConsultKey({ callId, contactId }: { callId: string; contactId: s
     <>
       <Button
         variant="quiet"
-        aria-label={t('phone.consult.title')}
+        aria-label={t('phone.consult.key')}
         icon={<Icon of={IconUsers} />}
         onPress={() => setOpen(true)}
       />

@@ -16,7 +16,7 @@ interface ConsultKeysProps {
   holdKey: string | undefined
 }
 
-/** While one talks with a colleague: the customer is passed to him, brought in, or taken back. No key hangs the customer up. */
+/** While one talks with a colleague, or a number outside: the customer is passed to him, brought in, or taken back. No key hangs the customer up. */
 export function ConsultKeys({ consultation, isOver, holdKey }: ConsultKeysProps) {
   const { t } = useTranslation()
   const desk = useDesk()
@@ -36,10 +36,20 @@ export function ConsultKeys({ consultation, isOver, holdKey }: ConsultKeysProps)
     setBusy(false)
     if (!outcome.ok) showToast({ text: refusal(outcome), tone: 'bad' })
   }
+  /** A number outside takes nothing but the call: the contact stays here, to be concluded. */
+  async function pass() {
+    if (consultation.askedId !== null) return show('handOver')
+    setBusy(true)
+    const outcome = await desk.live('consult.passOn', { consultationId: consultation.id })
+    setBusy(false)
+    showToast(
+      outcome.ok ? { text: t('phone.consult.outside.passed'), tone: 'ok' } : { text: refusal(outcome), tone: 'bad' },
+    )
+  }
   return (
     <div className={css.keys} role="group" aria-label={t('phone.consult.title')}>
       {!isOver && consultation.state === 'talking' && (
-        <Button variant="primary" icon={<Icon of={IconPhoneCall} />} onPress={() => show('handOver')}>
+        <Button variant="primary" icon={<Icon of={IconPhoneCall} />} isDisabled={isBusy} onPress={() => void pass()}>
           {t('phone.consult.pass')}
         </Button>
       )}

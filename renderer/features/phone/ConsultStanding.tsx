@@ -10,13 +10,13 @@ import { isConference } from './isConference.ts'
 export function ConsultStanding({ consultation }: { consultation: Row<'consultation'> }) {
   const { t } = useTranslation()
   const now = useClock()
-  const { state, outcome, askedName: name, answeredAt } = consultation
+  const { state, outcome, askedId, askedName: name, answeredAt } = consultation
   const isJoined = usePhoneStore(isConference)
   const how = state === 'ended' ? `over.${outcome ?? 'lost'}` : state === 'talking' && isJoined ? 'joined' : state
   return (
     <p className={css.standing} role="status">
       <Icon of={IconUsers} size={16} />
-      <strong>{t(`phone.consult.${how}`, { name })}</strong>
+      <strong>{t(`phone.consult.${askedId === null ? 'outside.' : ''}${how}`, { name })}</strong>
       {state === 'talking' && answeredAt !== null && <Timer now={now} since={answeredAt} />}
     </p>
   )

@@ -19,7 +19,7 @@ export function MachineKey({ call }: { call: Row<'call'> }) {
     showToast(outcome.ok ? { text: t('phone.machine.hint'), tone: 'ok' } : { text: refusal(outcome), tone: 'bad' })
   }
   return (
-    <Button variant="quiet" isDisabled={isSaying} onPress={() => void say()}>
+    <Button size="s" variant="quiet" isDisabled={isSaying} onPress={() => void say()}>
       {t('phone.machine.key')}
     </Button>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import pop from '../../ui/Popover.module.css'
@@ -10,14 +10,19 @@ export function PassKey({
   hint,
   done,
   onPass,
+  as,
 }: {
   hint: string
-  done: string
+  /** Null: what comes of it is seen. */
+  done: string | null
   onPass: (target: string) => Promise<string | null>
+  /** Another act at a number than this one. */
+  as?: { title: string; act: string; icon: ReactNode }
 }) {
   const { t } = useTranslation()
   const [target, setTarget] = useState('')
   const [isPassing, setPassing] = useState(false)
+  const title = as?.title ?? t('phone.pass.title')
   const isGood = /^(?:sips?:)?[\w.+*#() -]{1,60}(?:@[\w.:-]{1,100})?$/.test(target.trim())
 
   async function pass(): Promise<void> {
@@ -25,13 +30,14 @@ export function PassKey({
     setPassing(true)
     const refused = await onPass(target.trim())
     setPassing(false)
-    showToast(refused === null ? { text: done, tone: 'ok' } : { text: refused, tone: 'bad' })
+    if (refused !== null) showToast({ text: refused, tone: 'bad' })
+    else if (done !== null) showToast({ text: done, tone: 'ok' })
   }
   return (
     <DialogTrigger onOpenChange={(isOpen) => isOpen && setTarget('')}>
-      <Button variant="quiet" aria-label={t('phone.pass.title')} icon={<Icon of={IconArrowForwardUp} />} />
+      <Button variant="quiet" aria-label={title} icon={as?.icon ?? <Icon of={IconArrowForwardUp} />} />
       <Popover className={pop.popover!} placement="bottom end">
-        <Dialog className={css.pass!} aria-label={t('phone.pass.title')}>
+        <Dialog className={css.pass!} aria-label={title}>
           <form
             onSubmit={(event) => {
               event.preventDefault()
@@ -46,7 +52,7 @@ export function PassKey({
               autoFocus
             />
             <Button variant="primary" type="submit" isDisabled={!isGood}>
-              {t('phone.pass.do')}
+              {as?.act ?? t('phone.pass.do')}
             </Button>
           </form>
         </Dialog>

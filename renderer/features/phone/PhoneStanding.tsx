@@ -9,24 +9,24 @@ export function PhoneStanding({ microphone }: { microphone: MicrophoneTrouble['p
   const { t } = useTranslation()
   const { state, problem: known } = usePhoneStore()
   const problem = microphone ?? known
-  if (problem)
-    return (
-      <Banner tone="bad" role="status" title={t(`phone.problem.${problem}`)}>
-        <p>{t(`phone.cure.${problem}`)}</p>
-        <p>{t('phone.cure.noCalls')}</p>
-      </Banner>
-    )
   if (state === 'elsewhere')
     return (
       <Banner tone="warn" role="status" title={t('phone.badge.elsewhere')}>
         {t('phone.cure.elsewhere')}
       </Banner>
     )
-  if (state === 'otherMachine')
+  if (state === 'otherMachine' || state === 'movedAway')
     return (
-      <Banner tone="warn" role="status" title={t('phone.badge.otherMachine')}>
-        <p>{t('phone.cure.otherMachine')}</p>
+      <Banner tone="warn" role="status" title={t(`phone.badge.${state}`)}>
+        <p>{t(`phone.cure.${state}`)}</p>
         <Button onPress={takePhoneHere}>{t('phone.takeHere')}</Button>
+      </Banner>
+    )
+  if (problem)
+    return (
+      <Banner tone="bad" role="status" title={t(`phone.problem.${problem}`)}>
+        <p>{t(`phone.cure.${problem}`)}</p>
+        <p>{t('phone.cure.noCalls')}</p>
       </Banner>
     )
   if (state === 'ready')

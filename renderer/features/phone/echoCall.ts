@@ -7,6 +7,8 @@ import { soundCountsOf } from './soundCountsOf.ts'
 /** How long one speaks (ms), and how long the call may take to come up. */
 const speakFor = 4_000
 const comesUpWithin = 8_000
+/** How long the first sound of it may take after that: later there is none, and the record says so. */
+const soundWithin = 6_000
 /** Below it nothing that anybody said has come back: comfort noise, or silence. */
 const isHeard = 0.01
 
@@ -30,6 +32,9 @@ export async function echoCall(
     if (!stream) return null
     sink.srcObject = stream
     void sink.play().catch(() => undefined)
+    // The call stands before its sound does (ICE, DTLS): who spoke at once would be recorded as silent.
+    await soundComes(session.connection, signal)
+    if (signal.aborted || session.isEnded()) return null
     onSpeak()
     const recorder = new MediaRecorder(stream)
     const pieces: Blob[] = []
@@ -69,6 +74,15 @@ function comesUp(session: RTCSession, signal: AbortSignal): Promise<MediaStream 
       done(new MediaStream(tracks.filter(({ kind }) => kind === 'audio')))
     })
   })
+}
+
+/** Ends when the first packet came back, or none will. */
+async function soundComes(connection: RTCPeerConnection | null, signal: AbortSignal): Promise<void> {
+  const end = performance.now() + soundWithin
+  while (connection && performance.now() < end && !signal.aborted) {
+    if ((soundCountsOf(await connection.getStats())?.received ?? 0) > 0) return
+    await pause(50, signal)
+  }
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -121,11 +121,28 @@ export function jssipSoftphone({ credentials, instanceId, devices, tell }: Optio
     const notMade = (): void => void tell({ kind: 'over', sipCallId: name, how: 'notRung' })
     if (main.leg || !ua.isConnected()) return notMade()
     try {
-      await main.call((mediaStream) => foreign.place(ua, { name, number, mediaStream, iceServers }), callId)
+      await main.call((mediaStream) => foreign.place(ua, { name, number, mediaStream, iceServers }), { callId })
     } catch (error) {
       notMade()
       throw error
     }
+  }
+
+  /** Asked while the customer waits; nothing of it is told: its colleague's own platform rings him. */
+  async function consult(target: string): Promise<boolean> {
+    if (!foreign || beside.leg || main.leg?.state !== 'talking' || !ua.isConnected()) return false
+    if (!main.leg.isHeld && !main.hold(true)) return false
+    part = 'asks'
+    await beside.call((mediaStream) => foreign.ask(ua, { target, mediaStream, iceServers }), {
+      callId: null,
+      whom: target,
+    })
+    return true
+  }
+  const passOn = async (): Promise<boolean> => {
+    const asked = beside.leg?.state === 'talking' ? beside.session : null
+    // Both hear their own end, not a mix, from here on.
+    return foreign !== null && asked !== null && (main.leg?.isHeld || main.hold(true)) && foreign.transfer(asked)
   }
 
   /** By the platform, on this telephone. */
@@ -175,7 +192,7 @@ export function jssipSoftphone({ credentials, instanceId, devices, tell }: Optio
       for (const line of [main, beside]) line.mute(isMuted)
     },
     sendDigit: (digit) => main.sendDigit(digit),
-    ...(foreign && { transfer: (target) => foreign.transfer(target) }),
+    ...(foreign && { transfer: (target) => foreign.transfer(target), consult, passOn }),
     ...(foreign && platform?.dials && { dial }),
     ...(!foreign && {
       echo: (how) => echoCall(ua, { domain: credentials.domain, input, iceServers }, how),

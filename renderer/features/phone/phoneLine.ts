@@ -18,7 +18,9 @@ export interface PhoneLine {
   /** Its rows, told by the server after it came. */
   name(ids: { callId: string; offerId: string }): void
   /** Begins a call of its own; what is heard of it is as of one that came. @throws MicrophoneTrouble */
-  call(start: (microphone: MediaStream) => RTCSession, callId: string): Promise<void>
+  call(start: (microphone: MediaStream) => RTCSession, of: { callId: string | null; whom?: string }): Promise<void>
+  /** What is on it, for a transfer. */
+  readonly session: RTCSession | null
   /** @throws MicrophoneTrouble */
   answer(): Promise<void>
   hangUp(): void
@@ -175,7 +177,10 @@ export function phoneLine({ input, iceServers, isConnected, dtmf, changed }: Aro
       // Who cannot be heard does not take it: it goes on ringing, and whoever watches says why.
       if (isAuto) void answer().catch(() => undefined)
     },
-    async call(start, callId) {
+    get session() {
+      return session
+    },
+    async call(start, { callId, whom }) {
       const stream = await openMicrophone(input())
       let placed: RTCSession
       try {
@@ -186,8 +191,8 @@ export function phoneLine({ input, iceServers, isConnected, dtmf, changed }: Aro
       }
       this.take(placed, { callId, offerId: null, isAuto: false })
       microphone = stream
-      // It rings there, not here: what one does in a call is done from now on.
-      if (session === placed) setLeg({ state: 'talking' })
+      // It rings there, not here: what one does in a call is done from now on; who is asked must have answered first.
+      if (session === placed) setLeg(whom === undefined ? { state: 'talking' } : { state: 'answering', whom })
     },
     name: (ids) => setLeg(ids),
     answer,

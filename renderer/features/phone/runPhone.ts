@@ -3,6 +3,10 @@ import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials
 import { nothingOnTheLine, usePhoneStore } from '../../store/phoneStore.ts'
 import type { Desk } from '../../sync/deskTypes.ts'
 import { askForPhone } from './askForPhone.ts'
+import { waitForTaking } from './callElsewhere.ts'
+
+/** As long as timers may be (ms): no shift is longer. */
+const longest = 2 ** 31 - 1
 
 /**
  * The telephone of this desk, from the credentials to the call: what it is able to do is told to the server, what is on the line stands in
@@ -28,21 +32,30 @@ async function run(desk: Desk, signal: AbortSignal): Promise<void> {
   usePhoneStore.setState({ state: hasIt ? 'starting' : 'elsewhere' })
   await navigator.locks.request(name, { signal }, async () => {
     // It may have waited long for its turn.
-    const fresh = hasIt ? credentials : await askForPhone(desk, signal)
-    const stop = fresh && (await start(desk, fresh, signal))
-    await new Promise((ended) => {
-      if (signal.aborted) ended(undefined)
-      else signal.addEventListener('abort', ended)
-    })
-    stop?.()
+    let fresh = hasIt ? credentials : await askForPhone(desk, signal)
+    while (!signal.aborted) {
+      const moved = Promise.withResolvers<void>()
+      const stop = fresh && (await start(desk, fresh, { signal, onMoved: moved.resolve }))
+      await Promise.race([moved.promise, untilOver(signal)])
+      stop?.()
+      if (signal.aborted) return
+      // He signed in elsewhere after this: calls ring there, until he says otherwise.
+      usePhoneStore.setState({ ...nothingOnTheLine, state: 'movedAway' }, true)
+      if (await waitForTaking(longest, signal)) fresh = await askForPhone(desk, signal, true)
+    }
   })
 }
+const untilOver = (signal: AbortSignal): Promise<void> =>
+  new Promise((ended) => {
+    if (signal.aborted) ended()
+    else signal.addEventListener('abort', () => ended(), { once: true })
+  })
 
 /** Null: it was over before it began. */
 async function start(
   desk: Desk,
   credentials: PhoneCredentials | CtiPhone,
-  signal: AbortSignal,
+  { signal, onMoved }: { signal: AbortSignal; onMoved: () => void },
 ): Promise<(() => void) | null> {
   usePhoneStore.setState({ state: 'starting' })
   if (credentials.mode === 'cti') {
@@ -50,5 +63,5 @@ async function start(
     return signal.aborted ? null : startCti(desk, credentials)
   }
   const { startSip } = await import('./startSip.ts')
-  return signal.aborted ? null : startSip(desk, credentials, signal)
+  return signal.aborted ? null : startSip(desk, credentials, { signal, onMoved })
 }

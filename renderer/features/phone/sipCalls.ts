@@ -17,13 +17,20 @@ export interface SipCalls {
     ua: UA,
     call: { name: string; number: string; mediaStream: MediaStream; iceServers: RTCIceServer[] },
   ): RTCSession
-  /** To this number, without asking there (REFER). False: not now, or the platform said no; the call is as it was. */
-  transfer(target: string): Promise<boolean>
+  /** Asks this number while the customer waits: nobody's call at the server, and part of his at the platform (`joinBy`). */
+  ask(ua: UA, call: { target: string; mediaStream: MediaStream; iceServers: RTCIceServer[] }): RTCSession
+  /**
+   * To this number, without asking there (REFER), or to whom one asked, in place of that call (Replaces, RFC 3891). False: not now, or the
+   * platform said no; the calls are as they were.
+   */
+  transfer(to: string | RTCSession): Promise<boolean>
 }
 
 interface Followed {
   session: RTCSession
   wasPassed: boolean
+  /** What the platform wrote into it for those that belong to it. */
+  joined: string | null
 }
 
 /** Of one INVITE at most. */
@@ -47,6 +54,8 @@ export function sipCalls(
     session.on('sdp', (event) => {
       if (String(event.originator) === 'local') event.sdp = withCodecs(event.sdp, platform.codecs)
     })
+    // A transfer that asks this desk to change its call: it cannot, and says so.
+    session.on('replaces', ({ reject }) => reject())
     session.on('confirmed', () => void tell({ kind: 'answered', sipCallId }))
     session.on('hold', ({ originator }) => {
       if (String(originator) === 'local') void tell({ kind: 'held', sipCallId })
@@ -62,7 +71,8 @@ export function sipCalls(
     isAuto: (request) => platform.autoAnswer && asksToAnswer(headersSaid(request, ['Alert-Info', 'Call-Info'])),
     take(session, request, named) {
       const sipCallId = request.getHeader('Call-ID')
-      const mine = { session, wasPassed: false }
+      const joined = platform.joinBy === null ? null : (request.getHeader(platform.joinBy) ?? null)
+      const mine = { session, wasPassed: false, joined }
       current = mine
       void tell({ kind: 'ringing', sipCallId, headers: headersSaid(request, platform.says) }).then((answer) => {
         const { callId, offerId } = answer ?? {}
@@ -72,14 +82,28 @@ export function sipCalls(
     },
     place(ua, { name, number, mediaStream, iceServers }) {
       const session = ua.call(addressOf(number, domain), { mediaStream, pcConfig: { iceServers } })
-      follow((current = { session, wasPassed: false }), name, howNotReached)
+      follow((current = { session, wasPassed: false, joined: null }), name, howNotReached)
       return session
     },
-    transfer(target) {
+    ask(ua, { target, mediaStream, iceServers }) {
+      const value = current?.joined?.replaceAll(/[\r\n]/g, '').slice(0, longest)
+      const extraHeaders = platform.joinBy !== null && value ? [`${platform.joinBy}: ${value}`] : []
+      const session = ua.call(addressOf(target, domain), { mediaStream, pcConfig: { iceServers }, extraHeaders })
+      session.on('sdp', (event) => {
+        if (String(event.originator) === 'local') event.sdp = withCodecs(event.sdp, platform.codecs)
+      })
+      // Only whoever asks for it takes another's place in a call.
+      session.on('replaces', ({ reject }) => reject())
+      return session
+    },
+    transfer(to) {
       const mine = current
       if (!mine || !mine.session.isEstablished()) return Promise.resolve(false)
+      const asked = typeof to === 'string' ? null : to
+      if (asked && !asked.isEstablished()) return Promise.resolve(false)
       return new Promise((resolve) => {
-        mine.session.refer(addressOf(target, domain), {
+        mine.session.refer(typeof to === 'string' ? addressOf(to, domain) : to.remote_identity.uri, {
+          ...(asked && { replaces: asked }),
           eventHandlers: {
             requestFailed: () => resolve(false),
             failed: () => resolve(false),
@@ -87,6 +111,8 @@ export function sipCalls(
               mine.wasPassed = true
               resolve(true)
               if (!mine.session.isEnded()) mine.session.terminate()
+              // It ends the call that it replaced; one that does not is ended here.
+              if (asked && !asked.isEnded()) asked.terminate()
             },
           },
         })

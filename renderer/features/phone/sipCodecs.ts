@@ -19,5 +19,13 @@ export function withCodecs(sdp: string, codecs: readonly string[]): string {
   const chosen = codecs.flatMap((codec) => types.filter((type) => names.get(type) === codec.toLowerCase()))
   if (chosen.length === 0) return sdp
   const beside = types.filter((type) => names.get(type) === 'telephone-event')
-  return lines.with(at, [kind, port, transport, ...chosen, ...beside].join(' ')).join('\r\n')
+  const kept = new Set([...chosen, ...beside])
+  const last = end === -1 ? lines.length : end
+  return lines
+    .with(at, [kind, port, transport, ...kept].join(' '))
+    .filter((line, index) => {
+      const type = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /.exec(line)?.[1]
+      return type === undefined || index < at || index >= last || kept.has(type)
+    })
+    .join('\r\n')
 }

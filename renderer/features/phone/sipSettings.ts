@@ -12,6 +12,7 @@ export function sipSettings(platform: PhonePlatform): Partial<UAConfiguration> {
     ...(headers.length > 0 && { extra_headers: headers }),
     ...(realm !== null && { realm }),
     ...(ha1 !== null && { ha1 }),
-    ...(token !== null && { authorization_jwt: token }),
+    // JsSIP writes it as it is: the scheme is ours to say (RFC 8898).
+    ...(token !== null && { authorization_jwt: `Bearer ${token}` }),
   }
 }

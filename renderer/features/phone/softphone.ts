@@ -13,6 +13,8 @@ export interface PhoneLeg {
   state: 'ringing' | 'answering' | 'talking'
   isHeld: boolean
   isMuted: boolean
+  /** Of a consultation that this desk placed on a platform of the operator's. */
+  whom?: string
 }
 
 export interface SoftphoneState {
@@ -65,6 +67,10 @@ export interface SoundPhone extends Softphone {
   sendDigit(digit: string): void
   /** To this number or address, without asking there first; only where the platform passes calls on (`sip`). False: the call is as it was. */
   transfer?: (target: string) => Promise<boolean>
+  /** Calls whom one asks, with the customer on hold; only where the platform carries it (`sip`). False: not now. @throws MicrophoneTrouble */
+  consult?: (target: string) => Promise<boolean>
+  /** The customer goes to whom one asked, who has answered (REFER with Replaces). False: both calls are as they were. */
+  passOn?: () => Promise<boolean>
   /** Calls a customer by itself; only on a platform that it is a telephone of (`sip`). @throws MicrophoneTrouble */
   dial?: (whom: { name: string; callId: string; number: string }) => Promise<void>
   /** Calls the platform's loop and gives back what came back; only where there is one (`edge`). Null: no such call. @throws MicrophoneTrouble */

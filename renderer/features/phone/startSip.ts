@@ -16,7 +16,11 @@ import { watchPhone } from './watchPhone.ts'
 const renewAt = 0.75
 
 /** The telephone is this page itself: of our own edge, or an extension of the operator's platform. */
-export function startSip(desk: Desk, credentials: PhoneCredentials, signal: AbortSignal): () => void {
+export function startSip(
+  desk: Desk,
+  credentials: PhoneCredentials,
+  { signal, onMoved }: { signal: AbortSignal; onMoved: () => void },
+): () => void {
   const { input, output } = useSoundDevices.getState()
   const teller = sipTeller(desk)
   const phone = jssipSoftphone({ credentials, instanceId: instanceId(), devices: { input, output }, tell: teller.tell })
@@ -25,7 +29,7 @@ export function startSip(desk: Desk, credentials: PhoneCredentials, signal: Abor
   const stops = [
     renewing(desk, phone, credentials, signal),
     watchPhone(desk, phone),
-    tellPhoneState(desk),
+    tellPhoneState(desk, onMoved),
     listenToSound(desk, phone),
     isForeign ? refuseWithCard(desk, phone) : rejoinCall(desk),
     isForeign ? leaveWithPage(phone) : () => {},

@@ -13,6 +13,7 @@ import { mediaKeys } from './mediaKeys.ts'
 /** Puts what the telephone says into the store, rings, and looks at the devices. */
 export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
   let microphone: 'noPermission' | 'noMicrophone' | null | undefined
+  let isEndingConsult = false
   let stopRinging: (() => void) | null = null
 
   const trouble = (error: unknown): void => {
@@ -24,6 +25,13 @@ export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
     const { registration, leg, consult, isSilenced } = phone.state
     const before = usePhoneStore.getState()
     usePhoneStore.setState({ ...standingOf(registration, microphone), call: leg, consult, isSilenced })
+    const gone = consult === null && !isEndingConsult ? before.consult?.whom : undefined
+    if (gone !== undefined)
+      usePhoneStore.setState({
+        consultOver: { whom: gone, how: before.consult?.state === 'talking' ? 'left' : 'noAnswer' },
+      })
+    else if (consult !== null || !leg?.isHeld) usePhoneStore.setState({ consultOver: null })
+    if (consult === null) isEndingConsult = false
     answering.look()
     if (!leg && before.call) usePhoneStore.setState({ sound: null, switched: null })
     if (leg?.state === 'talking') keepCall(desk.adviserId, leg.callId)
@@ -62,6 +70,10 @@ export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
     show()
   }
 
+  function endConsult(): void {
+    isEndingConsult = phone.state.consult !== null
+    phone.endConsult()
+  }
   const acts: PhoneActs = {
     answer: answering.answer,
     answerRinging() {
@@ -73,19 +85,31 @@ export function watchPhone(desk: Desk, phone: SoundPhone): () => void {
         })
       } else if (consult?.state === 'ringing') void phone.answerConsult().catch(trouble)
     },
-    hangUp: () => (phone.state.consult ? phone.endConsult() : phone.hangUp()),
+    hangUp: () => (phone.state.consult ? endConsult() : phone.hangUp()),
     hold(isHeld) {
       // Whoever comes back to the customer leaves the colleague: the two do not hear each other.
-      if (!isHeld) phone.endConsult()
+      if (!isHeld) endConsult()
       return phone.hold(isHeld)
     },
     mute: (isMuted) => phone.mute(isMuted),
     sendDigit: (digit) => phone.sendDigit(digit),
     ...(phone.transfer && { transfer: phone.transfer }),
+    ...(phone.passOn && {
+      async passOn() {
+        isEndingConsult = true
+        const did = (await phone.passOn?.()) ?? false
+        if (!did) isEndingConsult = false
+        return did
+      },
+    }),
+    ...(phone.consult && {
+      consult: (target) =>
+        phone.consult?.(target).catch((error: unknown) => (trouble(error), false)) ?? Promise.resolve(false),
+    }),
     ...(phone.dial && { dial: (whom) => phone.dial?.(whom).catch(trouble) ?? Promise.resolve() }),
     ...(phone.echo && { echo: phone.echo }),
     answerConsult: () => void phone.answerConsult().catch(trouble),
-    endConsult: () => phone.endConsult(),
+    endConsult,
     join: () => phone.hold(false),
     check: () => void check(),
     unsilence: () => phone.unsilence(),

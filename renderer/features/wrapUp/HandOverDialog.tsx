@@ -154,7 +154,9 @@ export function HandOverDialog({
             <AdviserPick
               value={adviserId}
               hint={t(
-                consultation && adviserId === consultation.askedId ? 'wrapUp.consulted' : 'wrapUp.presenceUnknown',
+                consultation && adviserId !== null && adviserId === consultation.askedId
+                  ? 'wrapUp.consulted'
+                  : 'wrapUp.presenceUnknown',
               )}
               onChange={(id) => {
                 setAdviserId(id)

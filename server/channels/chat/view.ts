@@ -17,7 +17,7 @@ export async function viewThread(context: Context, threadId: string, n: number, 
   const [found, marks, contact] = await Promise.all([
     threadMessages(db, threadId, n, limit + 1, newest),
     threadMarks(db, threadId),
-    threadContact(db, threadId),
+    threadContact(db, threadId, clock()),
   ])
   const tooMany = found.length > limit
   const messages = newest ? found.slice(-limit) : found.slice(0, limit)
@@ -74,5 +74,6 @@ function shownContact(contact: ThreadContact): ChatContact {
     passedOn: state === 'waiting' ? passedOn(contact) : null,
     outcome: contact.outcome,
     caseReference: contact.caseReference,
+    survey: contact.survey,
   }
 }

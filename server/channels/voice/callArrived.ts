@@ -13,6 +13,7 @@ import type { Inbound } from '../channel.ts'
 import { calledInAgain } from './calledInAgain.ts'
 import { callerOf } from './callerOf.ts'
 import { noteMenu } from './noteMenu.ts'
+import { phoneClaim, relayed } from './relays.ts'
 import { serviceNumberOf } from './serviceNumbers.ts'
 
 type Arrived = { callId: string; at: number } & EdgeEvent<'arrived'>['body']
@@ -21,8 +22,9 @@ type Arrived = { callId: string; at: number } & EdgeEvent<'arrived'>['body']
 export async function callArrived(tx: WriteDb, context: Context, event: Arrived): Promise<void> {
   const { callId, at, dialled, divertedFrom } = event
   if ((await tx.read('call', [callId])).length > 0) return
-  const caller = callerOf(event.party)
-  const service = serviceNumberOf(context.config.voice?.numbers ?? [], dialled)
+  const { voice } = context.config
+  const { caller, relay } = relayed(callerOf(event.party), voice?.relays ?? [])
+  const service = serviceNumberOf(voice?.numbers ?? [], dialled)
   const topic = event.menu?.topic ?? service?.topic ?? 'general'
   const language = event.menu?.language ?? service?.language ?? 'fr'
   const again = await calledInAgain(tx, context, { e164: caller.e164, at, topic, language })
@@ -31,7 +33,7 @@ export async function callArrived(tx: WriteDb, context: Context, event: Arrived)
     externalId: callId,
     threadId: null,
     // A number pre-opens a record and proves nobody; the name that is shown with it is the network's, not his.
-    claims: { ...noClaims, phone: caller.raw === '' ? null : (caller.e164 ?? caller.raw) },
+    claims: { ...noClaims, phone: phoneClaim(caller, relay) },
     topic,
     language,
     authorName: caller.name,
@@ -49,6 +51,7 @@ export async function callArrived(tx: WriteDb, context: Context, event: Arrived)
     caller,
     serviceNumber: (service?.number ?? dialled).slice(0, 40),
     divertedFrom: divertedFrom?.slice(0, 120) ?? null,
+    relay,
     state: 'waiting',
     enteredAt: at,
   })

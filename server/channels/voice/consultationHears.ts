@@ -24,7 +24,7 @@ export async function consultationHears(
     const outcome = outcomeOf(edgeEvents.notConnected.parse(body).code)
     await endConsultation(tx, context, consultation, { outcome, at })
     // He is not at fault: he is offered no calls until his desk says that it is ready again (VO5).
-    if (outcome === 'unreachable')
+    if (outcome === 'unreachable' && consultation.askedId !== null)
       await setPhone(tx, context, consultation.askedId, { state: 'trouble', problem: 'noRegistration' }, null)
   } else if (kind === 'ended') {
     await endConsultation(tx, context, consultation, { outcome: byWhom[edgeEvents.ended.parse(body).by], at })

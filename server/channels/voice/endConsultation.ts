@@ -38,6 +38,10 @@ export async function hangUpConsultation(tx: WriteDb, consultation: Consultation
   await saveEnded(tx, consultation, outcome, tx.now)
 }
 
+/** A number outside that went on to the customer: the telephony has ended the rest. */
+export const passedOn = (tx: WriteDb, consultation: Consultation): Promise<void> =>
+  saveEnded(tx, consultation, 'passed', tx.now)
+
 /** What came of it for the customer: two who talked about him. What was asked is kept nowhere, nor who could not be had. */
 async function note(tx: WriteDb, over: Consultation): Promise<void> {
   const { id, contactId, callId, answeredAt, endedAt } = over
@@ -54,7 +58,7 @@ async function note(tx: WriteDb, over: Consultation): Promise<void> {
       at: over.at,
       kind: 'contact',
       channel: 'voice',
-      code: 'call.consulted',
+      code: over.askedId === null ? 'call.consultedOut' : 'call.consulted',
       params: { name: over.askedName, talked: clockOf(endedAt - answeredAt) },
       actor: over.askerName,
       refTable: 'call',
@@ -70,5 +74,5 @@ async function saveEnded(tx: WriteDb, consultation: Consultation, outcome: Outco
   await note(tx, over)
   // Nobody is to be resumed: it needs no word of what came of it.
   await tx.save('consultation', call?.state === 'ended' ? filed(over, at) : over)
-  tx.touchScope(`adviser:${consultation.askedId}`)
+  if (consultation.askedId !== null) tx.touchScope(`adviser:${consultation.askedId}`)
 }

@@ -17,6 +17,7 @@ const config: PlatformConfig = {
   sessionTimers: true,
   registerSeconds: 120,
   shown: null,
+  joinBy: 'X-Guid',
   hours: { from: 8, to: 20 },
   autoAnswer: false,
   invite: {

@@ -51,6 +51,8 @@ const schema = z
     identity: z.array(z.enum(identityHeaders)).min(1).default(['From']),
     attestation: headerName.nullable().default(null),
     correlation: z.array(headerName).max(5).default([]),
+    /** The header whose value is the same in every call that belongs to one customer's call, and in no other's; null: there is none. */
+    joinBy: headerName.nullable().default(null),
     /** The header that says the queue or the number that was dialled; null: none does. */
     dialled: headerName.nullable().default(null),
     autoAnswer: z.boolean().default(false),
@@ -92,7 +94,7 @@ export interface Extension {
 }
 export interface PlatformConfig extends Pick<
   Read,
-  'shown' | 'codecs' | 'dtmf' | 'sessionTimers' | 'registerSeconds' | 'autoAnswer' | 'lines' | 'otherwise'
+  'shown' | 'joinBy' | 'codecs' | 'dtmf' | 'sessionTimers' | 'registerSeconds' | 'autoAnswer' | 'lines' | 'otherwise'
 > {
   /** All of them, for the policy of the page. */
   wsUrls: string[]
@@ -143,7 +145,17 @@ export function readPlatformConfig(env: NodeJS.ProcessEnv): PlatformConfig | nul
     autoAnswer,
     hours: readCallBackConfig(env).hours,
     headers: Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    says: [...new Set(['From', ...identity, ...always, ...correlation, ...named(attestation), ...named(dialled)])],
+    says: [
+      ...new Set([
+        'From',
+        ...identity,
+        ...always,
+        ...correlation,
+        ...named(attestation),
+        ...named(dialled),
+        ...named(rest.joinBy),
+      ]),
+    ],
     invite: { identity, attestation, correlation, dialled, autoAnswer },
     extensions: new Map(extensions),
   }

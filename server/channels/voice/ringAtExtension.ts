@@ -10,6 +10,7 @@ import { openContact } from '../../intake/openContact.ts'
 import { startTests } from '../../lineTests/startTests.ts'
 import { noClaims } from '../../recognition/claims.ts'
 import type { Inbound } from '../channel.ts'
+import { phoneClaim, relayed } from './relays.ts'
 import { serviceNumberOf } from './serviceNumbers.ts'
 
 /** The platform says when ringing ends; this is only for one that has forgotten, and a desk that is gone (ms). */
@@ -40,15 +41,17 @@ export async function ringAtExtension(
   context: Context,
   ring: Ring,
 ): Promise<{ contact: Row<'contact'>; unproven: boolean }> {
-  const { ids, mode, adviserId, caller, dialled, number, lines, otherwise, divertedFrom, since, rangAt } = ring
-  const numbers = context.config.voice?.numbers ?? []
+  const { ids, mode, adviserId, dialled, number, lines, otherwise, divertedFrom, since, rangAt } = ring
+  const { voice } = context.config
+  const numbers = voice?.numbers ?? []
+  const { caller, relay } = relayed(ring.caller, voice?.relays ?? [])
   const service = dialled.map((one) => serviceNumberOf(numbers, one)).find((found) => found !== undefined)
   const { topic, language } = lineOf(lines, dialled) ?? service ?? otherwise
   const inbound: Inbound = {
     channel: 'voice',
     externalId: ids.callId,
     threadId: null,
-    claims: { ...noClaims, phone: caller.raw === '' ? null : (caller.e164 ?? caller.raw) },
+    claims: { ...noClaims, phone: phoneClaim(caller, relay) },
     topic,
     language,
     authorName: caller.name,
@@ -65,6 +68,7 @@ export async function ringAtExtension(
     caller,
     serviceNumber: (service?.number ?? userOf(number)).slice(0, 40),
     divertedFrom,
+    relay,
     adviserId,
     state: 'ringing',
     enteredAt: since,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Context } from '../../context.ts'
 import { readPhoneSession, setPhoneSession } from '../../db/calls.ts'
@@ -7,6 +8,10 @@ import { endOffer } from '../../routing/endOffer.ts'
 import { offerAfterCommit } from '../../routing/offerSoon.ts'
 
 type Phone = NonNullable<Row<'adviser'>['phone']>
+
+/** Names a session to the desks of its adviser, and is of no other use. */
+export const machineOf = (sessionId: string): string =>
+  createHash('sha256').update(`machine ${sessionId}`).digest('hex').slice(0, 16)
 
 /**
  * The one way an adviser's telephone changes. `sessionId`: whose word it is; null: the telephony's, that it could not ring. A call that
@@ -26,8 +31,12 @@ export async function setPhone(
   if (sessionId !== null && to.state !== 'ready' && holder !== null && holder !== sessionId) return
   if (sessionId !== null && holder !== sessionId) await setPhoneSession(tx.sql, adviserId, sessionId)
   const { phone } = adviser
-  if (phone?.state !== to.state || phone.problem !== to.problem)
-    await tx.save('adviser', { ...adviser, phone: { ...to, since: tx.now } })
+  const machine = sessionId === null ? phone?.machine : machineOf(sessionId)
+  const isAsBefore = phone?.state === to.state && phone.problem === to.problem
+  if (!isAsBefore || phone.machine !== machine) {
+    const since = isAsBefore ? phone.since : tx.now
+    await tx.save('adviser', { ...adviser, phone: { ...to, since, ...(machine !== undefined && { machine }) } })
+  }
   if (to.state !== 'ready') {
     for (const contact of await tx.lock('contact', await lockOfferedTo(tx, adviserId))) {
       if (contact.channel === 'voice') await endOffer(tx, context, contact, { state: 'withdrawn', reason: 'phone.out' })

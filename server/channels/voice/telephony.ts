@@ -68,7 +68,19 @@ const sipTelephony = (config: PlatformConfig): Telephony => ({
   phoneOf({ login }) {
     const extension = config.extensions.get(login)
     if (!extension) throw new Error('an adviser without an extension')
-    const { iceServers, headers, registerSeconds, sessionTimers, dtmf, codecs, autoAnswer, realm, says, shown } = config
+    const {
+      iceServers,
+      headers,
+      registerSeconds,
+      sessionTimers,
+      dtmf,
+      codecs,
+      autoAnswer,
+      realm,
+      says,
+      shown,
+      joinBy,
+    } = config
     const { wsUrls, domain, user, authorizationUser, password, ha1, token } = extension
     const platform = {
       ha1,
@@ -81,6 +93,7 @@ const sipTelephony = (config: PlatformConfig): Telephony => ({
       dtmf,
       codecs,
       autoAnswer,
+      joinBy,
       dials: shown !== null,
     }
     return { mode: 'sip', wsUrls, domain, user, authorizationUser, password, expiresAt: null, iceServers, platform }

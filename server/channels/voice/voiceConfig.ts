@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { readCallBackConfig, type CallBackConfig } from './callBackConfig.ts'
+import { readRelays, type Relay } from './relays.ts'
 import { readServiceNumbers, type ServiceNumber } from './serviceNumbers.ts'
 
 /** How the server reaches the telephony, and what its desks register with (docs/VOICE.md). */
@@ -18,6 +19,8 @@ export interface VoiceConfig {
   iceServers: IceServer[]
   numbers: ServiceNumber[]
   callBack: CallBackConfig
+  /** Relays for the deaf, by their numbers. */
+  relays: Relay[]
 }
 const iceSchema = z.array(
   z.object({
@@ -60,6 +63,7 @@ export function readVoiceConfig(env: NodeJS.ProcessEnv, dataDir: string): VoiceC
     iceServers: iceServersOf(parsed.data.GUICHET_ICE),
     numbers: readServiceNumbers(env),
     callBack: readCallBackConfig(env),
+    relays: readRelays(env.GUICHET_RELAYS),
   }
 }
 

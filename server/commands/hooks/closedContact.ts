@@ -2,6 +2,7 @@ import { asksNothing, pendingResolution, unrepeated } from '../../../shared/doma
 import type { Actor, Context } from '../../context.ts'
 import { unrepeatedResolutionIds } from '../../db/repeats.ts'
 import { markIdle } from '../../db/routing.ts'
+import { visitIdOf } from '../../db/visits.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import { cancelTestsOf } from '../../lineTests/cancelTests.ts'
 import { offerAfterCommit } from '../../routing/offerSoon.ts'
@@ -22,6 +23,9 @@ export async function closedContact(tx: WriteDb, contactId: string, by: Actor, c
     const wrongly = await tx.lock('resolution', await unrepeatedResolutionIds(tx, contact))
     await tx.save('resolution', ...wrongly.map((resolution) => unrepeated(resolution, tx.now)))
   }
+  if (contact.channel === 'visit')
+    for (const visit of await tx.lock('visit', await visitIdOf(tx, contactId)))
+      await tx.save('visit', { ...visit, state: 'done', endedAt: tx.now })
   await cancelTestsOf(tx, { contactId })
   await tellDiagnoses(tx, contact, by)
   tellThread(tx, context, contact)

@@ -1,12 +1,10 @@
-import { isOfPlatform } from '../../../shared/domain/call.ts'
-import { filed } from '../../../shared/domain/consultation.ts'
 import { sensitiveNote } from '../../../shared/domain/note.ts'
 import { isRejection, reject, type Rejection } from '../../../shared/protocol/refusals.ts'
-import { myCall } from '../../channels/voice/myCall.ts'
+import { addConsultation, mayConsult } from '../../channels/voice/beginConsultation.ts'
 import { ordersAfterCommit } from '../../channels/voice/sendOrders.ts'
 import { logAccess } from '../../db/accessLog.ts'
-import { isPhoneReady, queueOrder } from '../../db/calls.ts'
-import { liveConsultationsOf, standings, unfiledConsultationsOf } from '../../db/consultations.ts'
+import { queueOrder } from '../../db/calls.ts'
+import { standings } from '../../db/consultations.ts'
 import { takeRoutingLock } from '../../db/routing.ts'
 import type { WriteDb } from '../../db/unitOfWork.ts'
 import type { LiveHandler } from '../handler.ts'
@@ -22,38 +20,14 @@ export const consultBegin: LiveHandler<'consult.begin'> = async (tx, args, by, c
   if (context.config.voice === null) return reject('phone.none')
   if (args.adviserId === by.adviserId) return reject('handOver.self')
   if (sensitiveNote(question)) return reject('note.sensitive')
-  const call = await myCall(tx, callId, by.adviserId, 'held')
+  const call = await mayConsult(tx, { callId, consultationId }, by)
   if (isRejection(call)) return call
-  // The platform's customer cannot be put beside a colleague of ours.
-  if (isOfPlatform(call)) return reject('call.byPhone')
-  if (call.state !== 'talking' && call.state !== 'held') return reject('phone.notReady')
-  if (!(await isPhoneReady(tx, by.adviserId))) return reject('phone.notReady')
-  const [underWay] = await tx.lock('consultation', liveConsultationsOf(call.contactId))
-  if (underWay) return reject('consult.underWay')
-  if ((await tx.read('consultation', [consultationId])).length > 0) return reject('command.idTaken')
   // Under the lock of offers, so that nothing begins to ring there at this instant.
   await takeRoutingLock(tx)
   const asked = await free(tx, args.adviserId, call.customerId)
   if (isRejection(asked)) return asked
-  for (const one of await tx.lock('consultation', unfiledConsultationsOf(callId)))
-    await tx.save('consultation', filed(one, tx.now))
   const { contactId } = call
-  tx.add('consultation', {
-    id: consultationId,
-    callId,
-    contactId,
-    askerId: by.adviserId,
-    askerName: by.name,
-    askedId: asked.id,
-    askedName: asked.name,
-    question,
-    state: 'ringing',
-    at: tx.now,
-    answeredAt: null,
-    endedAt: null,
-    outcome: null,
-    filedAt: null,
-  })
+  await addConsultation(tx, call, by, { id: consultationId, askedId: asked.id, askedName: asked.name, question })
   await logAccess(tx, { adviserId: asked.id, customerId: call.customerId, reason: 'consult', contactId })
   await queueOrder(
     tx.sql,

@@ -1,5 +1,5 @@
 import { reject } from '../../../shared/protocol/refusals.ts'
-import { setPhone } from '../../channels/voice/setPhone.ts'
+import { machineOf, setPhone } from '../../channels/voice/setPhone.ts'
 import { telephonyOf } from '../../channels/voice/telephony.ts'
 import type { LiveHandler } from '../handler.ts'
 
@@ -10,5 +10,5 @@ export const phoneState: LiveHandler<'phone.state'> = async (tx, { state, proble
   if (found === null) return reject('phone.none')
   if (!found.telephony.hasLineOfOurs) return undefined
   await setPhone(tx, context, by.adviserId, { state, problem: state === 'trouble' ? problem : null }, by.sessionId)
-  return undefined
+  return { machine: machineOf(by.sessionId) }
 }

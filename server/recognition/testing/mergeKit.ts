@@ -79,6 +79,7 @@ export function mergeKit(world: () => SmallWorld) {
         endedBy: 'customer',
         heldMs: 0,
         recording: 'off',
+        relay: null,
         quality: null,
       })
       await tx.save('line', {

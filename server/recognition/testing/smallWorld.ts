@@ -10,6 +10,7 @@ import { inTransaction, type WriteDb } from '../../db/unitOfWork.ts'
 import { maskEmail } from '../label.ts'
 import { searchKeysOf } from '../searchKeys.ts'
 import { writeContact } from './contactRows.ts'
+import { metricsOf } from '../../metrics/metrics.ts'
 
 /** Tests only: a database with two sites (one a partner's), four advisers, and customers made one by one. */
 export const day = 86_400_000
@@ -33,7 +34,7 @@ export async function smallWorld(fresh: { db: Db; close: () => Promise<void> }) 
   const config = { ...testConfig, offerSeconds: 20, sessionHours: 10 }
   const nothing = () => undefined
   const events = { toAdviser: nothing, toThread: nothing, closeDesks: nothing, desksOnline: () => [] }
-  const context: Context = { unit, log: pino({ level: 'silent' }), config, startedAt: 0, events }
+  const context: Context = { unit, log: pino({ level: 'silent' }), config, startedAt: 0, metrics: metricsOf(), events }
   const run = <R>(work: (tx: WriteDb) => Promise<R>) => inTransaction(unit, work)
 
   await db.insertInto('partner').values({ id: 'partner', name: 'Partenaire' }).execute()

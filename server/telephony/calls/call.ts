@@ -35,7 +35,12 @@ export interface AdviserLeg {
   dialog: Dialog
   sdp: string
   /** A number outside, to which the customer was passed on: no desk, and no adviser. */
-  outside?: { number: string; shown: string }
+  outside?: {
+    number: string
+    shown: string
+    /** It was consulted, and has answered: its side changes calls (re-INVITE), and ends by a BYE. */
+    isThere?: true
+  }
 }
 
 /** What a waiting customer hears, and why he waits. */
@@ -93,8 +98,8 @@ export interface Call {
   customer: CustomerLeg
   leg: AdviserLeg | null
   legs: number
-  /** Of a consultation: who is asked, and how long his telephone rings. */
-  asked?: { adviserId: string; ringMs: number }
+  /** Of a consultation: who is asked (a number outside is no adviser), and how long his telephone rings. */
+  asked?: { adviserId: string; ringMs: number; outside?: { number: string; shown: string } }
   recording?: Recording | null
 }
 

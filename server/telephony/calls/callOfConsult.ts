@@ -22,3 +22,14 @@ export function callOfConsult(
     },
   }
 }
+
+/** The same with a number outside, by the carrier. */
+export function callOfConsultOut(
+  { ringMs, ...order }: Extract<EdgeOrder, { do: 'consultOut' }>,
+  fresh: Parameters<typeof callOfDial>[1],
+): Decision {
+  const placed = callOfDial({ ...order, do: 'dial' }, fresh)
+  const { number, shown } = order
+  const asked = { adviserId: '', ringMs, outside: { number, shown } }
+  return { ...placed, call: { ...placed.call, direction: 'internal', asked } }
+}

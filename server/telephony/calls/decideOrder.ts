@@ -8,7 +8,7 @@ import { waitAgain } from './waitAgain.ts'
 
 type OrderInput = Extract<CallInput, { is: 'order' }>
 
-/** What the server wants of a call that is there; `dial` and `consult`, which make one, are `callOfDial` and `callOfConsult`. */
+/** What the server wants of a call that is there; `dial` and `consult`, which make one, are `callOfDial` and `callOfConsult`; `passOn`, of two calls, is `passOn`. */
 export function decideOrder(call: Call, { order, branch, dialog }: OrderInput, now: number): Decision {
   const refused: Decision = { call, told: [], effects: [], isRefused: true }
   // A consultation is ended by an order, and nothing else: it goes to nobody else, and waits for nobody.
@@ -68,6 +68,8 @@ export function decideOrder(call: Call, { order, branch, dialog }: OrderInput, n
       return call.state === 'arriving' ? refused : endCall(call, 'system')
     case 'dial':
     case 'consult':
+    case 'consultOut':
+    case 'passOn':
       return refused
   }
 }

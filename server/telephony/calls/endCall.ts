@@ -9,8 +9,9 @@ export function endCall(call: Call, by: 'customer' | 'adviser' | 'system', code:
   const request = customer.invite
   const tape = endTape(call)
   const effects: Effect[] = [...tape.effects]
-  if (leg && leg.stage !== 'up') effects.push({ do: 'cancel', leg })
-  if (leg?.stage === 'up' && by !== 'adviser') effects.push({ do: 'bye', dialog: leg.dialog })
+  const isThere = leg?.stage === 'up' || leg?.outside?.isThere
+  if (leg && !isThere) effects.push({ do: 'cancel', leg })
+  if (leg && isThere && by !== 'adviser') effects.push({ do: 'bye', dialog: leg.dialog })
   if (by === 'customer') {
     if (request) effects.push({ do: 'answer', request, code: 487, reason: 'Request Terminated' })
   } else if (request) effects.push({ do: 'answer', request, code: 480, reason: 'Temporarily Unavailable' })

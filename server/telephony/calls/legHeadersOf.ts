@@ -1,5 +1,6 @@
 import { legHeaders } from '../contract.ts'
 import type { SipHeader } from '../sip/sipMessage.ts'
+import { asksDesk } from './asksDesk.ts'
 import type { AdviserLeg, Call } from './call.ts'
 
 /** What the INVITE of an adviser's telephone says of its rows; a number outside is told none of it, only who calls. */
@@ -17,7 +18,7 @@ const deskHeaders = (call: Call, leg: AdviserLeg): SipHeader[] => [
 
 /** What the other end of a call that we place is told: a colleague his rows, a carrier who calls. */
 export const otherHeadersOf = (call: Call): SipHeader[] =>
-  call.asked
+  asksDesk(call)
     ? [
         [legHeaders.callId, call.id],
         [legHeaders.contactId, call.leg?.contactId ?? ''],

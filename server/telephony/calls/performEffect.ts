@@ -3,9 +3,11 @@ import type { Media } from '../media/media.ts'
 import type { Sounds } from '../media/sounds.ts'
 import { answerTo, dialogOfAnswer, requestOf, type Dialog } from '../sip/dialog.ts'
 import type { Tapes } from '../recording/tapes.ts'
-import type { SipHeader, SipRequest, SipResponse } from '../sip/sipMessage.ts'
+import { parameterOf, type SipHeader, type SipRequest, type SipResponse } from '../sip/sipMessage.ts'
+import { numbered } from '../sip/numbered.ts'
 import type { SipEndpoint } from '../sip/sipEndpoint.ts'
 import type { ClientInvite } from '../sip/transactions.ts'
+import { asksDesk } from './asksDesk.ts'
 import type { AdviserLeg, Call, CallInput, Effect } from './call.ts'
 import { newBranch } from './legDialog.ts'
 import { legHeadersOf, otherHeadersOf } from './legHeadersOf.ts'
@@ -25,19 +27,17 @@ interface Parts {
   now: () => number
 }
 
+/** How often a change is tried again that met one of the other side's. */
+const mostGlares = 3
+
 /** Does what was decided: SIP and sound. Answers come back as inputs of the same call. */
 export function createPerformer({ sip, media, tapes, sounds, post, log, now }: Parts): Performer {
   /** INVITEs of ours under way, by leg or call. */
   const invites = new Map<string, ClientInvite>()
   const ends = new Map<string, NodeJS.Timeout>()
 
-  /** A number above all that this dialog ever sent, without a write for each: no dialog sends ten requests a second. */
-  const numbered = (call: Call, dialog: Dialog): Dialog => ({
-    ...dialog,
-    cseq: dialog.cseq + 1 + Math.floor(Math.max(0, now() - call.enteredAt) / 100),
-  })
   const send = (call: Call, dialog: Dialog, method: string) =>
-    requestOf(numbered(call, dialog), method, { me: sip().me, branch: newBranch() })
+    requestOf(numbered(dialog, call.enteredAt, now()), method, { me: sip().me, branch: newBranch() })
 
   function inviteOf(dialog: Dialog, branch: string, headers: SipHeader[], body: string): SipRequest {
     const allow: SipHeader = ['allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE, INFO']
@@ -62,16 +62,32 @@ export function createPerformer({ sip, media, tapes, sounds, post, log, now }: P
     },
   ): void {
     const { transactions, me } = sip()
+    let tries = 0
     const onResponse = (response: SipResponse) => {
       if (response.code < 200) return progress(response.code)
       invites.delete(key)
+      const isGlare = response.code === 491 && parameterOf(dialog.remote, 'tag') !== null
+      if (isGlare && ++tries <= mostGlares) return again()
       if (response.code >= 300) return refused(response.code)
       const up = dialogOfAnswer(dialog, response)
       invite.ack(requestOf(up, 'ACK', { me, branch: newBranch() }))
       answered(up, response.body)
     }
+    /** Both sides changed the dialog at once: it is ours, so we wait the longer of the two times (RFC 3261 section 14.1). */
+    function again(): void {
+      const timer = setTimeout(
+        () => {
+          dialog = { ...dialog, cseq: dialog.cseq + 1 }
+          const headers = request.headers.filter(([name]) => name === 'P-Asserted-Identity')
+          invite = transactions.invite(inviteOf(dialog, newBranch(), headers, request.body), handlers)
+          invites.set(key, invite)
+        },
+        2_100 + Math.random() * 1_900,
+      )
+      invites.set(key, { ack: () => undefined, cancel: () => clearTimeout(timer) })
+    }
     const handlers = { onResponse, onTimeout: () => (invites.delete(key), refused(null)) }
-    const invite = isAdopted ? transactions.adoptInvite(request, handlers) : transactions.invite(request, handlers)
+    let invite = isAdopted ? transactions.adoptInvite(request, handlers) : transactions.invite(request, handlers)
     invites.set(key, invite)
   }
   function ringAdviser(call: Call, leg: AdviserLeg, sdp: string, isAdopted: boolean): void {
@@ -122,7 +138,7 @@ export function createPerformer({ sip, media, tapes, sounds, post, log, now }: P
     if (!dialog) return
     // Nobody answering at all may be Kamailio's absence: only an answer tells that the other end is gone.
     const onResponse = ({ code }: SipResponse) => {
-      if (code === 481 || code === 408 || (code === 404 && side === 'customer' && !call.asked))
+      if (code === 481 || code === 408 || (code === 404 && side === 'customer' && !asksDesk(call)))
         post(call.id, { is: side === 'customer' ? 'customerGone' : 'adviserGone' })
     }
     sip().transactions.request(send(call, dialog, 'OPTIONS'), { onResponse, onTimeout: () => undefined })

@@ -4,9 +4,10 @@ import type { EdgeOrder } from '../contract.ts'
 import type { Journal } from '../journal.ts'
 import type { Media } from '../media/media.ts'
 import type { Call, CallInput, Decision } from './call.ts'
-import { callOfConsult } from './callOfConsult.ts'
+import { callOfConsult, callOfConsultOut } from './callOfConsult.ts'
 import { callOfDial } from './callOfDial.ts'
 import { decideCall } from './decideCall.ts'
+import { givenAway, passOn } from './decidePass.ts'
 import { legDialog, newBranch, outsideDialog } from './legDialog.ts'
 import type { Performer } from './performEffect.ts'
 
@@ -48,6 +49,7 @@ export function createSwitchboard(parts: Parts): Switchboard {
   const queues = new Map<string, Promise<unknown>>()
   /** SIP names of calls → ours. */
   const bySip = new Map<string, string>()
+  const passed = new Set<string>()
   const over = new Map(settings.endedBefore.map((sip) => [sip, now()]))
 
   function inTurn<T>(callId: string, work: () => Promise<T>): Promise<T> {
@@ -94,7 +96,9 @@ export function createSwitchboard(parts: Parts): Switchboard {
   function post(callId: string, input: CallInput): void {
     void inTurn(callId, async () => {
       const call = calls.get(callId)
-      if (call) await carryOut(call, decideCall(call, input, now()), null)
+      if (!call) return
+      const isGiven = input.is === 'restored' && call.asked && passed.has(call.customer.dialog.callId)
+      await carryOut(call, isGiven ? givenAway(call) : decideCall(call, input, now()), null)
     })
   }
 
@@ -116,11 +120,31 @@ export function createSwitchboard(parts: Parts): Switchboard {
       const consult = callOfConsult(order, { now: now(), ...fresh, domain })
       return { answer: 'taken', ...(await carryOut(null, consult, kept)) }
     }
+    if (order.do === 'consultOut') {
+      if (call || !carrier) return { answer: 'wrongState' }
+      const consult = callOfConsultOut(order, { now: now(), ...fresh, domain, carrier })
+      return { answer: 'taken', ...(await carryOut(null, consult, kept)) }
+    }
+    if (order.do === 'passOn') return takePassOn(order, { call, branch: fresh.branch, kept })
     if (order.do === 'passOut' && !carrier) return { answer: 'wrongState' }
     if (!call || call.state === 'arriving' || call.state === 'ended') return { answer: 'unknownCall' }
     const decision = decideCall(call, { is: 'order', order, ...fresh }, now())
     if (decision.isRefused) return { answer: 'wrongState' }
     return { answer: 'taken', ...(await carryOut(call, decision, kept)) }
+  }
+
+  /** Two calls at one stroke: nothing comes between the one that gets the number outside and the one that gives it. */
+  async function takePassOn(
+    order: Extract<EdgeOrder, { do: 'passOn' }>,
+    { call, branch, kept }: { call: Call | undefined; branch: string; kept: NonNullable<EdgeWrite['order']> },
+  ): Promise<{ answer: OrderAnswer; written?: Promise<void> }> {
+    const consultation = calls.get(order.consultationId)
+    const both = call && passOn(call, consultation, order, { now: now(), branch })
+    if (!call || call.state === 'ended') return { answer: 'unknownCall' }
+    if (!both || !consultation) return { answer: 'wrongState' }
+    const passing = carryOut(call, both.passed, kept)
+    const [passed] = await Promise.all([passing, carryOut(consultation, both.given, null)])
+    return { answer: 'taken', ...passed }
   }
 
   return {
@@ -143,7 +167,11 @@ export function createSwitchboard(parts: Parts): Switchboard {
       return answer
     },
     restore(restored) {
+      // Killed between the two writes of `passOn`: the number outside is the customer's, whatever the consultation still says.
+      for (const { leg } of restored) if (leg?.outside?.isThere) passed.add(leg.dialog.callId)
       for (const call of restored) keep(call)
+      // The call that it is in is the customer's.
+      for (const call of restored) if (call.leg?.outside) keep(call)
     },
     find(sipCallId) {
       const call = calls.get(bySip.get(sipCallId) ?? '')

@@ -1,3 +1,4 @@
+import { asksDesk } from '../calls/asksDesk.ts'
 import type { AdviserLeg, Call } from '../calls/call.ts'
 import type { NgClient } from './ngClient.ts'
 
@@ -87,7 +88,7 @@ const toCarrier = {
   'transport-protocol': 'RTP/AVP',
 }
 /** Who is asked in a consultation sits at a desk too. */
-const towardsCustomer = (call: Call) => (call.asked ? toBrowser : toCarrier)
+const towardsCustomer = (call: Call) => (asksDesk(call) ? toBrowser : toCarrier)
 /** A number outside is behind a carrier, as the customer is. */
 const towardsLeg = (leg: AdviserLeg) => (leg.outside ? toCarrier : toBrowser)
 /**
@@ -95,7 +96,7 @@ const towardsLeg = (leg: AdviserLeg) => (leg.outside ? toCarrier : toBrowser)
  * SDP, rtpengine would be the DTLS client of the other, which is one itself.
  */
 const nobody = (n: number) => `nobody${n}`
-const firstTag = (call: Call, leg: AdviserLeg) => (call.asked ? nobody(leg.n) : customer)
+const firstTag = (call: Call, leg: AdviserLeg) => (asksDesk(call) ? nobody(leg.n) : customer)
 const directions = /a=(?:sendrecv|sendonly|recvonly|inactive)/
 const directed = (sdp: string, direction: string) =>
   directions.test(sdp) ? sdp.replace(directions, `a=${direction}`) : `${sdp}a=${direction}\r\n`
@@ -133,7 +134,7 @@ export function createMedia(ng: NgClient, options: MediaOptions): Media {
       await sdpOf('answer', { ...base(call), ...viaOf(leg.n), ...tags, sdp: leg.sdp })
     },
     offerCustomer: (call, leg) =>
-      call.asked
+      asksDesk(call)
         ? sdpOf('offer', { ...base(call), ...viaOf(2), 'from-tag': nobody(2), sdp: emptySdp, ...toBrowser })
         : sdpOf('offer', {
             ...base(call),
@@ -145,7 +146,7 @@ export function createMedia(ng: NgClient, options: MediaOptions): Media {
     async joinCustomer(call, leg) {
       const tags = { 'from-tag': tagOfLeg(leg), 'to-tag': customer }
       const { offer: sdp } = call.customer
-      if (call.asked) {
+      if (asksDesk(call)) {
         await sdpOf('answer', { ...base(call), ...viaOf(2), 'from-tag': nobody(2), 'to-tag': customer, sdp })
         await sdpOf('offer', { ...base(call), ...tags, sdp: leg.sdp, ...toBrowser })
       }

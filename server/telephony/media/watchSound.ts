@@ -1,3 +1,4 @@
+import { asksDesk } from '../calls/asksDesk.ts'
 import type { Call } from '../calls/call.ts'
 import type { Media } from './media.ts'
 
@@ -52,7 +53,7 @@ export function watchSound({
     const { id, asked, answeredAt } = call
     if (isSilent(id, { legId: leg.legId, packets: packets.adviser, adviserId: leg.adviserId })) onGone(id, 'adviser')
     // The other end of a consultation is a desk, and may go as silently.
-    if (!asked || answeredAt === null) return
+    if (!asked || !asksDesk(call) || answeredAt === null) return
     const other = { legId: leg.legId, packets: packets.customer, adviserId: asked.adviserId }
     if (isSilent(`${id}/asked`, other)) onGone(id, 'customer')
   }

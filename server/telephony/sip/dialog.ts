@@ -3,6 +3,7 @@ import {
   cseqOf,
   headerOf,
   listOf,
+  parameterOf,
   tagOf,
   type SipHeader,
   type SipRequest,
@@ -33,12 +34,12 @@ export const dialogOfInvite = (invite: SipRequest, tag: string): Dialog => ({
   remoteCseq: cseqOf(invite)?.number ?? null,
 })
 
-/** What the 2xx to our INVITE makes of a dialog that was begun with it. */
+/** What the 2xx to our INVITE makes of a dialog that was begun with it; of one that stood, only where the other end is now. */
 export const dialogOfAnswer = (begun: Dialog, answer: SipResponse): Dialog => ({
   ...begun,
   remote: headerOf(answer, 'to') ?? begun.remote,
   target: addressOf(headerOf(answer, 'contact') ?? '') || begun.target,
-  route: listOf(answer, 'record-route').toReversed(),
+  route: parameterOf(begun.remote, 'tag') === null ? listOf(answer, 'record-route').toReversed() : begun.route,
 })
 
 export interface RequestOptions {

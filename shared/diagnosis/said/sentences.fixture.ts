@@ -40,6 +40,10 @@ export const known: Written[] = [
     ['J’ai remis la box à zéro avec un trombone, toujours rien', 'factoryReset:failed'],
     ['Votre collègue m’a dit de redémarrer la box'],
     ['j’ai changé de prise électrique pour la box, pareil', 'powerCheck:failed'],
+    ['Ça coupe tous les soirs', 'comesAndGoes:evening'],
+    ['Ma connexion coupe plusieurs fois par jour', 'comesAndGoes:sometimes'],
+    ['Ça a coupé hier soir'],
+    ['It drops every evening', 'comesAndGoes:evening'],
   ]),
   ...of('internet.xdsl', [
     ['Ça coupe dès que le téléphone sonne', 'ringDrops:yes'],

@@ -55,7 +55,10 @@ function draw(compiled: CompiledModel, index: number, cause: number, random: () 
   return { kind: 'outcome', outcome: outcome ?? step.outcomes.at(-1) ?? '' }
 }
 
-/** The four that are compared. The two that ask nothing are let off the steps that repairs must follow: they would never make them. */
+/**
+ * The four that are compared. The two that ask nothing are let off what repairs must follow, and off the answers that some are bound to
+ * (an incident that is known of): they would never make them, and who knows the cause needs none.
+ */
 export function engineOf(planner: Planner): Policy {
   return (standing) => planner.plan(standing).step?.step ?? null
 }
@@ -75,7 +78,11 @@ export function scriptOf({ compiled }: Planner, script: readonly string[]): Poli
   }
 }
 function unbound({ compiled: { model } }: Planner): Planner {
-  const steps = Object.entries(model.steps).map(([id, step]) => [id, { ...step, after: [] }])
+  const steps = Object.entries(model.steps).map(([id, step]) => {
+    const free = { ...step, after: [] }
+    delete free.when
+    return [id, free]
+  })
   return new Planner(compileModel({ ...model, steps: Object.fromEntries(steps) }))
 }
 function firstRepair(planner: Planner, standing: Standing, belief: Float64Array): number | null {

@@ -42,6 +42,8 @@ export const callRows = {
     heldMs: z.number().int(),
     /** `announcing`: the customer is being told, nothing is kept yet. */
     recording: z.enum(['off', 'announcing', 'on', 'paused']),
+    /** An interpreter relays it for who is deaf: the name of the relay; null: nobody does. */
+    relay: z.string().max(60).nullable(),
     /** Estimated mean opinion score (1 to 4.5, ITU-T G.107 from loss, delay and jitter), the worst ten seconds, and the loss in per cent. */
     quality: z.object({ mos: z.number(), worst: z.number(), lossPct: z.number() }).nullable(),
   }),
@@ -53,7 +55,8 @@ export const callRows = {
     contactId: id,
     askerId: id,
     askerName: z.string(),
-    askedId: id,
+    /** Null: a number outside, whose name here is the number, masked. */
+    askedId: id.nullable(),
     askedName: z.string(),
     /** What it is about; kept no longer than it is shown. */
     question: text,

@@ -24,7 +24,15 @@ export const centreRows = {
     stateAuthor: z.enum(['self', 'system', 'lead']),
     stateReason: z.string().nullable(),
     /** His telephone: who is not `ready` is offered no calls. `problem`: what he can cure. Null: he never had one here. */
-    phone: z.object({ state: z.enum(phoneStates), problem: z.enum(phoneProblems).nullable(), since: ms }).nullish(),
+    phone: z
+      .object({
+        state: z.enum(phoneStates),
+        problem: z.enum(phoneProblems).nullable(),
+        since: ms,
+        /** Which of his machines has it: told to each by the answer of `phone.state`. */
+        machine: z.string().max(32).optional(),
+      })
+      .nullish(),
   }),
   queue: z.object({ id, nameFr: z.string(), nameEn: z.string(), skill: topic, channel }),
   /**

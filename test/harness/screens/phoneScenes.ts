@@ -22,6 +22,7 @@ const call = (more: Partial<Row<'call'>> = {}): Row<'call'> => ({
   endedBy: null,
   heldMs: 0,
   recording: 'off',
+  relay: null,
   quality: null,
   ...more,
 })
@@ -172,6 +173,19 @@ export function phoneScenes(base: Rows): Record<string, () => Scene> {
       },
       phone: { state: 'ready', acts, consult: leg({ callId: 'ask1', state: 'ringing' }) },
     }),
+    phoneConsultsOutside: () =>
+      on(
+        { state: 'held', stateSince: now - 75_000 },
+        { call: leg({ isHeld: true }), consult: leg({ callId: 'ask1' }) },
+        { consultation: [consultation({ askedId: null, askedName: '02 98 00 •• 00', question: '' })] },
+      ),
+    phoneRelayed: () => on({ relay: 'Centre de relais téléphonique national' }, { call: leg(), sound: good }),
+    phoneSipConsult: () =>
+      on(
+        { mode: 'sip', state: 'held', stateSince: now - 75_000 },
+        { call: leg({ isHeld: true }), consult: leg({ callId: null, whom: '+33298000000' }) },
+      ),
+    phoneMovedAway: () => ({ rows: base, phone: { state: 'movedAway', acts } }),
     phoneTrouble: () => ({ rows: base, phone: { state: 'trouble', problem: 'noPermission', acts } }),
     phoneReady: () => ({ rows: base, phone: { state: 'ready', acts } }),
   }

@@ -5,6 +5,7 @@ import { Composer } from './Composer.tsx'
 import { Icon } from './icons.tsx'
 import { Lightbox, type Picture } from './Lightbox.tsx'
 import { Messages } from './Messages.tsx'
+import { SurveyForm } from './SurveyForm.tsx'
 import { Status } from './Status.tsx'
 import type { Texts } from './texts.ts'
 import { Typing } from './Typing.tsx'
@@ -72,6 +73,7 @@ export function Conversation({ client, state, t }: { client: ChatClient; state: 
           </button>
         )}
       </div>
+      <SurveyForm key={state.contact?.id} client={client} state={state} t={t} />
       <Composer client={client} state={state} t={t} />
       <Lightbox picture={picture} t={t} onClose={() => setPicture(null)} />
     </main>

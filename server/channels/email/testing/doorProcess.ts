@@ -6,6 +6,7 @@ import { openDatabase } from '../../../db/database.ts'
 import { openSmtpDoor } from '../door/smtpDoor.ts'
 import { takeMail } from '../takeMail.ts'
 import { doorConfig, ours } from './mailWorld.ts'
+import { metricsOf } from '../../../metrics/metrics.ts'
 
 /** Tests only: the door and the reader in a process of their own, to be killed. Arguments: database, data folder, port. */
 const [, , url = '', dataDir = '', port = '0'] = process.argv
@@ -28,6 +29,7 @@ const context: Context = {
   log: pino({ level: 'silent' }),
   config: { ...testConfig, dataDir, mail },
   startedAt: 0,
+  metrics: metricsOf(),
   events: { toAdviser: nothing, toThread: nothing, closeDesks: nothing, desksOnline: () => [] },
 }
 process.on('disconnect', () => process.exit(0))

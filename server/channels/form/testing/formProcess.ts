@@ -5,6 +5,7 @@ import type { Context } from '../../../context.ts'
 import { openDatabase } from '../../../db/database.ts'
 import { readForms } from '../definition/readForms.ts'
 import { registerForms } from '../registerForms.ts'
+import { metricsOf } from '../../../metrics/metrics.ts'
 
 /** Tests only: the pages of forms in a process of their own, to be killed. Arguments: database, data folder, port. */
 const [, , url = '', dataDir = '', port = '0'] = process.argv
@@ -14,6 +15,7 @@ const context: Context = {
   log: pino({ level: 'silent' }),
   config: { ...testConfig, dataDir, forms: { forms: readForms(null), publicUrl: null, mostOfAddress: 1_000_000 } },
   startedAt: 0,
+  metrics: metricsOf(),
   events: { toAdviser: nothing, toThread: nothing, closeDesks: nothing, desksOnline: () => [] },
 }
 const app = Fastify({ bodyLimit: 100_000, trustProxy: true })

@@ -36,6 +36,7 @@ export async function voiceWorld(change: Partial<VoiceConfig> = {}) {
     domain: 'guichet.invalid',
     iceServers: [],
     numbers: readServiceNumbers({}),
+    relays: [{ number: '+33970990990', name: 'Relais Parole' }],
     callBack: readCallBackConfig({}),
     ...change,
   }

@@ -1,0 +1,2 @@
+export { MyEvaluationsDialog } from './MyEvaluationsDialog.tsx'
+export { QualityScreen } from './QualityScreen.tsx'

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { id, ms } from './fields.ts'
+
+/** What brings somebody to the counter. */
+export const visitReasons = ['question', 'breakdown', 'boxSwap', 'repair', 'tradeIn', 'sim', 'payment', 'sale'] as const
+
+/** What a shop's people see of their counter (scope shop:ID), docs/COUNTER.md. */
+export const shopRows = {
+  /** Somebody who came in, as he said who he is: nothing of it is proven before he is taken. */
+  visit: z.object({
+    id,
+    shopId: id,
+    name: z.string().max(120),
+    /** A number, a case or a customer reference, as he gave it; empty: not given. */
+    said: z.string().max(120),
+    reason: z.enum(visitReasons),
+    arrivedAt: ms,
+    state: z.enum(['waiting', 'taken', 'done', 'left']),
+    greetedBy: id,
+    takenBy: id.nullable(),
+    takenByName: z.string(),
+    takenAt: ms.nullable(),
+    endedAt: ms.nullable(),
+    /** Of the contact that it became. */
+    contactId: id.nullable(),
+  }),
+} as const
