@@ -20,9 +20,12 @@ export interface Desk {
   live<N extends LiveName>(name: N, args: Args<N>): Promise<LiveOutcome>
   /** Asks the server; `refused` when it could not say. */
   find(text: string): Promise<FindReply | Refused>
-  sendTyping(contactId: string): void
+  /** `text`: beside a call, what stands in the field so far (VO29). */
+  sendTyping(contactId: string, text?: string): void
   /** True while the customer of this contact is typing (forgotten after 6 s). */
   isTyping(contactId: string): boolean
+  /** What he has written so far, beside a call; '' otherwise. */
+  typedBy(contactId: string): string
   uploadAttachment(
     file: File,
     contactId: string,

@@ -1,5 +1,6 @@
 import { queueableCommands } from '../../shared/protocol/commands.ts'
 import type { QueueableName } from '../../shared/protocol/commands.ts'
+import { limits } from '../../shared/protocol/messages.ts'
 import type { Codec } from '../store/codec.ts'
 import type { AskAdministration } from './administration.ts'
 import {
@@ -93,7 +94,7 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
     connect,
     clock,
     onStatus: restate,
-    onTyping: (contactId) => typing.heard(contactId),
+    onTyping: ({ contactId, text }) => typing.heard(contactId, text),
   })
   const now = (): number => time.now()
   const stopWatching = watchPage(() => line.hurry())
@@ -155,8 +156,10 @@ export async function startEngine(options: EngineOptions): Promise<Desk> {
       const reply = await line.ask('find', { text })
       return 'found' in reply || 'refused' in reply ? reply : { refused: 'frame.malformed' }
     },
-    sendTyping: (contactId) => line.tell(contactId),
+    sendTyping: (contactId, text) =>
+      line.tell({ contactId, ...(text !== undefined && { text: text.slice(-limits.liveText) }) }),
     isTyping: (contactId) => typing.is(contactId),
+    typedBy: (contactId) => typing.text(contactId),
     uploadAttachment: (file, contactId, onProgress) => files.upload(file, contactId, onProgress),
     attachmentUrl: (id) => files.url(id),
     ticketUrl: (what, id) => files.ticketUrl(what, id),

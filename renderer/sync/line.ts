@@ -1,4 +1,4 @@
-import type { CommandResult, FindReply, Refused } from '../../shared/protocol/messages.ts'
+import type { CommandResult, FindReply, Refused, TypingSign } from '../../shared/protocol/messages.ts'
 import type { Clock } from './clock.ts'
 import type { DeskStatus } from './deskTypes.ts'
 import { isFinal, LineLost, type Asks, type Connect } from './link.ts'
@@ -20,7 +20,7 @@ export interface LineOptions {
   connect: Connect
   clock: Clock
   onStatus(): void
-  onTyping(contactId: string): void
+  onTyping(sign: TypingSign): void
 }
 
 const connections = { connecting: 'connecting', down: 'offline', catchingUp: 'connecting', open: 'online' } as const
@@ -79,9 +79,9 @@ export class Line {
     })
   }
 
-  tell(contactId: string): void {
-    if (this.#session) this.#session.link?.tell('typing', { contactId })
-    else this.#tabs.say({ kind: 'tell', contactId })
+  tell(sign: TypingSign): void {
+    if (this.#session) this.#session.link?.tell('typing', sign)
+    else this.#tabs.say({ kind: 'tell', sign })
   }
 
   close(): void {
@@ -106,9 +106,9 @@ export class Line {
         this.loading = rows
         this.#announce()
       },
-      onTyping: (contactId) => {
-        this.#o.onTyping(contactId)
-        this.#tabs.say({ kind: 'typing', contactId })
+      onTyping: (sign) => {
+        this.#o.onTyping(sign)
+        this.#tabs.say({ kind: 'typing', sign })
       },
     })
   }
@@ -151,8 +151,8 @@ export class Line {
       )
     } else if (message.kind === 'hello' && leads) this.#announce()
     else if (message.kind === 'hurry') this.#session?.hurry()
-    else if (message.kind === 'tell') this.#session?.link?.tell('typing', { contactId: message.contactId })
-    else if (message.kind === 'typing') this.#o.onTyping(message.contactId)
+    else if (message.kind === 'tell') this.#session?.link?.tell('typing', message.sign)
+    else if (message.kind === 'typing') this.#o.onTyping(message.sign)
     else if (message.kind === 'answer') this.#answers.get(message.id)?.(message.reply)
     else if (message.kind === 'line' && !leads && this.connection !== 'closed') {
       this.connection = message.connection

@@ -1,5 +1,13 @@
 import type { LiveCommand, QueuedCommand } from '../../shared/protocol/commands.ts'
-import type { CommandResult, FindReply, Poke, PullReply, PushReply, Refused } from '../../shared/protocol/messages.ts'
+import type {
+  CommandResult,
+  FindReply,
+  Poke,
+  PullReply,
+  PushReply,
+  Refused,
+  TypingSign,
+} from '../../shared/protocol/messages.ts'
 
 /** The asked messages of the wire, and what answers them. */
 export interface Asks {
@@ -14,7 +22,7 @@ export type AskName = keyof Asks
 export interface Link {
   /** Rejects with `LineLost` when no answer came: the server may or may not have acted. */
   ask<N extends AskName>(name: N, payload: Asks[N]['ask'], timeoutMs?: number): Promise<Asks[N]['reply']>
-  tell(name: 'typing', payload: { contactId: string }): void
+  tell(name: 'typing', payload: TypingSign): void
   /** Tries at once if the line is down (focus, network back). */
   hurry(): void
   close(): void
@@ -23,7 +31,7 @@ export interface LinkHandlers {
   onUp(): void
   onDown(): void
   onPoke(poke: Poke): void
-  onTyping(contactId: string): void
+  onTyping(sign: TypingSign): void
   /** The server refuses this desk and says why; nothing more will come (SP12). */
   onClosed(refused: Refused): void
 }

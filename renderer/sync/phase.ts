@@ -1,3 +1,4 @@
+import type { TypingSign } from '../../shared/protocol/messages.ts'
 import type { Clock } from './clock.ts'
 import type { Connect } from './link.ts'
 import type { LocalStore } from './localStore.ts'
@@ -12,5 +13,5 @@ export interface SessionOptions {
   clock: Clock
   onPhase(phase: Phase, code: string | null): void
   onLoading(rows: number | null): void
-  onTyping(contactId: string): void
+  onTyping(sign: TypingSign): void
 }

@@ -93,7 +93,7 @@ export class Session {
         onUp: () => queueMicrotask(mine(() => this.#up())),
         onDown: () => queueMicrotask(mine(() => this.#phase('down'))),
         onPoke: (poke) => this.#pokes.heard(poke, local.replica.cursors, this.#pushing, this.#pulling !== null),
-        onTyping: (contactId) => this.#o.onTyping(contactId),
+        onTyping: (sign) => this.#o.onTyping(sign),
         onClosed: ({ refused }) => queueMicrotask(mine(() => this.#refused(refused))),
       },
     )

@@ -1,5 +1,12 @@
 import { io } from 'socket.io-client'
-import { deskNamespace, limits, protocolVersion, type Poke, type Refused } from '../../shared/protocol/messages.ts'
+import {
+  deskNamespace,
+  limits,
+  protocolVersion,
+  type Poke,
+  type Refused,
+  type TypingSign,
+} from '../../shared/protocol/messages.ts'
 import { isFinal, LineLost, type Connect, type Link } from './link.ts'
 
 const askTimeout = 20_000
@@ -77,7 +84,7 @@ export function socketConnect(origin: string): Connect {
     })
     socket.on('closed', (reason: Refused) => !closed && refused(reason))
     socket.on('poke', (poke: Poke) => handlers.onPoke(poke))
-    socket.on('typing', ({ contactId }: { contactId: string }) => handlers.onTyping(contactId))
+    socket.on('typing', (sign: TypingSign) => handlers.onTyping(sign))
 
     const ask: Link['ask'] = (name, payload, timeoutMs = askTimeout) =>
       new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import type { TypingSign } from '../../shared/protocol/messages.ts'
 import type { AskName } from './link.ts'
 
 /** What tabs of one profile say to each other. The disk carries the news; this only rings, as the server's poke does. */
@@ -6,8 +7,8 @@ export type TabMessage =
   | { kind: 'hello' }
   | { kind: 'hurry' }
   | { kind: 'line'; connection: 'online' | 'connecting' | 'offline'; loading: number | null }
-  | { kind: 'typing'; contactId: string }
-  | { kind: 'tell'; contactId: string }
+  | { kind: 'typing'; sign: TypingSign }
+  | { kind: 'tell'; sign: TypingSign }
   | { kind: 'ask'; id: string; name: AskName; payload: unknown }
   | { kind: 'answer'; id: string; reply: unknown }
 

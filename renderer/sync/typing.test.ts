@@ -19,3 +19,19 @@ test('the sign that he writes goes with the message that he was writing, and com
   clock.pass(6_000)
   expect(typing.is('k1')).toBe(false)
 })
+
+test('beside a call, what he has written so far is there with the sign, and gone when he takes it back', () => {
+  const { clock } = new World()
+  let changes = 0
+  const typing = new Typing(
+    clock,
+    () => void changes++,
+    () => 0,
+  )
+  typing.heard('k1', 'le voy')
+  typing.heard('k1', 'le voyant')
+  typing.heard('k1', 'le voyant')
+  expect([typing.text('k1'), changes]).toEqual(['le voyant', 2])
+  typing.heard('k1', '')
+  expect([typing.is('k1'), typing.text('k1'), changes]).toEqual([false, '', 3])
+})

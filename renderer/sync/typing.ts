@@ -4,7 +4,7 @@ const forgottenAfter = 6000
 
 /** Who is writing right now. Ephemeral: lost, repeated and late are all fine. */
 export class Typing {
-  readonly #until = new Map<string, { cancel: () => void; after: number }>()
+  readonly #until = new Map<string, { cancel: () => void; after: number; text: string }>()
   readonly #clock: Clock
   readonly #onChange: () => void
   readonly #inboundOf: (contactId: string) => number
@@ -19,15 +19,26 @@ export class Typing {
     const heard = this.#until.get(contactId)
     return heard !== undefined && this.#inboundOf(contactId) <= heard.after
   }
-  heard(contactId: string): void {
+  /** What he has written so far, where that is told. */
+  text(contactId: string): string {
+    return this.is(contactId) ? (this.#until.get(contactId)?.text ?? '') : ''
+  }
+  /** `text`, where it is told: what stands in his field; empty, he has taken it back. */
+  heard(contactId: string, text?: string): void {
     const wasShown = this.is(contactId)
+    const before = this.text(contactId)
     this.#until.get(contactId)?.cancel()
+    if (text === '') {
+      this.#until.delete(contactId)
+      if (wasShown) this.#onChange()
+      return
+    }
     const cancel = this.#clock.after(forgottenAfter, () => {
       this.#until.delete(contactId)
       this.#onChange()
     })
-    this.#until.set(contactId, { cancel, after: this.#inboundOf(contactId) })
-    if (!wasShown) this.#onChange()
+    this.#until.set(contactId, { cancel, after: this.#inboundOf(contactId), text: text ?? '' })
+    if (!wasShown || before !== (text ?? '')) this.#onChange()
   }
   close(): void {
     for (const { cancel } of this.#until.values()) cancel()

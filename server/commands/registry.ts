@@ -16,6 +16,7 @@ import { callMachine } from './live/callMachine.ts'
 import { callPassOut } from './live/callPassOut.ts'
 import { callQuality } from './live/callQuality.ts'
 import { callRecord } from './live/callRecord.ts'
+import { callOpenChat } from './live/callOpenChat.ts'
 import { callRelay } from './live/callRelay.ts'
 import { callRejoin } from './live/callRejoin.ts'
 import { callStart } from './live/callStart.ts'
@@ -119,6 +120,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'call.passOut': callPassOut,
   'call.machine': callMachine,
   'call.relay': callRelay,
+  'call.openChat': callOpenChat,
   'call.record': callRecord,
   'call.quality': callQuality,
   'consult.begin': consultBegin,

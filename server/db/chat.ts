@@ -25,12 +25,14 @@ export async function insertThread(
     claims: ChatClaims
     signedCustomerId: string | null
     now: number
+    /** The number of its first message, where others of the contact stand before it. */
+    nextN?: number
   },
 ): Promise<void> {
-  const { now, claims, ...rest } = thread
+  const { now, claims, nextN = 1, ...rest } = thread
   await db
     .insertInto('chatThread')
-    .values({ ...rest, claims: JSON.stringify(claims), createdAt: now, lastSeenAt: now })
+    .values({ ...rest, claims: JSON.stringify(claims), nextN, createdAt: now, lastSeenAt: now })
     .execute()
 }
 export async function threadBySecret(db: Reader, secretHash: Buffer): Promise<Thread | undefined> {
@@ -64,6 +66,11 @@ export async function setThreadContact(
   customerId: string,
 ): Promise<void> {
   await trx.updateTable('chatThread').set({ contactId, customerId }).where('id', '=', id).execute()
+}
+
+/** The page that shows this secret has the thread from now on, and no earlier one. */
+export async function setThreadSecret(trx: Transaction<Tables>, id: string, secretHash: Buffer): Promise<void> {
+  await trx.updateTable('chatThread').set({ secretHash }).where('id', '=', id).execute()
 }
 
 /** Takes the thread's next number; the thread's row stays locked to the commit, so numbers are in commit order. */
@@ -146,6 +153,7 @@ export interface ThreadContact {
   adviserName: string | null
   caseReference: string
   customerOnline: boolean
+  channel: Row<'contact'>['channel']
   topic: Row<'contact'>['topic']
   handOver: Row<'contact'>['handOver']
   /** Place in its queue by time of entry, 1 = next; null = not in a queue. */
@@ -157,7 +165,7 @@ export interface ThreadContact {
 export async function threadContact(db: Reader, threadId: string, now: number): Promise<ThreadContact | undefined> {
   const { rows } = await sql<ThreadContact>`
     select c.id, c.customer_id, c.state, c.outcome, c.adviser_id, a.name as adviser_name, k.reference as case_reference,
-      c.customer_online, c.topic, c.hand_over, (select count(*) from queue_entry e join queue_entry mine on mine.id = c.id
+      c.customer_online, c.channel, c.topic, c.hand_over, (select count(*) from queue_entry e join queue_entry mine on mine.id = c.id
         where e.queue_id = mine.queue_id and (e.entered_at, e.id) <= (mine.entered_at, mine.id)) as place,
       c.state = 'waiting' and exists (select 1 from queue q join adviser d on d.state in ('available', 'busy', 'break')
         and d.languages ? c.language and d.skills @> jsonb_build_array(jsonb_build_object('skill', q.skill))
@@ -202,14 +210,16 @@ export async function messagesHeldByDesk(
     where c.adviser_id = ${adviserId} and c.state = 'open'`.execute(db)
   return rows.map((row) => row.id)
 }
-/** Open contacts of chat whose page was last there before `before`. */
+/** Open contacts whose page was last there before `before`; who waits on the telephone waits there, whatever his page does (VO29). */
 export async function absentContactIds(
   db: Reader,
   before: number,
   which: 'markedOnline' | 'waiting',
 ): Promise<string[]> {
   const condition =
-    which === 'waiting' ? sql`c.state in ('waiting', 'offered')` : sql`c.state <> 'closed' and c.customer_online`
+    which === 'waiting'
+      ? sql`c.state in ('waiting', 'offered') and c.channel = 'chat'`
+      : sql`c.state <> 'closed' and c.customer_online`
   const { rows } = await sql<{ id: string }>`
     select c.id from contact c join chat_thread t on t.id = c.thread_id and t.contact_id = c.id
     where ${condition} and t.last_seen_at < ${before} limit 200`.execute(db)

@@ -65,6 +65,7 @@ import * as decisions from './migrations/0071-decisions.ts'
 import * as desks from './migrations/0113-desks.ts'
 import * as consultedOutside from './migrations/0100-consulted-outside.ts'
 import * as joinedCalls from './migrations/0101-joined-calls.ts'
+import * as chatCodes from './migrations/0120-chat-codes.ts'
 import * as relayedCalls from './migrations/0102-relayed-calls.ts'
 
 /** In order; a migration that has run anywhere is never edited, a new one is added. */
@@ -136,6 +137,7 @@ const migrations = [
   { name: '0101-joined-calls', sql: joinedCalls.sql },
   { name: '0102-relayed-calls', sql: relayedCalls.sql },
   { name: '0105-visits', sql: visits.sql },
+  { name: '0120-chat-codes', sql: chatCodes.sql },
 ]
 
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */

@@ -27,7 +27,7 @@ export async function readSeats(tx: WriteDb, adviserIds: string[]): Promise<Row<
     from adviser a left join lateral (
       select jsonb_agg(jsonb_build_object('contactId', c.id, 'channel', c.channel, 'topic', c.topic,
           'state', case c.state when 'waiting' then 'kept' else c.state end, 'since', coalesce(o.since, c.picked_up_at, c.entered_at), 'enteredAt', c.entered_at,
-          'call', (select jsonb_build_object('state', k.state, 'since', k.state_since) from call k where k.contact_id = c.id and k.state <> 'ended' order by k.entered_at desc limit 1))
+          'call', (select jsonb_build_object('state', k.state, 'since', k.state_since, 'relayed', k.relay is not null) from call k where k.contact_id = c.id and k.state <> 'ended' order by k.entered_at desc limit 1))
         order by c.entered_at, c.id) as work
       from contact c left join lateral (
         select max(case f.state when 'accepted' then f.settled_at when 'pending' then f.offered_at end) as since

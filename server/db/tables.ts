@@ -157,6 +157,7 @@ export interface Tables
     lastCharacters: string
     seen: string
   }
+  chatCode: { contactId: string; codeHash: Buffer; expiresAt: number }
   chatThread: {
     id: string
     secretHash: Buffer

@@ -74,7 +74,8 @@ export async function receiveInTransaction(tx: WriteDb, context: Context, inboun
   }
 
   // Who writes a letter while he chats on the same case is answered on both.
-  const goesOn = current !== undefined && current.state !== 'closed' && current.channel === inbound.channel
+  const isHere = current !== undefined && current.state !== 'closed'
+  const goesOn = isHere && (current.channel === inbound.channel || isBeside(current, inbound))
   const { contact, caseReference, unproven, recognised } = goesOn
     ? { contact: current, caseReference: reference ?? '', unproven: false, recognised: false }
     : await openContact(tx, inbound, current)
@@ -112,6 +113,10 @@ export async function receiveInTransaction(tx: WriteDb, context: Context, inboun
     repeated: false,
   }
 }
+
+/** Written beside a call that is under way: one contact (VO29). */
+const isBeside = (contact: Row<'contact'>, { channel, threadId }: Inbound) =>
+  contact.channel === 'voice' && channel === 'chat' && threadId !== null && contact.threadId === threadId
 
 /** It stands in the conversation that it is about, which stays closed: it reaches no queue, and is unread by nobody. */
 async function fileReply(

@@ -122,8 +122,8 @@ export function attachDeskGateway(io: Server, context: Context): { flush(): Prom
       searches.shown(who.adviserId, text, found)
       return { found, tookMs: Math.round(performance.now() - from) }
     })
-    on('typing', typingSchema, async ({ contactId }, who) => {
-      await relayAdviserTyping(context, who, contactId)
+    on('typing', typingSchema, async (typed, who) => {
+      await relayAdviserTyping(context, who, typed)
       return {}
     })
   })

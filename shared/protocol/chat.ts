@@ -3,11 +3,13 @@ import type { topics } from './rows.ts'
 
 /**
  * The wire between a customer's page and the server, Socket.IO namespace `/chat`. Every customer event has an ack:
- * `start` `send` `since` `received` `read` `typing` `leave`. Server → page: `poke` ({}: "ask again") and `typing` ({}).
+ * `start` `send` `since` `received` `read` `typing` `leave`. Server → page: `poke` ({}: "ask again") and `typing` ({}; beside a call `{text}`).
  * Pokes may be lost: the page also asks on connect, on focus and every 20 s (as SP11).
  */
 export const chatLimits = {
   textLength: 5_000,
+  /** The end of what is being written, shown while it is (letters). */
+  liveText: 1_000,
   attachments: 10,
   attachmentBytes: 25_000_000,
   pageMessages: 300,
@@ -44,6 +46,11 @@ export const chatEvents = {
     language: z.enum(['fr', 'en']),
     claims: chatClaimsSchema,
     signedToken: z.string().max(4_000).nullable(),
+    /** Said by the adviser he is on the telephone with: the thread is that call's. */
+    code: z
+      .string()
+      .regex(/^\d{8}$/)
+      .optional(),
   }),
   /** The same `clientMessageId` sent again gives the first answer and stores nothing. */
   send: z.object({
@@ -54,7 +61,8 @@ export const chatEvents = {
   since: z.object({ n }),
   received: z.object({ n }),
   read: z.object({ n }),
-  typing: z.object({}),
+  /** `text`: beside a call, what stands in the field so far. */
+  typing: z.object({ text: z.string().max(chatLimits.liveText).optional() }),
   /** The customer gives up the wait, said by himself. */
   leave: z.object({}),
 } as const
@@ -93,6 +101,8 @@ export interface ChatContact {
   passedOn: { name: string; topic: (typeof topics)[number]; isGone: boolean } | null
   outcome: 'resolved' | 'followUp' | 'unresolved' | 'abandoned' | null
   caseReference: string
+  /** It is the chat beside a call that is under way: what is written is seen as it is written. */
+  beside: boolean
   /** Of a closed one: we ask how it went, and a reply counts now; he said so; he is not asked about this one. */
   survey: 'asked' | 'answered' | 'objected' | 'not' | null
 }
@@ -139,6 +149,7 @@ export const chatRefusals = [
   'thread.unknown',
   'thread.notYours',
   'thread.notStarted',
+  'code.unknown',
   'token.forged',
   'token.expired',
   'token.audience',

@@ -10,6 +10,8 @@ export const limits = {
   frameBytes: 1_000_000,
   attachmentBytes: 25_000_000,
   scopes: 500,
+  /** The end of what is being written beside a call, shown while it is (letters). */
+  liveText: 1_000,
 } as const
 
 export const handshakeSchema = z.object({
@@ -32,7 +34,12 @@ export const pullSchema = z.object({
 })
 export type PullAsk = z.infer<typeof pullSchema>
 export const findSchema = z.object({ text: z.string().max(120) })
-export const typingSchema = z.object({ contactId: z.string().max(64) })
+/** `text`: in the chat beside a call, what stands in the field so far. */
+export const typingSchema = z.object({
+  contactId: z.string().max(64),
+  text: z.string().max(limits.liveText).optional(),
+})
+export type TypingSign = z.infer<typeof typingSchema>
 
 export type CommandResult =
   | { status: 'applied'; value?: unknown }
@@ -85,7 +92,7 @@ export interface FindReply {
 /**
  * Socket.IO events, desk namespace `/desk`.
  * client → server (all with ack): push(PushReply), pull(PullReply), live(CommandResult | Refused), find(FindReply | Refused); without ack: typing.
- * server → client: poke(Poke), typing({contactId}), closed(Refused) then disconnect.
+ * server → client: poke(Poke), typing(TypingSign), closed(Refused) then disconnect.
  */
 export const deskNamespace = '/desk'
 /** Customer namespace: see server/channels/chat. */

@@ -49,6 +49,11 @@ export const phoneCommands = {
   'call.record': z.object({ callId: id, act: z.enum(['start', 'pause', 'resume', 'stop', 'refuse']) }),
   /** An interpreter relays this call for who is deaf (the name of the relay; empty: not known), or nobody does (null). */
   'call.relay': z.object({ callId: id, name: z.string().trim().max(60).nullable() }),
+  /**
+   * A chat beside the call, under the same contact: answers with a code that the customer types on the page of the chat (VO29), or finds in a text
+   * message to the number he calls from.
+   */
+  'call.openChat': z.object({ callId: id, bySms: z.boolean() }),
   /** What `getStats` told of the sound, reckoned by the desk, every ten seconds and at the end. */
   'call.quality': z.object({ callId: id, mos: z.number().min(1).max(4.5), lossPct: z.number().min(0).max(100) }),
 } as const

@@ -42,6 +42,7 @@ export const refusalCodes = [
   'phone.notReady',
   'phone.busy',
   'call.notFound',
+  'call.noMobile',
   'call.notYours',
   'call.over',
   'call.noNumber',

@@ -37,7 +37,8 @@ async function wordsOf(): Promise<string[]> {
   const { db } = server.database
   const ids = db.selectFrom('customerOpening').select('customerId').where('adviserId', '=', 'nadia')
   const people = await db.selectFrom('customer').selectAll().where('id', 'in', ids).execute()
-  const points = people.flatMap(({ contactPoints }) => contactPoints.map(({ value }) => value))
+  const found = await db.selectFrom('identifier').select('value').where('customerId', 'in', ids).execute()
+  const points = found.map(({ value }) => value).filter((value) => value.length > 7)
   const texts = await db.selectFrom('historyEntry').select('text').where('customerId', 'in', ids).execute()
   const names = people.map(({ familyName }) => familyName).filter((name) => name.length > 6)
   const said = texts.map(({ text }) => text).filter((text) => text.length > 30)

@@ -55,6 +55,8 @@ const tile = (name: RegExp) => yann.getByRole('listitem').getByRole('button', { 
 const figure = (name: string) => yann.getByRole('group', { name, exact: true })
 
 test('a lead goes to his floor by a key: who is there, and nobody else; an adviser has no floor', async () => {
+  // The key is his once the desk knows who he is: it is printed then.
+  await yann.getByRole('button', { name: /^Plateau/ }).waitFor()
   await yann.keyboard.press('Alt+l')
   await sees(figure('Conseillers présents'), /sur \d+ comptes du plateau/)
   await becomeAvailable(desk)

@@ -19,6 +19,7 @@ import type { Attachments } from './useAttachments.ts'
 import { useCanned } from './useCanned.ts'
 import { useCannedField } from './useCannedField.ts'
 import { useDraft } from './useDraft.ts'
+import { useLiveText } from './useLiveText.ts'
 import { useSend, withBack } from './useSend.ts'
 import { useWay } from './useWay.ts'
 
@@ -67,6 +68,7 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
   const answer = useWay(contact)
   const [asks, setAsks] = useState(false)
   const typedAt = useRef(0)
+  const tellLive = useLiveText(contact)
   const uploading = files.files.some((file) => file.attachment === null)
   const ready = !uploading && elsewhere === null && (!saysNothing(text) || files.files.length > 0)
 
@@ -82,6 +84,7 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
 
   function type(next: string) {
     setText(next)
+    if (tellLive(next)) return
     const at = desk.now()
     if (next !== '' && at - typedAt.current > typingEvery) {
       typedAt.current = at
@@ -120,6 +123,7 @@ export function Composer({ contact, files, inputRef, onSent }: ComposerProps) {
     draft.clear()
     field?.focus()
     typedAt.current = 0
+    tellLive('')
     if (await send(messageId, text, attachments, way)) return onSent()
     files.restore(attachments)
     putBack(text, messageId)

@@ -70,15 +70,19 @@ export function Conversation({ contact }: { contact: Row<'contact'> }) {
   const readFrom = letterToRead(items)
   const [unheard, hear] = useUnheard(beside, isAtEnd && readFrom === null)
   const below = unheard + (isAtEnd ? 0 : unread)
+  const isBeside = contact.channel === 'voice' && contact.threadId !== null
   const isOpen = contact.state === 'open' && contact.adviserId === desk.adviserId
   return (
-    <Card fill label={t('conversation.title')} className={css.card}>
+    <Card fill label={t('conversation.title')} className={isBeside ? `${css.card} ${css.beside}` : css.card}>
       {isOpen && <NotePad contact={calm} count={notes.length} />}
       <DropZone isDisabled={!isOpen} onFiles={files.add} onDone={() => answer?.focus()}>
-        {items.length === 0 && contact.channel === 'voice' ? (
+        {items.length === 0 && contact.channel === 'voice' && !isBeside ? (
           <div className={css.spoken} data-spoken>
             <EmptyState size="s" icon={IconPhone} title={t('conversation.spoken')} />
           </div>
+        ) : items.length === 0 && isBeside ? (
+          // Beside a call the room is scarce, and what is being written stands below.
+          <div className={css.spoken} />
         ) : items.length === 0 ? (
           <EmptyState icon={IconMessageCircle} title={t('conversation.empty')} />
         ) : (

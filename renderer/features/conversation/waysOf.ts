@@ -36,6 +36,7 @@ export function waysOf(
   hasMail: boolean,
 ): Ways {
   const isLetter = contact.channel === 'email'
+  const isCall = contact.channel === 'voice'
   const isWritten = isLetter || contact.channel === 'form'
   const last = lastLetter(contact.id, letters)
   const ways: AnswerWay[] = []
@@ -60,7 +61,7 @@ export function waysOf(
       id: 'chat',
       kind: 'chat',
       address: '',
-      way: isLetter ? { channel: 'chat', to: 'sender', pointId: null } : undefined,
+      way: isLetter || isCall ? { channel: 'chat', to: 'sender', pointId: null } : undefined,
       isClaimed: false,
       dead: null,
     })
@@ -89,8 +90,8 @@ export function waysOf(
   )
   const before = answers.toSorted((a, b) => b.receivedAt - a.receivedAt)[0]?.to[0]?.address
   const said = ways.find(({ kind, address }) => kind !== 'chat' && address === before)
-  // A call has no place to write to but the customer's mail.
-  const byLetter = isWritten || contact.channel === 'voice'
+  // A call has no place to write to but the chat beside it, or else the customer's mail.
+  const byLetter = isWritten || (isCall && contact.threadId === null)
   const wanted = byLetter ? (said ?? ways.find(({ kind }) => kind !== 'chat')) : ways.find(({ id }) => id === 'chat')
   // Where nothing arrives, nothing is sent of itself while there is another way.
   const living = wanted?.dead ? ways.find(({ dead }) => dead === null) : undefined

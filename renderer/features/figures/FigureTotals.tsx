@@ -50,7 +50,6 @@ export function FigureTotals({ total, onOpen }: { total: FigureCell; onOpen: (fi
           key={scale}
           type="button"
           className={`${css.total} ${css.opens}`}
-          aria-label={`NPS ${scale}`}
           title={t('figures.means.nps')}
           onClick={() => onOpen('nps')}
         >

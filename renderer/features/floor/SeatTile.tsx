@@ -18,14 +18,18 @@ interface SeatTileProps {
 export const SeatTile = memo(function SeatTile({ seat, isChosen, onPress }: SeatTileProps) {
   const { t } = useTranslation()
   const now = useClock()
-  const { look, since, open } = seatLook(seat)
+  const { look, since, open, takes } = seatLook(seat)
   const isCall = look === 'talking' || look === 'held'
   const content = (
     <>
       <span className={css.who}>{seat.name}</span>
       <span className={css.small}>
         {look === 'working' ? t('floor.look.working', { count: open }) : t(`floor.look.${look}`)}{' '}
-        <Timer since={since} now={now} {...(isCall && { warnAfter: longCallMs, badAfter: hardCallMs })} />
+        <Timer
+          since={since}
+          now={now}
+          {...(isCall && { warnAfter: takes * longCallMs, badAfter: takes * hardCallMs })}
+        />
       </span>
     </>
   )

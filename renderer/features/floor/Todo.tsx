@@ -56,8 +56,8 @@ export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIn
     else showToast({ text: refusal(outcome), tone: 'bad' })
   }
   const long = seats.filter((seat) => {
-    const { look, since } = seatLook(seat)
-    return (look === 'talking' || look === 'held') && now - since >= hardCallMs
+    const { look, since, takes } = seatLook(seat)
+    return (look === 'talking' || look === 'held') && now - since >= takes * hardCallMs
   })
   const items: Item[] = [
     ...mine.map(({ id }) => ({

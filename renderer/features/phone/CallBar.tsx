@@ -4,6 +4,7 @@ import { useRows } from '../../desk/DeskContext.tsx'
 import { usePhoneStore } from '../../store/phoneStore.ts'
 import { Banner } from '../../ui/index.ts'
 import css from './CallBar.module.css'
+import { BesideKey } from './BesideKey.tsx'
 import { CallEnded } from './CallEnded.tsx'
 import { CallKeys } from './CallKeys.tsx'
 import { CallState } from './CallState.tsx'
@@ -88,6 +89,9 @@ export function CallBar({ contact, keys }: { contact: Row<'contact'>; keys: Call
         {mine?.state === 'talking' && <Sound />}
         {mine?.state === 'talking' && call.answeredAt !== null && call.mode !== 'cti' && !asks && !sipAsks && (
           <RelayKey call={call} />
+        )}
+        {mine?.state === 'talking' && call.answeredAt !== null && !asks && !sipAsks && (
+          <BesideKey call={call} contact={contact} />
         )}
         {mine?.state === 'talking' && !asks && <MachineKey call={call} />}
         {mine?.state === 'talking' &&

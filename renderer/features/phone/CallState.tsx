@@ -4,7 +4,7 @@ import { useClock } from '../../desk/useClock.ts'
 import type { PhoneCall } from '../../store/phoneStore.ts'
 import { Icon, IconPhone, IconPlayerPause, Timer, useFormat } from '../../ui/index.ts'
 import css from './CallBar.module.css'
-import { relayedTakes } from './LongCall.tsx'
+import { relayedTakes } from '../../../shared/domain/floor/seatLook.ts'
 
 /** How the call stands, and since when: the whole of it, and beside it the hold under way or the holds before. */
 export function CallState({ call, leg }: { call: Row<'call'>; leg: PhoneCall | null }) {

@@ -26,8 +26,8 @@ export function RelayKey({ call }: { call: Row<'call'> }) {
     )
   return (
     <DialogTrigger onOpenChange={(isOpen) => isOpen && setName('')}>
-      <Button size="s" variant="quiet">
-        {t('phone.relayed.key')}
+      <Button size="s" variant="quiet" aria-label={t('phone.relayed.key')}>
+        {t('phone.relayed.short')}
       </Button>
       <Popover className={pop.popover!} placement="bottom end">
         <Dialog className={css.pass!} aria-label={t('phone.relayed.key')}>

@@ -8,9 +8,11 @@ import { wasTooLarge } from '../../http/wasTooLarge.ts'
 import { answerFrames } from './frames.ts'
 import { isArrival } from './arrivalsToken.ts'
 import { chatLimitsOf, type ChatLimits } from './limiter.ts'
+import { joinCall } from './joinCall.ts'
 import { openThread } from './openThread.ts'
 import { abandon, setOnline } from './presence.ts'
 import { newSession, type ChatSession } from './session.ts'
+import { words } from '../words.ts'
 import { takeMessage } from './takeMessage.ts'
 import { viewThread } from './view.ts'
 
@@ -85,6 +87,7 @@ function converse(socket: Socket, session: ChatSession, context: Context, limits
     session.customerId = customerId
     session.contactId = contact?.id ?? null
     session.adviserId = contact?.state === 'open' ? contact.adviserId : null
+    session.isBeside = update.contact?.beside ?? false
     if (contact && contact.state !== 'closed' && !contact.customerOnline) await setOnline(context, threadId(), true)
     return update
   }
@@ -93,7 +96,9 @@ function converse(socket: Socket, session: ChatSession, context: Context, limits
   answerFrames(socket, session, context, limits, counted ? address : socket.id, {
     async start(args) {
       if (counted && !limits.start(address)) return { refused: 'rate.limited' }
-      const opened = await openThread(context, args)
+      const { code, language } = args
+      if (code !== undefined && !limits.code('all')) return { refused: 'rate.limited' }
+      const opened = code === undefined ? await openThread(context, args) : await joinCall(context, { code, language })
       if ('refused' in opened) {
         context.log.info({ socketId: socket.id, code: opened.refused }, 'chat: start refused')
         return opened
@@ -122,9 +127,13 @@ function converse(socket: Socket, session: ChatSession, context: Context, limits
       await markOutbound(context, threadId(), n, 'read')
       return {}
     },
-    async typing() {
+    async typing({ text }) {
       const { adviserId, contactId } = session
-      if (adviserId !== null) context.events.toAdviser(adviserId, 'typing', { contactId })
+      if (adviserId !== null)
+        context.events.toAdviser(adviserId, 'typing', {
+          contactId,
+          ...(text !== undefined && session.isBeside && { text: words(text) }),
+        })
       return {}
     },
     async leave() {

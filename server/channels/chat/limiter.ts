@@ -23,6 +23,8 @@ export function limiter(burst: number, perSecond: number, most = 50_000): (key: 
 export interface ChatLimits {
   /** New or resumed threads of one address. */
   start: (address: string) => boolean
+  /** Codes tried, of everybody together: eight digits must not be guessed by many who try a little each. */
+  code: (all: 'all') => boolean
   /** Messages of one thread. */
   send: (threadId: string) => boolean
   /** All frames of one socket. */
@@ -39,6 +41,7 @@ export interface ChatLimits {
 export function chatLimitsOf(chatStarts: number): ChatLimits {
   return {
     start: limiter(chatStarts, 0.5),
+    code: limiter(60, 1),
     send: limiter(12, 0.5),
     frame: limiter(80, 8),
     since: limiter(60, 4),

@@ -47,6 +47,8 @@ export async function abandon(context: Context, contactId: string, absentFor = 0
   return inTransaction(context.unit, async (tx) => {
     const [contact] = await tx.lock('contact', [contactId])
     if (!contact || (contact.state !== 'waiting' && contact.state !== 'offered')) return false
+    // He waits on the telephone: his page beside it gives up nothing.
+    if (contact.channel !== 'chat') return false
     if (absentFor > 0 && !(await isAbsent(tx, contact.threadId, absentFor))) return false
     const thread = contact.threadId ? await threadById(tx.sql, contact.threadId) : undefined
     await abandonContact(tx, context, contact, thread ? claimsOf(thread.claims, null, '') : noClaims)

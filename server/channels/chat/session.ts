@@ -5,5 +5,13 @@ export interface ChatSession {
   customerId: string | null
   /** Who answers now: where the customer's typing goes. */
   adviserId: string | null
+  /** It is the page beside a call (VO29). */
+  isBeside: boolean
 }
-export const newSession = (): ChatSession => ({ threadId: null, contactId: null, customerId: null, adviserId: null })
+export const newSession = (): ChatSession => ({
+  threadId: null,
+  contactId: null,
+  customerId: null,
+  adviserId: null,
+  isBeside: false,
+})

@@ -73,6 +73,7 @@ function shownContact(contact: ThreadContact): ChatContact {
     adviserName: state !== 'waiting' && contact.adviserName ? firstName(contact.adviserName) : null,
     passedOn: state === 'waiting' ? passedOn(contact) : null,
     outcome: contact.outcome,
+    beside: contact.channel === 'voice' && contact.state !== 'closed',
     caseReference: contact.caseReference,
     survey: contact.survey,
   }

@@ -34,6 +34,12 @@ const seat = (more: Partial<Row<'seat'>>): Row<'seat'> => ({
 const talking = { state: 'talking' as const, since: 200 }
 
 describe('what an adviser does', () => {
+  test('a call that an interpreter relays may take twice as long', () => {
+    const call = (relayed?: boolean) => ({ work: [work({ channel: 'voice', call: { ...talking, relayed } })] })
+    expect(seatLook(seat(call(true))).takes).toBe(2)
+    expect([seatLook(seat(call(false))).takes, seatLook(seat(call())).takes]).toEqual([1, 1])
+  })
+
   test.each([
     ['free', {}, 'available', 10],
     ['a chat, and one more: since the first', { work: [work({ since: 300 }), work({ since: 100 })] }, 'working', 100],

@@ -18,19 +18,24 @@ type Seat = Pick<Row<'seat'>, 'state' | 'stateSince' | 'stateAuthor' | 'stateRea
 /** From here on a call is long, and from here on hard (FIELD section 2, 12), ms. */
 export const longCallMs = 30 * 60_000
 export const hardCallMs = 45 * 60_000
+/** Each sentence is said twice where an interpreter relays it (VO27). */
+export const relayedTakes = 2
 
 /**
- * What he does and since when (ms), and how many contacts are open with him. A call tells most, then what rings, then what a call left
+ * What he does and since when (ms), how long a call of his may take, and how many contacts are open with him. A call tells most, then what rings, then what a call left
  * to write, then his written contacts; without any of them his state speaks.
  */
 export function seatLook({ state, stateSince, stateAuthor, stateReason, work }: Seat): {
   look: SeatLook
   since: number
   open: number
+  /** What a call of his is measured by: this many times the usual lengths. */
+  takes: number
 } {
   const open = work.filter((one) => one.state === 'open')
   const onCall = open.find(({ call }) => call?.state === 'talking' || call?.state === 'held' || call?.state === 'lost')
-  const found = (look: SeatLook, since: number) => ({ look, since, open: open.length })
+  const takes = onCall?.call?.relayed ? relayedTakes : 1
+  const found = (look: SeatLook, since: number) => ({ look, since, open: open.length, takes })
   if (onCall?.call) {
     // The talk is as long as the contact is his: holding does not start it anew.
     return found(onCall.call.state === 'held' ? 'held' : 'talking', onCall.since)

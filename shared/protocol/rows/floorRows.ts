@@ -11,8 +11,14 @@ export const seatWork = z.object({
   since: ms,
   /** The customer's arrival. */
   enteredAt: ms,
-  /** His call, while it lasts. */
-  call: z.object({ state: z.enum(['waiting', 'ringing', 'talking', 'held', 'lost']), since: ms }).nullable(),
+  /** His call, while it lasts; `relayed`: an interpreter speaks for who is deaf (VO27). */
+  call: z
+    .object({
+      state: z.enum(['waiting', 'ringing', 'talking', 'held', 'lost']),
+      since: ms,
+      relayed: z.boolean().optional(),
+    })
+    .nullable(),
 })
 
 /** The live board (docs/FLOOR.md): rows before the leads of a site, without a customer's name or words. */

@@ -19,6 +19,8 @@ export interface Scene {
   pending?: string[]
   held?: string[]
   typing?: string[]
+  /** Beside a call: what he has written so far. */
+  typed?: Record<string, string>
   /** What its telephone has on the line. */
   phone?: Partial<PhoneState>
 }
@@ -130,7 +132,8 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
     },
     find: async () => ({ found, tookMs: 1 }),
     sendTyping: () => undefined,
-    isTyping: (contactId: string) => scene.typing?.includes(contactId) ?? false,
+    isTyping: (contactId: string) => scene.typing?.includes(contactId) ?? scene.typed?.[contactId] !== undefined,
+    typedBy: (contactId: string) => scene.typed?.[contactId] ?? '',
     uploadAttachment: async (file: File) => ({
       ok: true,
       attachment: { id: crypto.randomUUID(), name: file.name, type: file.type, size: file.size },

@@ -92,7 +92,7 @@ export function Composer({ client, state, t }: { client: ChatClient; state: Chat
           onChange={(event) => {
             setText(event.target.value)
             client.keepDraft(event.target.value)
-            client.typing()
+            client.typing(event.target.value)
           }}
           onKeyDown={(event) => {
             if (!sendsOnEnter(event)) return

@@ -64,7 +64,7 @@ export function Conversation({ client, state, t }: { client: ChatClient; state: 
         >
           <div>
             <Messages client={client} state={state} t={t} onPicture={setPicture} />
-            {state.typing && <Typing name={state.contact?.adviserName ?? t.adviser} t={t} />}
+            {state.typing && <Typing name={state.contact?.adviserName ?? t.adviser} typed={state.typed} t={t} />}
           </div>
         </div>
         {below && (

@@ -3,6 +3,7 @@ import { saysNothing } from '../../../../shared/domain/saysNothing.ts'
 import { chatLimits, type ChatClaims } from '../../../../shared/protocol/chat.ts'
 import type { ChatClient } from './chatClient.ts'
 import type { ChatState } from './chatState.ts'
+import { CodeForm } from './CodeForm.tsx'
 import { Icon } from './icons.tsx'
 import { sendsOnEnter } from './sendsOnEnter.ts'
 import type { Texts } from './texts.ts'
@@ -141,6 +142,7 @@ export function StartForm({ client, state, t }: { client: ChatClient; state: Cha
           <Icon name="lock" /> {t.privacy}
         </p>
       </form>
+      <CodeForm client={client} t={t} />
     </main>
   )
 }

@@ -16,14 +16,14 @@ export function Status({ client, state, t }: { client: ChatClient; state: ChatSt
         <div role="status">
           <p className="statusMain">{cut ? t.cut : state.refused ? t.refused(state.refused) : sentence(state, t)}</p>
           {!cut && waiting && contact.passedOn && <p className="statusHint">{t.passedOn(contact.passedOn)}</p>}
-          {!cut && waiting && (
+          {!cut && waiting && !contact.beside && (
             <p className="statusHint">{contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}</p>
           )}
           {!cut && contact?.state === 'closed' && <p className="statusHint">{t.reopen}</p>}
         </div>
         {contact && <Reference reference={contact.caseReference} t={t} />}
       </div>
-      {waiting && !cut && (
+      {waiting && !cut && !contact.beside && (
         <div className="leave">
           {leaving ? (
             <>
@@ -55,6 +55,8 @@ export function Status({ client, state, t }: { client: ChatClient; state: ChatSt
 
 function sentence({ contact, link, outbox }: ChatState, t: Texts): string {
   if (!contact) return link === 'ready' && outbox.length === 0 ? t.tagline : t.connecting
+  if (contact.beside)
+    return contact.state === 'open' && contact.adviserName ? t.beside(contact.adviserName) : t.besideWaiting
   if (contact.state === 'open') return contact.adviserName ? t.with(contact.adviserName) : t.calling
   if (contact.state === 'closed') {
     const said = { resolved: t.resolved, followUp: t.followUp, unresolved: t.ended, abandoned: t.abandoned }

@@ -1,4 +1,11 @@
-import { passingRefusals, type ChatClaims, type ChatFile, type ChatRefusal } from '../../../../shared/protocol/chat.ts'
+import { LiveText } from '../../../../shared/domain/liveText.ts'
+import {
+  chatLimits,
+  passingRefusals,
+  type ChatClaims,
+  type ChatFile,
+  type ChatRefusal,
+} from '../../../../shared/protocol/chat.ts'
 import { freshState, merged, wholeUpTo, type ChatState } from './chatState.ts'
 import type { Host } from './host.ts'
 import { isRefused, Link, type Answer } from './link.ts'
@@ -12,6 +19,10 @@ import { watchPage } from './watchPage.ts'
 
 const noClaims: ChatClaims = { name: '', phone: '', email: '', reference: '', topic: null }
 const askAgainAfter = 3_000
+const after = (act: () => void, ms: number) => {
+  const timer = setTimeout(act, ms)
+  return () => clearTimeout(timer)
+}
 
 /** One customer's conversation: keeps trying, and never says more than the server said. */
 export class ChatClient {
@@ -22,15 +33,19 @@ export class ChatClient {
   #state: ChatState
   readonly #receipts: Receipts
   readonly #typing: TypingSigns
+  readonly #live: LiveText
   readonly #listeners = new Set<() => void>()
   #asking = false
   #askAgain = false
   #flushing = false
   #openings = 0
+  /** What opens the thread of a call that is under way, until it has. */
+  #code: string | null
 
   constructor(host: Host) {
     this.host = host
     this.#token = host.token
+    this.#code = host.code
     this.#store = new ThreadStore(host.token)
     const wish = host.language ?? chosenLanguage() ?? (navigator.language.startsWith('fr') ? 'fr' : 'en')
     this.#state = this.#fresh(wish)
@@ -38,10 +53,13 @@ export class ChatClient {
       up: () => void this.#open(),
       down: () => this.#set({ link: 'cut', typing: false }),
       poke: () => void this.refresh(),
-      typing: () => this.#typing.seen(),
+      typing: (text) => this.#typing.seen(text),
     })
+    this.#live = new LiveText((text) => {
+      if (this.#state.contact?.beside) void this.#link.ask('typing', { text: text.slice(-chatLimits.liveText) })
+    }, after)
     this.#receipts = new Receipts(this.#link)
-    this.#typing = new TypingSigns(this.#link, (typing) => this.#set({ typing }))
+    this.#typing = new TypingSigns(this.#link, (typing, typed) => this.#set({ typing, typed }))
   }
   #fresh(language: 'fr' | 'en'): ChatState {
     return freshState(this.#store, language, this.#token !== null)
@@ -86,8 +104,11 @@ export class ChatClient {
 
   /** Opens the thread: the kept one, or the one that the form asked for. */
   async #open(): Promise<void> {
-    const { secret, begun } = this.#store
-    if (secret === null && begun === null) return this.#set({ phase: 'form', link: 'ready', loaded: true })
+    const { begun } = this.#store
+    const code = this.#code
+    const secret = code === null ? this.#store.secret : null
+    if (secret === null && begun === null && code === null)
+      return this.#set({ phase: 'form', link: 'ready', loaded: true })
     const claims = begun ?? noClaims
     // A later opening (another connection, another person) makes this one's answer worthless.
     const opening = ++this.#openings
@@ -95,7 +116,8 @@ export class ChatClient {
       secret,
       claims,
       language: this.#state.language,
-      signedToken: this.#token,
+      signedToken: code === null ? this.#token : null,
+      ...(code !== null && { code }),
     })
     if (opening !== this.#openings) return
     if (answer === null || (isRefused(answer) && passingRefusals.includes(answer.refused))) {
@@ -103,7 +125,10 @@ export class ChatClient {
       setTimeout(() => this.#link.up && this.#state.link !== 'ready' && void this.#open(), askAgainAfter)
       return
     }
-    if (isRefused(answer)) return this.#notOpened(answer.refused)
+    if (code !== null) this.#code = null
+    if (isRefused(answer)) return code === null ? this.#notOpened(answer.refused) : this.#notJoined(answer.refused)
+    // Another conversation from here on: what was shown of an earlier one is not of this call.
+    if (code !== null) this.#set(this.#fresh(this.#state.language))
     this.#store.secret = answer.secret
     this.#store.begun = null
     this.#set({
@@ -115,6 +140,10 @@ export class ChatClient {
     })
     this.#tellHeld()
     await this.flush()
+  }
+  /** The code opened nothing: the page is as it was, and says why. */
+  #notJoined(refused: ChatRefusal): void {
+    this.#set({ ...this.#fresh(this.#state.language), phase: 'form', link: 'ready', loaded: true, refused })
   }
   #notOpened(refused: ChatRefusal): void {
     if (refused.startsWith('token.')) return this.#set({ phase: 'tokenRefused', refused, loaded: true })
@@ -146,6 +175,12 @@ export class ChatClient {
     this.#become(null, { begun: this.#store.begun ?? (this.#store.outbox.length > 0 ? noClaims : null) })
   }
 
+  /** With the code that his adviser told him on the telephone. */
+  join(code: string): void {
+    this.#code = code
+    this.#set({ phase: 'chat', link: this.#link.up ? 'connecting' : 'cut', loaded: false, refused: null })
+    if (this.#link.up) void this.#open()
+  }
   begin(claims: ChatClaims, text: string): void {
     this.#store.begun = claims
     this.#set({ phase: 'chat', link: this.#link.up ? 'connecting' : 'cut' })
@@ -153,6 +188,7 @@ export class ChatClient {
     if (this.#link.up) void this.#open()
   }
   send(text: string, files: ChatFile[]): void {
+    this.#live.say('')
     this.#store.put({ clientMessageId: newId(), text: text.trim(), files, at: Date.now(), refused: null })
     this.#store.draft = ''
     this.#set({ outbox: this.#store.outbox })
@@ -211,8 +247,11 @@ export class ChatClient {
     this.#set({ unread: this.#receipts.tell(this.#state.messages) })
   }
 
-  typing(): void {
-    if (this.#state.contact?.state === 'open') this.#typing.tell()
+  /** `text`: what stands in the field now; told as it is beside a call only. */
+  typing(text: string): void {
+    if (this.#state.contact?.state !== 'open') return
+    if (this.#state.contact.beside) this.#live.say(text)
+    else if (text !== '') this.#typing.tell()
   }
   async leave(): Promise<void> {
     await this.#link.ask('leave', {})

@@ -14,6 +14,7 @@ const empty: ChatState = {
   receivedN: 0,
   readN: 0,
   typing: true,
+  typed: '',
   refused: null,
   loaded: false,
   unread: 0,

@@ -14,6 +14,8 @@ export interface ChatState {
   receivedN: number
   readN: number
   typing: boolean
+  /** What the adviser has written so far, beside a call. */
+  typed: string
   /** Why the thread could not be opened. */
   refused: ChatRefusal | null
   loaded: boolean
@@ -35,6 +37,7 @@ export function merged(state: ChatState, update: ChatUpdate): ChatState {
     receivedN: Math.max(state.receivedN, update.receivedN),
     readN: Math.max(state.readN, update.readN),
     typing: !answered && state.typing,
+    typed: answered ? '' : state.typed,
     loaded: true,
   }
 }
@@ -70,6 +73,7 @@ export function freshState(store: ThreadStore, language: 'fr' | 'en', signed: bo
     receivedN: 0,
     readN: 0,
     typing: false,
+    typed: '',
     refused: null,
     loaded: !begun,
     unread: 0,

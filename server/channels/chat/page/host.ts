@@ -3,6 +3,8 @@ export interface Host {
   embedded: boolean
   token: string | null
   language: 'fr' | 'en' | null
+  /** Of the link that an adviser sent during a call: `#code=`. */
+  code: string | null
   tell(message: 'close' | { unread: number }): void
   /** A fresh token, or the panel shown again. */
   onHello(listen: (token: string | null) => void): void
@@ -19,6 +21,12 @@ const tokenOf = (value: unknown) =>
   typeof value === 'string' && value.length > 0 && value.length < 4_000 ? value : null
 const languageOf = (value: unknown) => (value === 'fr' || value === 'en' ? value : null)
 
+/** Eight digits, however they were spaced; else none. */
+export function codeOf(typed: string): string | null {
+  const code = typed.replaceAll(/[\s.\u2010-\u2015-]/gu, '')
+  return /^\d{8}$/.test(code) ? code : null
+}
+
 /** Asks the framing site for its token; alone in a tab, reads `#token=` (a fragment never reaches a server or a log). */
 export async function meetHost(): Promise<Host> {
   const embedded = window.parent !== window
@@ -29,6 +37,7 @@ export async function meetHost(): Promise<Host> {
     embedded,
     token: tokenOf(hello?.token) ?? tokenOf(fragment.get('token')),
     language: languageOf(hello?.language) ?? languageOf(fragment.get('lang')),
+    code: embedded ? null : codeOf(fragment.get('code') ?? ''),
     // The count of unread messages is no secret: any site may frame us.
     tell(message) {
       if (embedded)

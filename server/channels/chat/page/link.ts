@@ -8,7 +8,7 @@ const patience = 12_000
 /** The socket, without Socket.IO's own buffer: what was not answered is ours to send again, with the same id. */
 export class Link {
   readonly #socket: Socket
-  constructor(on: { up: () => void; down: () => void; poke: () => void; typing: () => void }) {
+  constructor(on: { up: () => void; down: () => void; poke: () => void; typing: (text: string) => void }) {
     this.#socket = io('/chat', {
       transports: ['websocket', 'polling'],
       autoConnect: false,
@@ -23,7 +23,7 @@ export class Link {
     })
     this.#socket.on('connect_error', on.down)
     this.#socket.on('poke', on.poke)
-    this.#socket.on('typing', on.typing)
+    this.#socket.on('typing', ({ text }: { text?: string }) => on.typing(text ?? ''))
   }
   connect(): void {
     this.#socket.connect()
