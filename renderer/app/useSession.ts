@@ -1,18 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskBridge } from '../../shared/bridge.ts'
 import type { SignInRefusal } from '../features/signIn/index.ts'
-import { databaseName, openDatabase } from '../store/db.ts'
 import { keeperOf, type Kept } from '../store/keeper.ts'
-import { changeKey, keyOfLogin } from '../store/keyring.ts'
-import { importKey, openVault, type OpenedVault } from '../store/vault.ts'
+import { importKey } from '../store/importKey.ts'
 import type { Desk } from '../sync/deskTypes.ts'
-import { emptyReplica } from '../sync/emptyReplica.ts'
 import { usePendingFiles } from '../store/pendingFiles.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { openDesk } from '../sync/openDesk.ts'
-import { dropSealed } from '../sync/sealOld.ts'
-import { signIn as askSignIn } from '../sync/signIn.ts'
-import { keepDevice, readDevice } from './keptDevices.ts'
 
 export type SessionPhase =
   | { kind: 'opening' }
@@ -24,7 +18,7 @@ type Told = 'opened' | 'locked' | 'over'
 
 /** Both come late: nobody waits for them to see his desk. */
 const guard = () => import('./guardDesk.ts')
-const offline = () => import('../store/offline.ts')
+const door = () => import('./comeIn.ts')
 
 /** Opens the desk of the kept session, or of the one signed in to; leaves it when asked or when the server closed it. */
 export function useSession(bridge: DeskBridge) {
@@ -71,6 +65,8 @@ export function useSession(bridge: DeskBridge) {
   useEffect(() => {
     if (phase.kind !== 'desk') return
     const { desk, key } = phase
+    // There when he leaves, whatever the network does then.
+    void door()
     let stop = (): void => {}
     let isOver = false
     void guard().then(({ guardDesk }) => {
@@ -93,60 +89,21 @@ export function useSession(bridge: DeskBridge) {
     return () => windows.removeEventListener('message', heard)
   }, [windows, keeper, open, lock, phase])
 
-  const begin = useCallback(
-    async (session: Kept['session'], { raw }: Pick<OpenedVault, 'raw'>, password?: string) => {
+  const isLocked = phase.kind === 'signedOut' && phase.code === 'desk.locked'
+  const signIn = useCallback(
+    async (login: string, password: string, newPassword?: string): Promise<SignInRefusal | null> => {
+      const { comeIn, settleIn } = await door()
+      const came = await comeIn(bridge, { login, password, newPassword }, isLocked)
+      if (!came.ok) return came
+      const { session, raw } = came
       const key = await importKey(raw)
       await keeper.write({ session, key, raw })
-      const done = (): void => void raw.fill(0)
-      if (password === undefined) done()
-      else
-        void offline()
-          .then(({ rememberPassword }) => rememberPassword(session, password, { raw, key }))
-          .catch((error: unknown) => console.error('desk: no password for a day without network', error))
-          .finally(done)
+      void settleIn(came, key)
       await open({ session, key })
       tell('opened')
       return null
     },
-    [keeper, open, tell],
-  )
-
-  const isLocked = phase.kind === 'signedOut' && phase.code === 'desk.locked'
-  const signIn = useCallback(
-    async (login: string, password: string, newPassword?: string): Promise<SignInRefusal | null> => {
-      const byPassword = async (): Promise<SignInRefusal | null> => {
-        const opened = await (await offline()).openOffline(login, password, Date.now())
-        if (!opened.ok) return opened
-        const expiresAt = opened.session.token === '' ? Date.now() + 86_400_000 : opened.session.expiresAt
-        return begin({ ...opened.session, expiresAt }, opened)
-      }
-      // Behind a lock the session goes on: the password opens it here, whatever the network does.
-      const locally = isLocked ? await byPassword() : undefined
-      if (locally === null) return null
-      const origin = await bridge.serverOrigin()
-      const device = await readDevice(bridge, login)
-      const desk = (await keyOfLogin(login))?.deskId
-      const outcome = await askSignIn(origin, {
-        login,
-        password,
-        ...(newPassword !== undefined && { newPassword }),
-        ...(device !== undefined && { device }),
-        ...(desk !== undefined && { desk }),
-      })
-      if (outcome.ok) {
-        const { token, adviserId, expiresAt } = outcome
-        if (outcome.device !== undefined) await keepDevice(bridge, login, outcome.device)
-        const chosen = newPassword ?? password
-        const opened = await openVault(adviserId, login, password, outcome.desk)
-        if (opened.isNew)
-          await openDatabase(databaseName(adviserId)).then((db) => dropSealed(db).finally(() => db.close()))
-        return begin({ token, adviserId, expiresAt }, opened, chosen)
-      }
-      if (outcome.code === 'session.deskLost') await askLost()
-      if (outcome.code !== 'server.unavailable') return outcome
-      return locally ?? (desk === undefined ? outcome : byPassword())
-    },
-    [bridge, begin, askLost, isLocked],
+    [bridge, keeper, open, tell, isLocked],
   )
 
   /** `code`: why the server closed the desk; null when the adviser signs out. */
@@ -158,13 +115,7 @@ export function useSession(bridge: DeskBridge) {
       await (code === null ? desk.signOut() : desk.close())
       // The card apart goes with it: a window of its own, on the same disk.
       await bridge.forget()
-      // Only who comes back to an expired session finds here what he had.
-      const isOver = code === null || (code.startsWith('session.') && code !== 'session.expired')
-      if (code === 'session.deskLost') await (await guard()).loseCopy(await bridge.serverOrigin(), adviserId)
-      else if (isOver) {
-        await emptyReplica(databaseName(adviserId))
-        await changeKey(adviserId, () => ({ session: null, ...(code !== null && { byPassword: null, lease: null }) }))
-      }
+      await (await door()).leaveCopy(await bridge.serverOrigin(), adviserId, code)
       useUiStore.getState().forget()
       usePendingFiles.getState().forget()
       // Started from this machine without a network: the server has a newer one.

@@ -1,7 +1,6 @@
 import type { DeskBridge } from '../../shared/bridge.ts'
 import { readSession, writeSession, type KeptSession } from './keptSession.ts'
-import type { Bytes } from './keyring.ts'
-import { importKey } from './vault.ts'
+import { importKey, type Bytes } from './importKey.ts'
 
 /** A session and the key of its copy, for as long as the session lives. */
 export interface Kept {

@@ -1,5 +1,6 @@
 import Dexie from 'dexie'
 import { databaseName } from './db.ts'
+import type { Bytes } from './importKey.ts'
 import { transact, whenDone } from './transact.ts'
 
 /** Says how a copy may be opened without the server. */
@@ -13,7 +14,6 @@ export interface DeskTerms extends OfflineTerms {
   id: string
   key: string
 }
-export type Bytes = Uint8Array<ArrayBuffer>
 export interface Wrap {
   iv: Bytes
   box: Bytes

@@ -1,8 +1,9 @@
 import type { KeptSession } from './keptSession.ts'
 import { databaseName } from './db.ts'
-import { changeKey, keyOfLogin, readKey, type Bytes, type KeyRecord } from './keyring.ts'
+import { importKey, type Bytes } from './importKey.ts'
+import { changeKey, keyOfLogin, readKey, type KeyRecord } from './keyring.ts'
 import { sealingCodec } from './sealingCodec.ts'
-import { importKey, random, unwrapKey, wrapKey } from './vault.ts'
+import { random, unwrapKey, wrapKey } from './vault.ts'
 
 const encoder = new TextEncoder()
 /** OWASP's least for PBKDF2-HMAC-SHA-256, and as long as a sign-in may take on this machine. */

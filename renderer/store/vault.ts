@@ -1,21 +1,8 @@
-import {
-  changeKey,
-  loginHash,
-  readKey,
-  writeKey,
-  type Bytes,
-  type DeskTerms,
-  type KeyRecord,
-  type Wrap,
-} from './keyring.ts'
+import { changeKey, loginHash, readKey, writeKey, type DeskTerms, type KeyRecord, type Wrap } from './keyring.ts'
+import type { Bytes } from './importKey.ts'
 
 const encoder = new TextEncoder()
 export const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
-
-/** For use, never to be read again by any script. */
-export function importKey(raw: Bytes): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
-}
 
 const boundTo = (adviserId: string, way: 'server' | 'password'): Bytes =>
   encoder.encode(JSON.stringify([adviserId, way]))

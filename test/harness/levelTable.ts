@@ -13,6 +13,19 @@ export function unpackTables(file: Buffer): Buffer[] {
   return blocks
 }
 
+/** LevelDB's log files (doc/log_format.md): what was written, without the headers that part a record where its block of 32 KiB ends. */
+export function joinLog(file: Buffer): Buffer {
+  const parts: Buffer[] = []
+  for (let block = 0; block < file.length; block += 32_768)
+    for (let at = block; at + 7 <= Math.min(block + 32_768, file.length);) {
+      const size = file.readUInt16LE(at + 4)
+      parts.push(file.subarray(at + 7, Math.min(at + 7 + size, block + 32_768)))
+      if (size === 0 && file[at + 6] === 0) break
+      at += 7 + size
+    }
+  return Buffer.concat(parts)
+}
+
 interface Handle {
   offset: number
   size: number

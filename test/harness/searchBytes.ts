@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
-import { unpackTables } from './levelTable.ts'
+import { joinLog, unpackTables } from './levelTable.ts'
 
 /** As Chromium's stores write text: one byte a letter, two, or UTF-8. */
 const ways = ['utf8', 'latin1', 'utf16le'] as const
@@ -19,7 +19,8 @@ export function searchBytes(folder: string, words: readonly string[]): Map<strin
     } catch {
       continue
     }
-    const texts = [bytes, ...(/\.(?:ldb|sst)$/.test(file) ? unpackTables(bytes) : []), ...inflated(bytes)]
+    const packed = /\.(?:ldb|sst)$/.test(file) ? unpackTables(bytes) : file.endsWith('.log') ? [joinLog(bytes)] : []
+    const texts = [bytes, ...packed, ...inflated(bytes)]
     for (const { word, forms } of needles) {
       if (!texts.some((text) => forms.some((form) => text.includes(form)))) continue
       found.set(word, [...(found.get(word) ?? []), path.relative(folder, file)])
