@@ -8,8 +8,8 @@ type Feed = z.infer<typeof incidentFeedSchema>
 export type FeedFault = Exclude<Feed['fault'], ''>
 const id = 'tmf656'
 
-/** Who does not come back within this is gone (ms): longer than one round asks, and than one problem takes to be applied. */
-const lease = 90_000
+/** Who does not say for this long that he still asks is gone (ms): no floor waits longer than this for an outage because a server died. */
+const lease = 22_000
 
 /** What the one server that is to ask now holds it by; null for the others, who leave it alone until `nextAt`, and until it is given back. */
 export async function claimFeed(db: Reader, now: number, nextAt: number): Promise<string | null> {

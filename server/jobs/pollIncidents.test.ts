@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -263,6 +264,24 @@ test('while one server waits for the feed no other asks, however long it takes; 
   expect(await first).toBe(1)
   problems = [problem('S1', 'PON-S1', { status: 'resolved' })]
   expect(await poll()).toBe(1)
+})
+
+test('who still asks says so, so that a feed slower than the lease is asked by one server all the while', async () => {
+  problems = [problem('S4', 'PON-S4')]
+  const { isAsked, letGo } = slow()
+  world.context.time.now += 1_000
+  const first = pollIncidents(world.context, 10)
+  await isAsked
+  const row = sql<{ heldUntil: number }>`select held_until from incident_feed`
+  const held = async () => (await row.execute(world.fresh.db)).rows[0]?.heldUntil ?? 0
+  for (let n = 0; n < 4; n++) {
+    const until = await held()
+    world.context.time.now += 20_000
+    await expect.poll(held).toBeGreaterThan(until)
+    expect(await pollIncidents(world.context)).toBe(0)
+  }
+  letGo()
+  expect(await first).toBe(1)
 })
 
 test('a server that is gone is waited for no longer than its lease; what it says later is older than what is known', async () => {

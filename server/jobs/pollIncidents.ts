@@ -8,16 +8,20 @@ import { AskFault } from '../lineTests/askHttp.ts'
 
 /** One round may take so long (ms). */
 const patience = 60_000
+/** Who holds the feed says so this often (ms), however long the other side takes. */
+const beatMs = 5_000
 const faults = ['timeout', 'unreachable', 'refused'] as const
 
 /** Asks the network's people what they know, when it is time. No answer changes nothing of what is known. Returns how many changes were told. */
-export async function pollIncidents(context: Context): Promise<number> {
+export async function pollIncidents(context: Context, beat = beatMs): Promise<number> {
   const { feed } = context.config.incidents
   const { db, clock } = context.unit
   if (feed === null) return 0
   const heldBy = await claimFeed(db, clock(), clock() + feed.everyMs)
   if (heldBy === null) return 0
   const { failedSince } = await feedState(db)
+  // A beat that is lost is made good by the next one.
+  const beating = setInterval(() => void keepFeed(db, clock(), heldBy).catch(() => false), beat).unref()
   try {
     const { told, unread } = await askProblems(feed, await openToldIds(db), AbortSignal.timeout(patience))
     const before = await toldBefore(
@@ -56,5 +60,7 @@ export async function pollIncidents(context: Context): Promise<number> {
     await settleFeed(db, clock(), heldBy, { fault })
     if (failedSince === null) context.log.error({ fault }, 'feed of incidents does not answer: what is known stays')
     return 0
+  } finally {
+    clearInterval(beating)
   }
 }

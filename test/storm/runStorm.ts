@@ -66,10 +66,12 @@ export async function runStorm(given: StormGiven): Promise<StormReport> {
     const settledFrom = performance.now()
     const restless = await settle(desks, (given.patience ?? 90) * 1000)
     const settledMs = performance.now() - settledFrom
+    say(restless.length === 0 ? 'all at rest' : `${restless.length} desks do not rest`)
     const verdict = await verify(
       world,
       desks.map(({ desk }) => desk),
     )
+    say('held against each other')
     for (const { desk } of desks) desk.cut()
     return { ...verdict, desks: desks.length, faults, restless, settledMs }
   } finally {
