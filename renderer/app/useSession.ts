@@ -125,5 +125,19 @@ export function useSession(bridge: DeskBridge) {
     [bridge, keeper, tell],
   )
 
+  // A lost machine empties itself: it waits for nobody to press anything.
+  useEffect(() => {
+    if (phase.kind !== 'desk') return
+    const { desk } = phase
+    let isLeaving = false
+    const look = (): void => {
+      if (isLeaving || desk.status.closedCode !== 'session.deskLost') return
+      isLeaving = true
+      void leave(desk, 'session.deskLost')
+    }
+    look()
+    return desk.subscribe(look)
+  }, [phase, leave])
+
   return { phase, signIn, leave }
 }

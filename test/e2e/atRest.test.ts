@@ -226,3 +226,54 @@ test('killed while notes are being written without network: each that was shown 
   expect(stored.map(({ text }) => text).toSorted((a, b) => a.localeCompare(b))).toEqual(written)
   await again.close()
 }, 240_000)
+
+test('a desk that is declared lost stops, empties itself and says so; without network nothing opens it any more', async () => {
+  const { db } = server.database
+  const profile = await open()
+  await profile.page.goto(server.origin)
+  await signIn(profile.page, 'nadia')
+  await synchronised(profile.page)
+  const admin = await open()
+  await admin.page.goto(server.origin)
+  await signIn(admin.page, 'admin')
+  const newest = await db
+    .selectFrom('desk')
+    .select(['id', 'createdAt'])
+    .where('adviserId', '=', nadia)
+    .orderBy('createdAt', 'desc')
+    .executeTakeFirstOrThrow()
+  await admin.page.keyboard.press('Control+k')
+  await admin.page.getByRole('combobox').fill('comptes')
+  await admin.page.getByRole('option', { name: 'Comptes des conseillers' }).first().waitFor()
+  await admin.page.keyboard.press('Enter')
+  const dialog = admin.page.getByRole('dialog')
+  await dialog.getByRole('searchbox').fill('nadia')
+  await dialog.getByRole('option', { name: 'Nadia Belkacem' }).first().click()
+  const list = dialog.getByRole('region', { name: 'Postes qui gardent une copie' })
+  await list
+    .getByRole('button', { name: /^Déclarer perdu le poste/ })
+    .first()
+    .click()
+  await picture(admin.page, 'at-rest-lose')
+  await list.getByRole('alert').getByRole('button', { name: 'Déclarer perdu' }).click()
+  await sees(profile.page, 'Ce poste a été déclaré perdu')
+  await picture(profile.page, 'at-rest-lost')
+  await expect
+    .poll(
+      async () =>
+        (await db.selectFrom('desk').select('wipedAt').where('id', '=', newest.id).executeTakeFirst())?.wipedAt,
+      { timeout: patience },
+    )
+    .toBeGreaterThan(0)
+  expect(await profile.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([
+    'guichet-keys',
+  ])
+  await profile.context.setOffline(true)
+  await profile.page.locator('input[name=username]').fill('nadia')
+  await profile.page.locator('input[name=password]').fill('guichet')
+  await profile.page.locator('button[type=submit]').click()
+  await sees(profile.page, /Le serveur ne répond pas/)
+  await picture(profile.page, 'at-rest-lost-offline')
+  await profile.close()
+  await admin.close()
+}, 240_000)

@@ -4,6 +4,7 @@ import type { Account } from '../../../shared/protocol/administration.ts'
 import { useConnection, useDesk } from '../../desk/DeskContext.tsx'
 import { Button, Pill, useFormat } from '../../ui/index.ts'
 import css from './AccountDetail.module.css'
+import { DeskList } from './DeskList.tsx'
 import { AccountJournal } from './AccountJournal.tsx'
 import { accountState, accountTones } from './accountState.ts'
 import { Confirm } from './Confirm.tsx'
@@ -132,6 +133,7 @@ export function AccountDetail({ account, mayEdit, onEdit, onChanged, onFirstPass
         ))}
       </dl>
       {value && <SessionList accountId={account.id} sessions={value.sessions} onEnded={refresh} />}
+      {value && <DeskList accountId={account.id} desks={value.desks} onLost={refresh} />}
       {value && <AccountJournal entries={value.entries} />}
     </>
   )

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useDesk, useMe } from '../../desk/DeskContext.tsx'
 import { Dialog } from '../../ui/index.ts'
 import { ChangePassword } from './ChangePassword.tsx'
+import { DeskList } from './DeskList.tsx'
 import { Fault } from './Fault.tsx'
 import { Offline } from './Offline.tsx'
 import { SessionList } from './SessionList.tsx'
@@ -25,6 +26,7 @@ export function MyAccountDialog({ onClose }: { onClose: () => void }) {
       <Offline />
       <Fault why={why} onRetry={() => void again()} />
       {value && <SessionList accountId={adviserId} sessions={value.sessions} onEnded={again} />}
+      {value && <DeskList accountId={adviserId} desks={value.desks} onLost={again} />}
       <ChangePassword onChanged={again} />
     </Dialog>
   )
