@@ -28,7 +28,7 @@ export default defineConfig({
             'server/**/*.test.ts',
             'build/**/*.test.ts',
             'electron/**/*.test.ts',
-            'test/{contract,sync,storm,electron,borders}/**/*.test.ts',
+            'test/{contract,sync,storm,electron,borders,security}/**/*.test.ts',
           ],
           // One embedded PostgreSQL for all files of this project.
           globalSetup: ['./test/harness/globalSetup.ts'],

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -272,8 +271,8 @@ test('who still asks says so, so that a feed slower than the lease is asked by o
   world.context.time.now += 1_000
   const first = pollIncidents(world.context, 10)
   await isAsked
-  const row = sql<{ heldUntil: number }>`select held_until from incident_feed`
-  const held = async () => (await row.execute(world.fresh.db)).rows[0]?.heldUntil ?? 0
+  const held = async () =>
+    (await world.fresh.db.selectFrom('incidentFeed').selectAll().executeTakeFirstOrThrow()).heldUntil
   for (let n = 0; n < 4; n++) {
     const until = await held()
     world.context.time.now += 20_000

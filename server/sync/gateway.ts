@@ -151,7 +151,11 @@ async function answer<T>(
         event,
         adviserId: actor.adviserId,
         clientId: actor.clientId,
-        at: parsed.error?.issues[0]?.path.join('.').slice(0, 60),
+        // The keys of cursors are the sender's own words.
+        at: parsed.error?.issues[0]?.path
+          .slice(0, event === 'pull' ? 1 : undefined)
+          .join('.')
+          .slice(0, 60),
       },
       'malformed frame refused',
     )

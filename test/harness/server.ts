@@ -16,6 +16,8 @@ export interface RunningServer {
   dataDir: string
   /** Everything the server wrote to its log (JSON lines). */
   log(): string
+  /** Of its memory what lies in RAM (MB); Linux only. */
+  residentMb(): number
   /** kill -9, at once. */
   crash(): Promise<void>
   /** As it is asked to stop: with grace. */
@@ -90,6 +92,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     database,
     dataDir,
     log: () => log,
+    residentMb() {
+      const status = fs.readFileSync(`/proc/${child?.pid}/status`, 'utf8')
+      return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
+    },
     crash: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     restart: async () => void (await start()),
