@@ -83,7 +83,9 @@ export async function runStorm(given: StormGiven): Promise<StormReport> {
 async function settle(desks: readonly StormDesk[], patience: number): Promise<string[]> {
   const late = performance.now() + patience
   for (let rest = 0; rest < 2;) {
-    const done = await Promise.all(desks.map((desk) => desk.settle()))
+    // Who is still at it when the time is over is not at rest, however long his answer takes.
+    const over = wait(Math.max(0, late - performance.now()), false, { ref: false })
+    const done = await Promise.all(desks.map((desk) => Promise.race([desk.settle(), over])))
     const left = desks.filter((_, n) => !done[n])
     rest = left.length === 0 ? rest + 1 : 0
     if (left.length && performance.now() > late) return left.map(({ name }) => name)
