@@ -1,3 +1,4 @@
+import { managesPeople } from '../../../shared/domain/account.ts'
 import type { FloorDone } from '../../../shared/protocol/floorAnswers.ts'
 import { reject } from '../../../shared/protocol/refusals.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
@@ -12,6 +13,8 @@ import type { LiveHandler } from '../handler.ts'
 
 /** Takes back one's own act on the floor, where nothing came after it: what went on meanwhile is left as it is, and named. */
 export const floorUndo: LiveHandler<'floor.undo'> = async (tx, { logId }, by, context) => {
+  // Who leads no more takes nothing back either.
+  if (!managesPeople(by)) return reject('permission.denied')
   const act = await readFloorLog(tx, logId)
   if (!act || (act.authorId !== by.adviserId && by.role !== 'admin')) return reject('floor.notFound')
   if (act.undoneAt !== null) return reject('floor.undone')
