@@ -40,6 +40,7 @@ export function useSession(bridge: DeskBridge) {
   useEffect(() => {
     if (started.current) return
     started.current = true
+    if (!isSecureContext) return setPhase({ kind: 'signedOut', code: 'desk.insecure' })
     void keeper
       .read()
       .then(async (kept) => {
@@ -92,6 +93,7 @@ export function useSession(bridge: DeskBridge) {
   const isLocked = phase.kind === 'signedOut' && phase.code === 'desk.locked'
   const signIn = useCallback(
     async (login: string, password: string, newPassword?: string): Promise<SignInRefusal | null> => {
+      if (!isSecureContext) return { code: 'desk.insecure', params: {} }
       const { comeIn, settleIn } = await door()
       const came = await comeIn(bridge, { login, password, newPassword }, isLocked)
       if (!came.ok) return came

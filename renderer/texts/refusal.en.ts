@@ -72,6 +72,8 @@ export default {
     deskLost: 'This desk was reported lost: all it kept of yours has been erased. Sign in again to start afresh.',
   },
   desk: {
+    insecure:
+      'This address is not secure (https): nothing this desk keeps could be encrypted here, so it does not open. Tell your support.',
     locked: 'The desk has locked itself. Nothing is lost: your password opens it again.',
     notFound: 'This desk is not known any more, or is reported lost already.',
   },

@@ -79,6 +79,8 @@ export default {
       'Ce poste a été déclaré perdu : tout ce qu’il gardait de vous a été effacé. Reconnectez-vous pour repartir à neuf.',
   },
   desk: {
+    insecure:
+      'Cette adresse n’est pas sécurisée (https) : rien de ce que ce poste garde n’y serait chiffré, il ne s’ouvre donc pas. Prévenez votre support.',
     locked: 'Le poste s’est verrouillé. Rien n’est perdu : votre mot de passe le rouvre.',
     notFound: 'Ce poste n’est plus connu, ou il est déjà déclaré perdu.',
   },

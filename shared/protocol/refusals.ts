@@ -152,6 +152,7 @@ export const refusalCodes = [
   'session.revoked',
   'session.missing',
   'session.deskLost',
+  'desk.insecure',
   'desk.locked',
   'desk.notFound',
   'offline.never',

@@ -277,3 +277,19 @@ test('a desk that is declared lost stops, empties itself and says so; without ne
   await profile.close()
   await admin.close()
 }, 240_000)
+
+test('over an address that is not secure the desk does not open, and says why', async () => {
+  const profile = await open()
+  await profile.context.route('http://guichet.test/**', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    await route.fulfill({ response: await route.fetch({ url: `${server.origin}${pathname}` }) })
+  })
+  await profile.page.goto('http://guichet.test/')
+  await sees(profile.page, /Cette adresse n’est pas sécurisée/)
+  await profile.page.locator('input[name=username]').fill('nadia')
+  await profile.page.locator('input[name=password]').fill('guichet')
+  await profile.page.locator('button[type=submit]').click()
+  await sees(profile.page, /Cette adresse n’est pas sécurisée/)
+  await picture(profile.page, 'at-rest-insecure')
+  await profile.close()
+}, 240_000)
