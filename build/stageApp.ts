@@ -26,7 +26,9 @@ export async function stageApp(
   const app = join(folder, 'app')
   await rm(folder, { recursive: true, force: true })
   await mkdir(app, { recursive: true })
-  for (const part of parts) await cp(join(out, part), join(app, part), { recursive: true })
+  // The browsers' service worker stays out: the program has its files in the archive, and keeps its session in the system's key store.
+  const filter = (file: string) => file !== join(out, 'renderer', 'sw.js')
+  for (const part of parts) await cp(join(out, part), join(app, part), { recursive: true, filter })
   const own = {
     name: 'guichet',
     productName: 'Guichet',
