@@ -4,7 +4,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
-const pages = ['syncPage', 'chatPage', 'barePage', 'libraries'] as const
+const pages = ['syncPage', 'chatPage', 'barePage', 'libraries', 'atRestPage'] as const
 export interface Pages {
   folder: string
   /** Bytes after gzip -9 of one page's script. */

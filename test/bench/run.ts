@@ -20,6 +20,7 @@ const benches = [
   'commands',
   'recognition',
   'sync',
+  'atRest',
   'chat',
   'form',
   'mail',

@@ -186,6 +186,8 @@ describe.each(['fr', 'en'] as const)('every screen in %s, light and dark', (lang
     await answerField().fill('Écrit sans réseau.')
     await answerField().press('Control+Enter')
     await sees(conversation(desk), 'Écrit sans réseau.')
+    // Its word is in, and is not still coming while axe looks.
+    await sees(desk, words.sentOffline)
     await eyes.look(desk, 'offline')
     await desk.keyboard.press('Control+k')
     await desk.getByRole('dialog').getByRole('combobox').fill('le goff')
