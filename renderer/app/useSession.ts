@@ -22,7 +22,9 @@ const door = () => import('./comeIn.ts')
 
 /** Opens the desk of the kept session, or of the one signed in to; leaves it when asked or when the server closed it. */
 export function useSession(bridge: DeskBridge) {
-  const [phase, setPhase] = useState<SessionPhase>({ kind: 'opening' })
+  const [phase, setPhase] = useState<SessionPhase>(
+    isSecureContext ? { kind: 'opening' } : { kind: 'signedOut', code: 'desk.insecure' },
+  )
   const [keeper] = useState(() => keeperOf(bridge))
   const [windows] = useState(() => new BroadcastChannel('guichet-windows'))
   const started = useRef(false)
@@ -40,7 +42,7 @@ export function useSession(bridge: DeskBridge) {
   useEffect(() => {
     if (started.current) return
     started.current = true
-    if (!isSecureContext) return setPhase({ kind: 'signedOut', code: 'desk.insecure' })
+    if (!isSecureContext) return
     void keeper
       .read()
       .then(async (kept) => {

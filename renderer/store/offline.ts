@@ -3,9 +3,8 @@ import { databaseName } from './db.ts'
 import { importKey, type Bytes } from './importKey.ts'
 import { changeKey, keyOfLogin, readKey, type KeyRecord } from './keyring.ts'
 import { sealingCodec } from './sealingCodec.ts'
-import { random, unwrapKey, wrapKey } from './vault.ts'
+import { fromPassword, random, unwrapByPassword, wrapKey } from './wrapKey.ts'
 
-const encoder = new TextEncoder()
 /** OWASP's least for PBKDF2-HMAC-SHA-256, and as long as a sign-in may take on this machine. */
 const leastIterations = 600_000
 const mostIterations = 5_000_000
@@ -23,26 +22,12 @@ export type OpenedOffline =
   | { ok: true; adviserId: string; raw: Bytes; session: KeptSession }
   | ({ ok: false } & OfflineRefusal)
 
-async function fromPassword(password: string, salt: Bytes, iterations: number): Promise<CryptoKey> {
-  const secret = await crypto.subtle.importKey('raw', encoder.encode(password.normalize('NFC')), 'PBKDF2', false, [
-    'deriveKey',
-  ])
-  const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations }
-  return crypto.subtle.deriveKey(parameters, secret, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-}
-
 /** How many cost half a second here: a slow machine has the least, a quick one more. */
 async function measuredIterations(): Promise<number> {
   const from = performance.now()
   await fromPassword('measure', random(16), 100_000)
   const each = (performance.now() - from) / 100_000
   return Math.round(Math.min(mostIterations, Math.max(leastIterations, aimedMs / each)))
-}
-
-export async function unwrapByPassword({ adviserId, byPassword }: KeyRecord, password: string): Promise<Bytes | null> {
-  if (!byPassword) return null
-  const by = await fromPassword(password, byPassword.salt, byPassword.iterations)
-  return unwrapKey(byPassword, by, adviserId, 'password')
 }
 
 const codecOf = (adviserId: string, key: CryptoKey) => sealingCodec(key, databaseName(adviserId))

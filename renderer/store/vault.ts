@@ -1,31 +1,8 @@
-import { changeKey, loginHash, readKey, writeKey, type DeskTerms, type KeyRecord, type Wrap } from './keyring.ts'
+import { changeKey, loginHash, readKey, writeKey, type DeskTerms, type KeyRecord } from './keyring.ts'
 import type { Bytes } from './importKey.ts'
+import { random, unwrapByPassword, unwrapKey, wrapKey } from './wrapKey.ts'
 
 const encoder = new TextEncoder()
-export const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
-
-const boundTo = (adviserId: string, way: 'server' | 'password'): Bytes =>
-  encoder.encode(JSON.stringify([adviserId, way]))
-
-export async function wrapKey(raw: Bytes, by: CryptoKey, adviserId: string, way: 'server' | 'password'): Promise<Wrap> {
-  const iv = random(12)
-  const parameters = { name: 'AES-GCM', iv, additionalData: boundTo(adviserId, way) }
-  return { iv, box: new Uint8Array(await crypto.subtle.encrypt(parameters, by, raw)) }
-}
-
-/** Null: not by this key. */
-export async function unwrapKey(
-  { iv, box }: Wrap,
-  by: CryptoKey,
-  adviserId: string,
-  way: 'server' | 'password',
-): Promise<Bytes | null> {
-  const parameters = { name: 'AES-GCM', iv, additionalData: boundTo(adviserId, way) }
-  return crypto.subtle.decrypt(parameters, by, box).then(
-    (raw) => new Uint8Array(raw),
-    () => null,
-  )
-}
 
 async function fromServer({ id, key }: DeskTerms): Promise<CryptoKey> {
   const raw = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (byte) => byte.charCodeAt(0))
@@ -54,7 +31,7 @@ export function openVault(adviserId: string, login: string, password: string, te
     const by = await fromServer(terms)
     let raw = known ? await unwrapKey(known.byServer, by, adviserId, 'server') : null
     // The server names it anew (a database put back from a backup): the password may still open it.
-    if (!raw && known?.byPassword) raw = await (await import('./offline.ts')).unwrapByPassword(known, password)
+    if (!raw && known?.byPassword) raw = await unwrapByPassword(known, password)
     const { offlineHours, offlineTries, idleMinutes } = terms
     const kept = { deskId: terms.id, terms: { offlineHours, offlineTries, idleMinutes }, tries: 0 }
     const isNew = raw === null
