@@ -2,6 +2,8 @@ declare global {
   interface Window {
     /** The strongest tone of what comes in (Hz); 0: silence. */
     heardAtDesk: () => number
+    /** What the connections that are open have of sound, and the last two before them had: for who has to say why nothing was heard. */
+    soundOfDesk: () => string
     /** Of the sound that was last played whole. */
     playedAtDesk?: { hertz: number; seconds: number }
   }
@@ -12,13 +14,30 @@ declare global {
  * whoever plays it, so that what is heard here is what the desk plays.
  */
 export function listenAtDesk(): void {
-  let ears: { analyser: AnalyserNode; rate: number; connection: RTCPeerConnection }[] = []
+  interface Ear {
+    analyser: AnalyserNode
+    context: AudioContext
+    connection: RTCPeerConnection
+    counts: string
+  }
+  let ears: Ear[] = []
   const listen = (connection: RTCPeerConnection, { track }: RTCTrackEvent): void => {
     const context = new AudioContext()
     const analyser = context.createAnalyser()
     analyser.fftSize = 4_096
     context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
-    ears.push({ analyser, rate: context.sampleRate, connection })
+    ears.push({ analyser, context, connection, counts: 'no counts yet' })
+  }
+  const count = async (ear: Ear): Promise<void> => {
+    const said = []
+    for (const one of (await ear.connection.getStats()).values()) {
+      if (one.type === 'inbound-rtp') said.push(`in ${one.packetsReceived}, energy ${one.totalAudioEnergy}`)
+      if (one.type === 'outbound-rtp') said.push(`out ${one.packetsSent}`)
+      if (one.type === 'media-source') said.push(`microphone ${one.totalAudioEnergy}`)
+      if (one.type === 'transport') said.push(`dtls ${one.dtlsState}, ice ${one.iceState}`)
+      if (one.type === 'candidate-pair') said.push(`pair ${one.state}`)
+    }
+    if (said.length > 0) ear.counts = said.join('; ')
   }
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
@@ -27,15 +46,32 @@ export function listenAtDesk(): void {
     }
   }
   window.heardAtDesk = () => {
-    ears = ears.filter(({ connection }) => connection.connectionState !== 'closed')
     let loudest = { strength: -70, hertz: 0 }
-    for (const { analyser, rate } of ears) {
+    for (const ear of ears) {
+      const { analyser, context, connection } = ear
+      if (connection.connectionState === 'closed') continue
+      void count(ear)
       const strengths = new Float32Array(analyser.frequencyBinCount)
       analyser.getFloatFrequencyData(strengths)
       for (const [bin, strength] of strengths.entries())
-        if (strength > loudest.strength) loudest = { strength, hertz: Math.round((bin * rate) / analyser.fftSize) }
+        if (strength > loudest.strength) loudest = { strength, hertz: Math.round((bin * context.sampleRate) / analyser.fftSize) }
     }
     return loudest.hertz
+  }
+  let past: string[] = []
+  window.soundOfDesk = () => {
+    const open = []
+    for (const ear of ears) {
+      const said = `${ear.connection.connectionState}/${ear.context.state}: ${ear.counts}`
+      if (ear.connection.connectionState !== 'closed') open.push(ear)
+      else {
+        past = [...past, said].slice(-2)
+        void ear.context.close()
+      }
+    }
+    const now = open.map(({ connection, context, counts }) => `${connection.connectionState}/${context.state}: ${counts}`)
+    ears = open
+    return [...past, ...now].join(' | ')
   }
 }
 

@@ -182,8 +182,9 @@ export function createMedia(ng: NgClient, options: MediaOptions): Media {
     },
     async echo(id, sdp) {
       const tags = { 'call-id': echoId(id), 'from-tag': 'desk' }
-      // It hears itself where the other end would be, which is nobody.
-      await sdpOf('offer', { ...tags, sdp, ...toCarrier, 'media echo': 'backwards' })
+      // It hears itself where the other end would be, which is nobody. Passive from its offer on: else rtpengine's hello may go out between the
+      // two commands, as the client that it is no more after them, and the handshake never ends.
+      await sdpOf('offer', { ...tags, sdp, ...toCarrier, 'DTLS-reverse': 'passive', 'media echo': 'backwards' })
       return sdpOf('answer', { ...tags, 'to-tag': 'echo', sdp: emptySdp, DTLS: 'passive', ICE: 'force' })
     },
     async endEcho(id) {
