@@ -54,7 +54,8 @@ export function listenAtDesk(): void {
       const strengths = new Float32Array(analyser.frequencyBinCount)
       analyser.getFloatFrequencyData(strengths)
       for (const [bin, strength] of strengths.entries())
-        if (strength > loudest.strength) loudest = { strength, hertz: Math.round((bin * context.sampleRate) / analyser.fftSize) }
+        if (strength > loudest.strength)
+          loudest = { strength, hertz: Math.round((bin * context.sampleRate) / analyser.fftSize) }
     }
     return loudest.hertz
   }
@@ -69,7 +70,9 @@ export function listenAtDesk(): void {
         void ear.context.close()
       }
     }
-    const now = open.map(({ connection, context, counts }) => `${connection.connectionState}/${context.state}: ${counts}`)
+    const now = open.map(
+      ({ connection, context, counts }) => `${connection.connectionState}/${context.state}: ${counts}`,
+    )
     ears = open
     return [...past, ...now].join(' | ')
   }
