@@ -18,12 +18,13 @@ const pushTimeout = 10_000
  * everything unanswered goes again as it was: the server has kept its answers (SP3).
  */
 export async function pushOutbox(local: LocalStore, link: Link, clock: Clock, alone: boolean): Promise<void> {
+  let ahead = onTheWay
   for (;;) {
     await stampCommands(local, sendable(local.outbox, { now: clock.now(), longest: local.longestUndo }))
     const waiting = local.outbox.filter((pending) => pending.seq !== null && !pending.answered)
     if (waiting.length === 0) return
     waiting.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0))
-    const batches = cutBatches(waiting).slice(0, alone ? 1 : onTheWay)
+    const batches = cutBatches(waiting).slice(0, alone ? 1 : ahead)
     const settled = await Promise.allSettled(
       batches.map(async (commands) => {
         const reply: PushReply = await link.ask('push', { commands }, pushTimeout)
@@ -31,8 +32,13 @@ export async function pushOutbox(local: LocalStore, link: Link, clock: Clock, al
         await settleResults(local, reply.results)
         // In part: the server stopped at one it cannot take now, and will say why when that one comes first.
         if (reply.results.length === 0) throw new Error('push without an answer')
+        return reply.results.length < commands.length
       }),
     )
+    // SP17: it has much to do. What is behind a batch that it took in part met a gap, and goes again with its rest, no more ahead of it.
+    const inPart = settled.findIndex((outcome) => outcome.status === 'fulfilled' && outcome.value)
+    ahead = inPart === -1 ? Math.min(onTheWay, ahead * 2) : 1
+    if (inPart !== -1 && settled.slice(0, inPart).every(({ status }) => status === 'fulfilled')) continue
     // The first failure is the cause: the batches behind it could only meet a gap.
     const failed = settled.findIndex((outcome) => outcome.status === 'rejected')
     const reason: unknown = settled[failed]?.status === 'rejected' ? settled[failed].reason : null

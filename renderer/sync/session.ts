@@ -12,6 +12,8 @@ import { doubtAnswers, holdUnseen, renewClient } from './wireActs.ts'
 const pullEvery = 30_000
 const retryFirst = 500
 const retryMost = 30_000
+/** No server keeps a desk away for longer than that, whatever it says. */
+const toldMost = 60_000
 
 /** The leading tab's talk with the server: when to pull, when to push, when to stop. */
 export class Session {
@@ -22,6 +24,8 @@ export class Session {
   #pulling: Promise<void> | null = null
   #pushing = false
   #pushAgain = false
+  /** Of `clock.elapsed`: a server with too much to do said so (SP17). */
+  #notBefore = 0
   /** Scopes the server rings for on this line; null before the first pull. */
   #known: Set<string> | null = null
   /** Answers came in that no page covers yet. */
@@ -60,7 +64,7 @@ export class Session {
   push(): void {
     if (this.phase !== 'open') return
     this.#pushAgain = true
-    if (this.#pushing) return
+    if (this.#pushing || this.#o.clock.elapsed() < this.#notBefore) return
     this.#pushing = true
     void this.#pushLoop().finally(() => {
       this.#pushing = false
@@ -105,6 +109,7 @@ export class Session {
     this.#known = null
     this.#retry = retryFirst
     this.#timers.stop('retry')
+    this.#notBefore = 0
     this.#phase('catchingUp')
     void this.pull()
   }
@@ -207,7 +212,9 @@ export class Session {
     // No answer on a line that says it is up: it may be dead, and whoever writes must know. To be caught up like any gap (SP14).
     if (error instanceof LineLost && this.phase === 'open') this.#phase('catchingUp')
     if (!(error instanceof LineLost || error instanceof RefusedError)) console.error('sync', error)
-    this.#timers.set('retry', this.#retry * (0.5 + clock.random()), () => {
+    const told = error instanceof RefusedError ? Math.min(Number(error.refused.params?.retryAfterMs) || 0, toldMost) : 0
+    if (told > 0) this.#notBefore = clock.elapsed() + told
+    this.#timers.set('retry', told || this.#retry * (0.5 + clock.random()), () => {
       void this.pull()
       this.push()
     })

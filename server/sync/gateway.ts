@@ -26,7 +26,7 @@ import { traceSearches } from '../recognition/traceSearches.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
 import { admission, type Admission } from './admission.ts'
 import { answerPull } from './answerPull.ts'
-import { pushCommands } from './push.ts'
+import { pushLine } from './push.ts'
 import { tokenBuckets } from './tokenBucket.ts'
 import { turns } from './turns.ts'
 
@@ -69,6 +69,7 @@ export function attachDeskGateway(io: Server, context: Context): { flush(): Prom
       })
   })
   const allowed = allowances()
+  const takePush = pushLine()
   const searches = traceSearches(context)
   desks.on('connection', (socket) => {
     const actor = socket.data.actor as Actor
@@ -99,7 +100,7 @@ export function attachDeskGateway(io: Server, context: Context): { flush(): Prom
         )
       })
     }
-    on('push', pushSchema, (frame, who) => pushCommands(context, who, frame.commands))
+    on('push', pushSchema, (frame, who) => takePush(context, who, frame.commands))
     on('pull', pullSchema, async (frame, who) => {
       if (!allowed.rows(who.adviserId)) return { refused: 'rate.limited' } satisfies Refused
       const page = await answerPull(context, who, frame).finally(() => arrived(socket))

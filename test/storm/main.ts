@@ -13,6 +13,9 @@ const { values } = parseArgs({
     advisers: { type: 'string', default: '120' },
     servers: { type: 'string', default: '2' },
     faults: { type: 'string', default: faultKinds.join() },
+    /** Between two acts of a desk (ms), and how long all have to come to rest (s). */
+    pause: { type: 'string', default: '300' },
+    patience: { type: 'string', default: '90' },
     plant: { type: 'string' },
   },
 })
@@ -28,6 +31,8 @@ const report = await runStorm({
   seconds: Number(values.seconds),
   advisers: Number(values.advisers),
   servers: Number(values.servers),
+  pause: Number(values.pause),
+  patience: Number(values.patience),
   kinds: kinds as FaultKind[],
   ...(values.plant !== undefined && { plant: values.plant }),
   say: (line) => console.log(`${((performance.now() - from) / 1000).toFixed(1).padStart(6)} s  ${line}`),

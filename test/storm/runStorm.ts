@@ -64,7 +64,10 @@ export async function runStorm(given: StormGiven): Promise<StormReport> {
     await Promise.all(working)
     say('all is mended')
     const settledFrom = performance.now()
+    const left = (): number => desks.reduce((sum, { desk }) => sum + desk.disk.outbox.length, 0)
+    const tellLeft = setInterval(() => say(`${left()} acts to be sent`), 10_000)
     const restless = await settle(desks, (given.patience ?? 90) * 1000)
+    clearInterval(tellLeft)
     const settledMs = performance.now() - settledFrom
     say(restless.length === 0 ? 'all at rest' : `${restless.length} desks do not rest`)
     const verdict = await verify(
@@ -85,7 +88,14 @@ async function settle(desks: readonly StormDesk[], patience: number): Promise<st
   for (let rest = 0; rest < 2;) {
     // Who is still at it when the time is over is not at rest, however long his answer takes.
     const over = wait(Math.max(0, late - performance.now()), false, { ref: false })
-    const done = await Promise.all(desks.map((desk) => Promise.race([desk.settle(), over])))
+    const untilSettled = async (desk: StormDesk): Promise<boolean> => {
+      for (;;) {
+        if (await Promise.race([desk.settle(), over])) return true
+        if (performance.now() > late) return false
+        await wait(200)
+      }
+    }
+    const done = await Promise.all(desks.map(untilSettled))
     const left = desks.filter((_, n) => !done[n])
     rest = left.length === 0 ? rest + 1 : 0
     if (left.length && performance.now() > late) return left.map(({ name }) => name)

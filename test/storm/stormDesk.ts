@@ -73,6 +73,8 @@ export class StormDesk {
     if (!(await this.connect())) return false
     // 200 commands to a push.
     for (let turns = 0; turns < 3; turns++) await this.desk.push()
+    // Whoever may not send yet asks nothing either: the server has too much to do as it is.
+    if (this.desk.waits > 0) await wait(this.desk.waits)
     await this.desk.pull()
     return this.desk.online && this.desk.disk.outbox.length === 0
   }

@@ -30,10 +30,13 @@ export class ProtocolDesk {
   #socket: Socket | null = null
   #giveUp: () => void = () => undefined
   #pulls: Promise<unknown> = Promise.resolve()
+  #poked = false
   #count = 0
   /** Messages written since the last gap that never reached the wire. */
   readonly #open = new Set<Written>()
   #silent = false
+  /** A server with too much to do said when to come again (SP17). */
+  #notBefore = 0
   /** The line was lost, or an answer was: nothing leaves before a pull, and what may be blind says so (SP14). */
   #gap = true
 
@@ -48,6 +51,11 @@ export class ProtocolDesk {
   /** What its adviser reads: a silent line says that it is up. */
   get saysOnline(): boolean {
     return this.#socket?.connected === true
+  }
+
+  /** So long (ms) it was told to wait before it sends again. */
+  get waits(): number {
+    return Math.max(0, this.#notBefore - performance.now())
   }
 
   /** From now on the line carries nothing either way, and nobody is told. */
@@ -66,14 +74,21 @@ export class ProtocolDesk {
     })
     this.#socket = socket
     this.#silent = false
+    this.#notBefore = 0
     this.#gap = true
     this.closed = null
     socket.on('closed', ({ refused }: Refused) => (this.closed = refused))
     // SP11: any number of pokes, at any time; the cursors alone say what is new.
-    socket.on(
-      'poke',
-      () => !this.#silent && void this.pull().catch((error: Error) => this.disk.breaches.push(error.message)),
-    )
+    socket.on('poke', () => {
+      // One that has not begun will see this too.
+      if (this.#silent || this.#poked) return
+      this.#poked = true
+      const pulled = this.#pulls.then(() => {
+        this.#poked = false
+        return this.#pullUntilHead()
+      })
+      this.#pulls = pulled.catch((error: Error) => this.disk.breaches.push(error.message))
+    })
     return new Promise((resolve) => {
       this.#giveUp = () => resolve('cut')
       socket.once('connect', () => resolve(null))
@@ -121,6 +136,7 @@ export class ProtocolDesk {
       .slice(0, limits.pushCommands)
       .map(({ seq, id, name, args, at }) => ({ seq, id, name, args, at }))
     if (commands.length === 0) return
+    if (this.waits > 0) return
     if (!this.#silent && !this.#gap) for (const written of this.#open) written.mayCross = true
     if (!this.#silent) this.#open.clear()
     const asked = Array.from({ length: reply === 'twice' ? 2 : 1 }, () => this.#ask<PushReply>('push', { commands }))
@@ -195,7 +211,8 @@ export class ProtocolDesk {
     Object.assign(disk, { outbox: undecided, done: [], review: [] })
   }
 
-  #refused({ refused }: Refused): void {
+  #refused({ refused, params }: Refused): void {
+    if (refused === 'server.busy') this.#notBefore = performance.now() + Number(params?.['retryAfterMs'] ?? 0)
     if (refused === 'client.notYours') return this.#renew()
     const passing = ['server.unavailable', 'server.busy', 'rate.limited', 'session.revoked', 'session.missing']
     if (!passing.includes(refused)) this.disk.breaches.push(`refused: ${refused}`)

@@ -35,6 +35,9 @@ export class ModelServer {
   readonly applied = new Map<string, number>()
   readonly decided = new Map<string, CommandResult>()
   pageRows = 1000
+  /** It answers for so many commands of a frame, and refuses so many frames first (SP17). */
+  slice = Infinity
+  fullFor = 0
   now = 1_790_000_500_000
   onPoke: (scope: string, head: number) => void = () => {}
   readonly #rules: Rules
@@ -155,7 +158,12 @@ export class ModelServer {
     if (!pushSchema.safeParse({ commands }).success) return { refused: 'frame.malformed' }
     const client = this.clients.get(clientId)!
     const results: { seq: number; result: CommandResult }[] = []
+    if (this.fullFor > 0) {
+      this.fullFor--
+      return { refused: 'server.busy', params: { retryAfterMs: 20 } }
+    }
     for (const command of commands) {
+      if (results.length === this.slice) break
       const known = client.results.get(command.seq)
       if (known?.id === command.id) results.push({ seq: command.seq, result: known.result })
       // Another command under this number, or nothing left to say which it was: a copied or restored profile.
