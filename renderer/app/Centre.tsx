@@ -15,6 +15,7 @@ import { Incidents } from './incident.tsx'
 import { printedKey } from './keyMap.ts'
 import { laterBox } from './laterBox.ts'
 import { lazyPart } from './lazyPart.tsx'
+import { ParkedStrip, ParkKey } from './parking.tsx'
 import { CallBar } from './phone.tsx'
 import { useStateWhy } from './useStateWhy.ts'
 
@@ -34,8 +35,14 @@ const Head = memo(function Head({ contact }: { contact: Row<'contact'> }) {
     <ContactHeader
       contact={contact}
       identity={<IdentityPanel contactId={contact.id} />}
-      matters={<OtherCases contact={contact} kbd={printedKey('cases') ?? ''} onOpen={() => show('cases')} />}
+      matters={
+        <>
+          <OtherCases contact={contact} kbd={printedKey('cases') ?? ''} onOpen={() => show('cases')} />
+          <ParkKey contact={contact} />
+        </>
+      }
     >
+      {contact.parked && <ParkedStrip contact={contact} />}
       <DoNotRepeat customerId={contact.customerId} contactId={contact.id} />
     </ContactHeader>
   )

@@ -22,6 +22,7 @@ import { Panels } from './Panels.tsx'
 import { Asked, CallerLines, DialKey, Phone } from './phone.tsx'
 import { RightColumn } from './RightColumn.tsx'
 import css from './Shell.module.css'
+import { Parked } from './parking.tsx'
 import { useKeyActions } from './useKeyActions.ts'
 import { useKeys } from './useKeys.ts'
 import { useSearchOver } from './useSearchOver.ts'
@@ -91,7 +92,7 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
               <ErrorBoundary>
                 <Notices />
                 <CounterPlace />
-                <Inbox Caller={CallerLines} Dial={DialKey} asked={<Asked />} />
+                <Inbox Caller={CallerLines} Dial={DialKey} asked={<Asked />} aside={<Parked />} />
               </ErrorBoundary>
             </nav>
             <section id="centre" className={css.column} aria-label={t('app.centre')} tabIndex={-1}>

@@ -30,7 +30,7 @@ export function SignOutDialog({ onClose, onSignOut }: { onClose: () => void; onS
   const [isSending, setSending] = useState(true)
   const leave = useRef(onSignOut)
   const left = desk.unsent.filter(isWork)
-  const open = useMyContacts().length
+  const open = useMyContacts().filter((one) => !one.parked).length
   const seats = useOtherSeats(desk, patience)
 
   useEffect(() => {

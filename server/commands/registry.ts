@@ -21,6 +21,7 @@ import { callRelay } from './live/callRelay.ts'
 import { callRejoin } from './live/callRejoin.ts'
 import { callStart } from './live/callStart.ts'
 import { contactHandOver } from './live/contactHandOver.ts'
+import { contactPark, contactTakeUp, parkPace } from './live/contactPark.ts'
 import { consultBegin } from './live/consultBegin.ts'
 import { consultBeginOut } from './live/consultBeginOut.ts'
 import { consultColleagues } from './live/consultColleagues.ts'
@@ -79,6 +80,9 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'offer.accept': offerAccept,
   'offer.refuse': offerRefuse,
   'contact.handOver': contactHandOver,
+  'contact.park': contactPark,
+  'contact.takeUp': contactTakeUp,
+  'park.pace': parkPace,
   'case.join': caseJoin,
   'draft.takeBack': draftTakeBack,
   'customer.open': customerOpen,

@@ -16,12 +16,17 @@ const noSession = (now: number) =>
 /** No living session of the adviser's has had a desk on the line since `since`: one that nobody opened a desk with is none. */
 const noDesk = (now: number, since: number) =>
   sql`not exists (select 1 from session s where s.adviser_id = a.id and s.revoked_at is null and s.expires_at > ${now} and s.seen_at >= ${since})`
-const holdsOpen = sql`exists (select 1 from contact c where c.adviser_id = a.id and c.state = 'open')`
+/** What he set aside waits for him, present or not, until its time has come or its customer has written: then for `asideMs` more [judged]. */
+const asideMs = 30 * 60_000
+const staysAside = (now: number) => sql`(c.parked is not null and (c.parked ->> 'until')::bigint > ${now - asideMs}
+  and not coalesce(c.last_message_by = 'customer' and c.last_message_at > (c.parked ->> 'at')::bigint and c.last_message_at < ${now - asideMs}, false))`
+const holdsOpen = (now: number) =>
+  sql`exists (select 1 from contact c where c.adviser_id = a.id and c.state = 'open' and not ${staysAside(now)})`
 
 /** Advisers without any session that lives who are shown as there or hold open contacts. */
 export async function advisersWithoutSession(db: Reader, now: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from adviser a where (a.state <> 'offline' or ${holdsOpen}) and ${noSession(now)} limit ${limit}`.execute(
+    select a.id from adviser a where (a.state <> 'offline' or ${holdsOpen(now)}) and ${noSession(now)} limit ${limit}`.execute(
     db,
   )
   return rows.map((row) => row.id)
@@ -31,9 +36,9 @@ export async function advisersWithoutSession(db: Reader, now: number, limit: num
 const lastSign = sql`coalesce((select max(coalesce(s.seen_at, s.created_at)) from session s where s.adviser_id = a.id), a.state_since)`
 
 /** Advisers of whom no desk has been on the line since `before`, and who are shown as there or hold open contacts. */
-export async function goneAdvisers(db: Reader, before: number, limit: number): Promise<string[]> {
+export async function goneAdvisers(db: Reader, now: number, before: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from adviser a where (a.state <> 'offline' or ${holdsOpen}) and ${lastSign} < ${before} order by a.id limit ${limit}`.execute(
+    select a.id from adviser a where (a.state <> 'offline' or ${holdsOpen(now)}) and ${lastSign} < ${before} order by a.id limit ${limit}`.execute(
     db,
   )
   return rows.map((row) => row.id)
@@ -66,7 +71,7 @@ export async function takeContactOfLeft(tx: WriteDb, adviserId: string, since: n
 async function takeContact(tx: WriteDb, adviserId: string, when: RawBuilder<unknown>): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select c.id from contact c join adviser a on a.id = c.adviser_id
-    where c.adviser_id = ${adviserId} and c.state = 'open' and ${when}
+    where c.adviser_id = ${adviserId} and c.state = 'open' and not ${staysAside(tx.now)} and ${when}
     order by c.entered_at limit 1 for update of c skip locked`.execute(tx.sql)
   return rows[0]?.id
 }

@@ -113,7 +113,7 @@ export async function readCandidates(
   const { rows } = await sql<Candidate>`
     with load as materialized (
       select adviser_id, sum(${unitsIn(rules)})::int as load, count(*) filter (where state = 'offered') as ringing from (
-        select adviser_id, state, channel from contact where state in ('offered', 'open') union all
+        select adviser_id, state, channel from contact where state in ('offered', 'open') and ${takesAPlace} union all
         select adviser_id, state, channel from contact where state = 'waiting' and adviser_id is not null) c group by adviser_id),
     free as materialized (
       select a.id, a.skills, a.languages, a.capacity, a.idle_since, a.site_id, a.partner_id is null as is_own, coalesce(w.load, 0) as load, coalesce(w.ringing, 0) > 0 as ringing,
@@ -141,6 +141,9 @@ export async function readCandidates(
     from chosen c join adviser a on a.id = c.id`.execute(tx.sql)
   return rows.map((row) => ({ ...row, levels: row.levels ?? {} }))
 }
+
+/** What is set aside takes no place, before one is kept for it (RT14). */
+const takesAPlace = sql`(parked is null or (parked ->> 'isNext')::boolean)`
 
 /** Who would have been next: for who asks later why him. */
 const nextBest = 3
@@ -193,7 +196,7 @@ export async function pendingOfferOf(tx: WriteDb, contactId: string): Promise<st
 export async function loadOf(tx: WriteDb, rules: Rules, adviserId: string): Promise<number> {
   const { rows } = await sql<{ load: number }>`
     select coalesce(sum(${unitsIn(rules)}), 0)::int as load from contact
-    where adviser_id = ${adviserId} and state in ('offered', 'open', 'waiting')`.execute(tx.sql)
+    where adviser_id = ${adviserId} and state in ('offered', 'open', 'waiting') and ${takesAPlace}`.execute(tx.sql)
   return rows[0]?.load ?? 0
 }
 

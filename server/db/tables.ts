@@ -18,6 +18,8 @@ interface ServerOnly {
   adviser: {
     passwordHash: string
     idleSince: Generated<number>
+    /** When the last of what he set aside came back to him. */
+    parkBackAt: Generated<number>
     disabledAt: Generated<number | null>
     /** A first password's end; null: his own. */
     passwordUntil: Generated<number | null>

@@ -27,7 +27,7 @@ export async function returnContacts(context: Context): Promise<number> {
     await offersMade(context)
     return count
   }
-  for (const id of await goneAdvisers(db, clock() - absentMinutes * minute, batch)) {
+  for (const id of await goneAdvisers(db, clock(), clock() - absentMinutes * minute, batch)) {
     await inTransaction(context.unit, async (tx) => {
       const [adviser] = await tx.read('adviser', [id])
       if (adviser?.state !== 'offline')

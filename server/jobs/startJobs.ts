@@ -10,6 +10,7 @@ import { countQueues } from '../floor/countQueues.ts'
 import { writeSeats } from '../floor/writeSeats.ts'
 import { offersMade } from '../routing/offerSoon.ts'
 import { askSurveys } from './askSurveys.ts'
+import { bringBackParked } from './bringBackParked.ts'
 import { decideResolutions } from './decideResolutions.ts'
 import { expireOffers } from './expireOffers.ts'
 import { fileIncidents } from './fileIncidents.ts'
@@ -45,6 +46,7 @@ import { tellSittings } from './tellSittings.ts'
 /** Each takes its rows with `skip locked`: any number of servers may run them, and a restart loses none. `every` in ms. */
 const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: number }[] = [
   { name: 'expireOffers', run: expireOffers, every: 1_000 },
+  { name: 'bringBackParked', run: bringBackParked, every: 1_000 },
   { name: 'sweepQueue', run: sweepQueue, every: 1_000 },
   { name: 'ownWaiting', run: ownWaiting, every: 2_000 },
   { name: 'writeSeats', run: writeSeats, every: 1_000 },

@@ -45,7 +45,7 @@ export function pickedUp(contact: Contact, now: number): Contact {
 
 /** Back in line, with the arrival it had: a refusal costs the customer nothing. */
 export function backInLine(contact: Contact): Contact & { queueId: string } {
-  return { ...contact, state: 'waiting', adviserId: null, queueId: queueIdOf(contact) }
+  return { ...contact, state: 'waiting', adviserId: null, queueId: queueIdOf(contact), parked: null }
 }
 
 /** In line, but for one adviser whom it was handed to and at whose desk another offer rings: it is his next. He may count on it, and see it wait. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bareCode } from './bareCode.ts'
-import { basis, fields, id, text } from './commandFields.ts'
+import { basis, fields, id, ms, text } from './commandFields.ts'
 import { diagnosisLive } from './diagnosisLive.ts'
 import { figuresCommands } from './figuresCommands.ts'
 import { floorCommands } from './floorCommands.ts'
@@ -27,6 +27,14 @@ export const liveCommands = {
     reasonCode: id,
     note: text.min(1),
     basis,
+  }),
+  /** Frees its place until then; `note`: what it waits for, for himself. */
+  'contact.park': z.object({ contactId: id, until: ms, note: text.trim().max(300) }),
+  /** Takes it up again himself, whether there is a place or not. */
+  'contact.takeUp': z.object({ contactId: id }),
+  /** Minutes between one that comes back and the next. */
+  'park.pace': z.object({
+    minutes: z.union([z.literal(0), z.literal(5), z.literal(10), z.literal(20), z.literal(30)]),
   }),
   /** The contact is about a matter of this customer that is open already: it goes on in that case. */
   'case.join': z.object({ contactId: id, caseId: id }),

@@ -129,7 +129,7 @@ export async function seedContact(
       closedAt: null,
     })
     .execute()
-  const { handOver, formAddress, callback, ...rest } = more
+  const { handOver, formAddress, callback, parked, ...rest } = more
   await db
     .insertInto('contact')
     .values({
@@ -151,6 +151,7 @@ export async function seedContact(
       handOver: handOver ? JSON.stringify(handOver) : null,
       formAddress: formAddress ? JSON.stringify(formAddress) : null,
       callback: callback ? JSON.stringify(callback) : null,
+      parked: parked ? JSON.stringify(parked) : null,
       threadId: null,
       ...rest,
     })

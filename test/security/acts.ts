@@ -212,6 +212,13 @@ export const acts: Acts = {
     noteId: uuid(),
     text: 'Pensez au geste',
   }),
+  'contact.park': async (world, cell) => ({
+    ...(await contactOnly(world, cell)),
+    until: Date.now() + 3_600_000,
+    note: '',
+  }),
+  'contact.takeUp': contactOnly,
+  'park.pace': async () => ({ minutes: 10 }),
   'help.ask': async (world, cell) => ({ ...(await contactOnly(world, cell)), helpId: uuid(), words: 'Aide' }),
   'help.answer': help,
   'help.end': help,

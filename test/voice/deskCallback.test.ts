@@ -73,6 +73,7 @@ async function theyWaited(): Promise<void> {
       .values({
         ...one,
         id: `waited-${n}`,
+        parked: null,
         channel: 'voice',
         threadId: null,
         handOver: null,

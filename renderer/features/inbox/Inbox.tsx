@@ -23,11 +23,12 @@ export const Inbox = memo(function Inbox({
   Caller,
   Dial,
   asked,
-}: Pick<OfferCardProps, 'Caller'> & Pick<SettleDialogProps, 'Dial'> & { asked?: ReactNode }) {
+  aside,
+}: Pick<OfferCardProps, 'Caller'> & Pick<SettleDialogProps, 'Dial'> & { asked?: ReactNode; aside?: ReactNode }) {
   const { t } = useTranslation()
   const { adviserId } = useDesk()
   const me = useMe()
-  const contacts = useMyContacts()
+  const contacts = useMyContacts().filter((one) => !one.parked)
   const selected = useUiStore((state) => state.selectedContactId)
   const select = useUiStore((state) => state.selectContact)
   const offers = useRows(
@@ -67,6 +68,7 @@ export const Inbox = memo(function Inbox({
             )}
           </EmptyState>
         )}
+        {aside}
       </div>
       <CommitmentsToday Dial={Dial} />
       <MyQueues />

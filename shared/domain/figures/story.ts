@@ -8,7 +8,7 @@ export type FactKind = (typeof contactFactKinds)[number] | 'wrapUpEnded'
 /**
  * One fact of a contact, as the server keeps it (`contact_fact`). `entered` in line; `begun` by us, without waiting; `answered` by the first
  * adviser, `taken` by a further one (or once more); `returned` to the line unasked; `talking` and `held` tell talk from hold, `hungUp` begins
- * the wrap-up, `closed` ends it unless `wrapUpEnded` comes later. Other kinds do not change the story.
+ * the wrap-up, `closed` ends it unless `wrapUpEnded` comes later; what is `parked` is nobody's handling until it is `takenUp`. Other kinds do not change the story.
  */
 export interface RecordedFact {
   at: number
@@ -54,11 +54,13 @@ export interface Story {
   handOvers: { at: number; reason: string; fromId: string | null; toQueueId: string }[]
 }
 
-type Doing = 'talkMs' | 'holdMs' | 'wrapUpMs'
+type Doing = 'talkMs' | 'holdMs' | 'wrapUpMs' | 'aside'
 const doingAfter: Partial<Record<string, Doing>> = {
   talking: 'talkMs',
   held: 'holdMs',
   hungUp: 'wrapUpMs',
+  parked: 'aside',
+  takenUp: 'talkMs',
 } satisfies Partial<Record<FactKind, Doing>>
 const starts: ReadonlySet<string> = new Set<FactKind>(['answered', 'taken', 'begun'])
 const ends: ReadonlySet<string> = new Set<FactKind>(['handedOver', 'returned', 'abandoned', 'closed'])
@@ -85,7 +87,7 @@ export function storyOf(facts: readonly RecordedFact[]): Story {
   let since = 0
   /** Up to now he did what he was doing. */
   const count = (at: number): void => {
-    if (leg) leg[doing] += Math.max(0, at - since)
+    if (leg && doing !== 'aside') leg[doing] += Math.max(0, at - since)
     since = at
   }
   for (const fact of facts) {

@@ -16,6 +16,8 @@ export const contactFactKinds = [
   'talking',
   'held',
   'hungUp',
+  'parked',
+  'takenUp',
   'abandoned',
   'closed',
 ] as const
@@ -62,6 +64,8 @@ export function contactFacts({ before, after }: Changed<Row<'contact'>>): Contac
   if (after.state === 'offered' && isOther) tell('offered', after.adviserId)
   if (after.state === 'open' && before && isOther)
     tell(before.pickedUpAt === null ? 'answered' : 'taken', after.adviserId)
+  if (before && after.state === 'open' && !isOther && !before.parked !== !after.parked)
+    tell(after.parked ? 'parked' : 'takenUp', after.adviserId)
   if (after.state === 'closed' && before?.state !== 'closed') {
     const isAbandoned = after.pickedUpAt === null && after.outcome === 'abandoned'
     tell(isAbandoned ? 'abandoned' : 'closed', after.adviserId ?? before?.adviserId ?? null, after.outcome)

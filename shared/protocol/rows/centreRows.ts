@@ -23,6 +23,8 @@ export const centreRows = {
     stateSince: ms,
     stateAuthor: z.enum(['self', 'system', 'lead']),
     stateReason: z.string().nullable(),
+    /** Minutes between one contact that he had set aside and the next that comes back; null: as usual. */
+    parkPace: z.number().int().nullish(),
     /** His telephone: who is not `ready` is offered no calls. `problem`: what he can cure. Null: he never had one here. */
     phone: z
       .object({

@@ -71,6 +71,8 @@ export const contactRows = {
     callback: z
       .object({ callId: id, askedAt: ms, zone: z.string().max(40), tries: z.number().int(), dueAt: ms })
       .nullish(),
+    /** Set aside by its adviser until then, with what it waits for; it takes none of his places. `isNext`: a place is kept for it, it comes with the next that is free (shared/domain/parking.ts). */
+    parked: z.object({ at: ms, until: ms, note: z.string().max(300), isNext: z.boolean() }).nullish(),
     /** The address given in its form: where the answer goes. `points`: the contact points that hold it, on whosever file; on none of this customer's, it is only claimed. */
     formAddress: z.object({ address: z.string().max(320), points: z.array(id) }).nullish(),
   }),

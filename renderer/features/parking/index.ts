@@ -1,0 +1,3 @@
+export { Parked } from './Parked.tsx'
+export { ParkKey } from './ParkKey.tsx'
+export { ParkedStrip } from './ParkedStrip.tsx'
