@@ -53,7 +53,6 @@ export function Parked() {
         onChange={(id) => void pace(parkPaces.find((minutes) => String(minutes) === id) ?? usualPace)}
         isDisabled={!isOnline}
       />
-      <p className={css.hint}>{t('parking.hint')}</p>
     </section>
   )
 }

@@ -30,12 +30,7 @@ export function ParkedRow({ contact, isSelected }: { contact: Row<'contact'>; is
           {contact.parked?.note && <span className={css.note}>{contact.parked.note}</span>}
         </span>
       </Press>
-      <Button
-        size="s"
-        variant={isDue ? 'primary' : 'quiet'}
-        isDisabled={!isOnline}
-        onPress={() => void takeUp(contact.id)}
-      >
+      <Button size="s" variant="link" isDisabled={!isOnline} onPress={() => void takeUp(contact.id)}>
         {t('parking.takeUp')}
       </Button>
     </div>

@@ -22,7 +22,7 @@ export function ParkedStrip({ contact }: { contact: Row<'contact'> }) {
         </Button>
       }
     >
-      {[words, contact.parked.note].filter(Boolean).join(' · ')}
+      {[t('parking.aside', { when: words }), contact.parked.note].filter(Boolean).join(' · ')}
     </Banner>
   )
 }

@@ -1,7 +1,8 @@
 export default {
   key: 'Set aside',
   title: 'Set aside',
-  intro: 'The contact stays yours and frees its place. It comes back at its time, or as soon as the customer writes.',
+  intro:
+    'The contact stays yours and frees its place. It comes back at its time or as soon as the customer writes, one at a time, when you have a free place.',
   day: 'Day it comes back',
   time: 'Time it comes back',
   note: 'What you are waiting for',
@@ -9,10 +10,11 @@ export default {
   tooSoon: 'Five minutes from now at the earliest.',
   live: 'Without network a contact cannot be set aside: its place would not be free.',
   do: 'Set aside',
-  done: 'Set aside until {{when}}',
-  until: 'Set aside until {{when}}',
-  due: 'Comes back with the next free place',
-  wrote: 'The customer has written: comes back with the next free place',
+  done: 'Set aside: back {{when}}',
+  aside: 'Set aside · {{when}}',
+  until: 'back {{when}}',
+  due: 'due, with the next free place',
+  wrote: 'the customer has written: due, with the next free place',
   takeUp: 'Take up',
   back: '{{name}} is back in your contacts',
   section: 'Set aside',
@@ -25,7 +27,6 @@ export default {
     p20: 'one every 20 min',
     p30: 'one every 30 min',
   },
-  hint: 'One at a time, when you are available and a place is free.',
 }
 
 export const refusal = {

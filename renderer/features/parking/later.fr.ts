@@ -1,7 +1,8 @@
 export default {
   key: 'Mettre de côté',
   title: 'Mettre de côté',
-  intro: 'Le contact reste à vous et libère sa place. Il revient à l’heure dite, ou dès que le client écrit.',
+  intro:
+    'Le contact reste à vous et libère sa place. Il revient à l’heure dite ou dès que le client écrit, un seul à la fois, quand vous avez une place libre.',
   day: 'Jour du retour',
   time: 'Heure du retour',
   note: 'Ce que vous attendez',
@@ -9,10 +10,11 @@ export default {
   tooSoon: 'Au moins cinq minutes plus tard.',
   live: 'Sans réseau, un contact ne peut être mis de côté : sa place ne serait pas libre.',
   do: 'Mettre de côté',
-  done: 'De côté jusqu’à {{when}}',
-  until: 'De côté jusqu’à {{when}}',
-  due: 'Revient dès qu’une place se libère',
-  wrote: 'Le client a écrit : revient dès qu’une place se libère',
+  done: 'Mis de côté : revient {{when}}',
+  aside: 'De côté · {{when}}',
+  until: 'revient {{when}}',
+  due: 'à reprendre, dès qu’une place se libère',
+  wrote: 'le client a écrit, à reprendre dès qu’une place se libère',
   takeUp: 'Reprendre',
   back: '{{name}} est de retour dans vos contacts',
   section: 'De côté',
@@ -25,7 +27,6 @@ export default {
     p20: 'un toutes les 20 min',
     p30: 'un toutes les 30 min',
   },
-  hint: 'Un seul à la fois, quand vous êtes disponible et qu’une place est libre.',
 }
 
 export const refusal = {

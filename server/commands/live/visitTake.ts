@@ -6,6 +6,7 @@ import type { Inbound } from '../../channels/channel.ts'
 import { noteHistory } from '../../intake/noteHistory.ts'
 import { openContact } from '../../intake/openContact.ts'
 import { noClaims } from '../../recognition/claims.ts'
+import { startTests } from '../../lineTests/startTests.ts'
 import { takeOffer } from '../../routing/takeOffer.ts'
 import type { LiveHandler } from '../handler.ts'
 
@@ -22,6 +23,8 @@ const topics: Record<Visit['reason'], Row<'contact'>['topic']> = {
   sale: 'general',
 }
 
+const aboutALine: ReadonlySet<Visit['reason']> = new Set(['breakdown', 'boxSwap'])
+
 /**
  * Whom the counter calls becomes a contact like any other, open with who called him. What he said at the door is a claim: recognition
  * weighs it as it would on any channel, and a paper of identity proves it.
@@ -32,7 +35,7 @@ export const visitTake: LiveHandler<'visit.take'> = async (tx, { visitId }, by, 
   const visit = waitingVisit(locked, by.shopId)
   if (isRejection(visit)) return visit
   const inbound = inboundOf(visit)
-  const { contact, unproven } = await openContact(tx, inbound, undefined)
+  const { contact, unproven, recognised } = await openContact(tx, inbound, undefined)
   await noteHistory(tx, contact, inbound, { unproven })
   const { id: contactId, customerId } = await takeOffer(
     tx,
@@ -48,6 +51,8 @@ export const visitTake: LiveHandler<'visit.take'> = async (tx, { visitId }, by, 
     takenAt: tx.now,
     contactId,
   })
+  // What is wrong with a line is being measured while he is greeted.
+  if (recognised && aboutALine.has(visit.reason)) await startTests(tx, context, contactId)
   return { contactId, customerId }
 }
 
