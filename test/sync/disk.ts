@@ -27,6 +27,8 @@ export interface Disk {
   review: Written[]
   done: Written[]
   cursors: Record<string, number>
+  /** The database that the cursors come from (SP9). */
+  epoch: string | null
   rows: Map<string, Held>
   /** Breaches of the wire's rules that this desk saw: there must be none. */
   breaches: string[]
@@ -46,6 +48,7 @@ export function emptyDisk(clientId: string): Disk {
     review: [],
     done: [],
     cursors: {},
+    epoch: null,
     rows: new Map(),
     breaches: [],
   }
