@@ -93,7 +93,9 @@ export function applyPage(
   for (const [scope, version, table, id, present] of page.entries) {
     const key = `${table}/${id}`
     if (!granted.has(scope)) disk.breaches.push(`SP10: an entry of ${scope}, which is not granted`)
-    if (version <= (last[scope] ?? asked[scope] ?? 0)) disk.breaches.push(`SP5: ${scope} went back to ${version}`)
+    // SP9: one that starts again may do so in this very page.
+    const from = page.resnapshot.includes(scope) ? 0 : (asked[scope] ?? 0)
+    if (version <= (last[scope] ?? from)) disk.breaches.push(`SP5: ${scope} went back to ${version}`)
     last[scope] = version
     const row = bodies.get(key)
     if (present && !row) disk.breaches.push(`SP6: ${key} is in ${scope}, and its body is not in the page`)
