@@ -25,7 +25,8 @@ async function main(): Promise<number> {
     dataDir,
     recordings: path.resolve(process.env.GUICHET_RECORDINGS ?? path.join(dataDir, 'recordings')),
   }
-  const given = process.env.DATABASE_URL && (process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL)
+  // A variable that is there and empty counts as none.
+  const given = process.env.DATABASE_URL && (process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL)
   const postgres = given ? null : await startEmbeddedPostgres(dataDir)
   const url = given || (postgres?.url ?? '')
   try {

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -185,4 +187,18 @@ test('a backup of an older version is put back as it was, then brought forward',
   const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(target.db)
   expect(rows.map(({ name }) => name)).toEqual(migrationNames.toSorted())
   expect(await contents(target.url)).toHaveProperty('chat_code')
+})
+
+test('the commands say what they did, and end with 1 where they refuse', async () => {
+  const program = path.resolve(import.meta.dirname, '../../server/backup/main.ts')
+  const run = async (verb: string, url: string, data: string, ...flag: string[]) =>
+    promisify(execFile)(process.execPath, [program, verb, ...flag], {
+      env: { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: '', GUICHET_DATA: places(data).dataDir },
+    }).catch((error: { code: number; stderr: string; stdout: string }) => error)
+  expect((await run('backup', source.url, 'one', '--to', to())).stdout).toMatch(/^Sauvegardé dans .* 3 fichiers/u)
+  expect((await run('restore', target.url, 'two', '--from', to())).stdout).toContain('Restored from')
+  expect(await contents(target.url)).toEqual(await contents(source.url))
+  const again = await run('restore', target.url, 'two', '--from', to())
+  expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('Refused, nothing was changed') })
+  expect(await run('restore', target.url, 'two')).toMatchObject({ code: 2 })
 })
