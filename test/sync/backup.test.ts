@@ -130,7 +130,7 @@ test('a backup taken while others write is one moment, and comes back equal: row
 
 test('a backup never goes over another, and one that was cut short is none', async () => {
   await backUp(source.url, places('one'), to())
-  await expect(backUp(source.url, places('one'), to())).rejects.toThrow(/not empty/u)
+  await expect(backUp(source.url, places('one'), to())).rejects.toThrow(/folder of its own/u)
   await rm(path.join(to(), 'manifest.json'))
   await mkdir(`${to()}2.half`)
   await expect(backUp(source.url, places('one'), `${to()}2`)).rejects.toThrow(/cut short/u)
