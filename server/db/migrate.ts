@@ -142,16 +142,21 @@ const migrations = [
   { name: '0135-parking', sql: parking.sql },
 ]
 
+/** In the order in which they run. */
+export const migrationNames: readonly string[] = migrations.map(({ name }) => name)
+
+const journal = 'create table if not exists migration (name text primary key, at timestamptz not null default now())'
+/** One server at a time, whoever changes the schema. */
+export const migrationLock = 'select pg_advisory_lock(71093)'
+
 /** Runs what has not run yet, each in its own transaction, one server at a time (advisory lock). Forward only. */
 export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const ran: string[] = []
   try {
-    await client.query('select pg_advisory_lock(71093)')
-    await client.query(
-      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
-    )
+    await client.query(migrationLock)
+    await client.query(journal)
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const known = new Set(rows.map((row) => row.name))
     for (const { name, sql } of migrations) {
@@ -171,4 +176,14 @@ export async function migrate(url: string): Promise<string[]> {
     await client.end()
   }
   return ran
+}
+
+/** The schema as it was when these and no others had run, in the transaction that `client` is in. For an empty database. */
+export async function migrateAsOf(client: pg.Client, names: ReadonlySet<string>): Promise<void> {
+  await client.query(journal)
+  for (const { name, sql } of migrations) {
+    if (!names.has(name)) continue
+    await client.query(sql)
+    await client.query('insert into migration (name) values ($1)', [name])
+  }
 }

@@ -62,8 +62,8 @@ export class Centre {
     return this.#app
   }
 
-  async startServer(): Promise<void> {
-    const db = openDatabase(`${this.fresh.url}?application_name=server`, 8)
+  async startServer(url = this.fresh.url): Promise<void> {
+    const db = openDatabase(`${url}?application_name=server`, 8)
     const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
     const app = await buildApp({ db, log, config: testConfig, jobs: false })
     await app.http.listen({ port: 0, host: '127.0.0.1' })

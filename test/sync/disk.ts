@@ -27,6 +27,8 @@ export interface Disk {
   review: Written[]
   done: Written[]
   cursors: Record<string, number>
+  /** The database that the cursors come from (SP9). */
+  epoch: string | null
   rows: Map<string, Held>
   /** Breaches of the wire's rules that this desk saw: there must be none. */
   breaches: string[]
@@ -46,6 +48,7 @@ export function emptyDisk(clientId: string): Disk {
     review: [],
     done: [],
     cursors: {},
+    epoch: null,
     rows: new Map(),
     breaches: [],
   }
@@ -90,7 +93,9 @@ export function applyPage(
   for (const [scope, version, table, id, present] of page.entries) {
     const key = `${table}/${id}`
     if (!granted.has(scope)) disk.breaches.push(`SP10: an entry of ${scope}, which is not granted`)
-    if (version <= (last[scope] ?? asked[scope] ?? 0)) disk.breaches.push(`SP5: ${scope} went back to ${version}`)
+    // SP9: one that starts again may do so in this very page.
+    const from = page.resnapshot.includes(scope) ? 0 : (asked[scope] ?? 0)
+    if (version <= (last[scope] ?? from)) disk.breaches.push(`SP5: ${scope} went back to ${version}`)
     last[scope] = version
     const row = bodies.get(key)
     if (present && !row) disk.breaches.push(`SP6: ${key} is in ${scope}, and its body is not in the page`)

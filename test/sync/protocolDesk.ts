@@ -37,6 +37,8 @@ export class ProtocolDesk {
   #silent = false
   /** A server with too much to do said when to come again (SP17). */
   #notBefore = 0
+  /** The database was changed under it: its numbers may be beyond what this one knows. */
+  #moved = false
   /** The line was lost, or an answer was: nothing leaves before a pull, and what may be blind says so (SP14). */
   #gap = true
 
@@ -192,13 +194,23 @@ export class ProtocolDesk {
       const cursors = { ...disk.cursors }
       for (const [scope, { cursor }] of staging) cursors[scope] = cursor
       const answered = Math.max(0, ...everyCommand(disk).map(({ seq, result }) => (result === null ? 0 : seq)))
-      const page = await this.#ask<PullReply>('pull', { cursors })
+      const page = await this.#ask<PullReply>('pull', { cursors, ...(disk.epoch !== null && { epoch: disk.epoch }) })
       if (page === null || this.disk !== disk) return
       if ('refused' in page) return this.#refused(page)
-      if (page.ackedSeq !== null && page.ackedSeq < answered)
+      if (disk.epoch !== null && disk.epoch !== page.epoch) this.#elsewhere()
+      else if (page.ackedSeq !== null && page.ackedSeq < answered)
         disk.breaches.push(`SP2: ${answered} was answered, and a later pull knows only ${page.ackedSeq}`)
-      if (applyPage(disk, page, cursors, staging)) return
+      const whole = applyPage(disk, page, cursors, staging)
+      if (whole) disk.epoch = page.epoch ?? null
+      if (whole) return
     }
+  }
+
+  /** SP9: what the other database answered for, this one may not hold: it is asked again. */
+  #elsewhere(): void {
+    this.#moved = true
+    this.disk.acked = 0
+    for (const written of this.disk.outbox) written.result = null
   }
 
   /** SP1: a new name; what is undecided is numbered anew. */
@@ -213,7 +225,7 @@ export class ProtocolDesk {
 
   #refused({ refused, params }: Refused): void {
     if (refused === 'server.busy') this.#notBefore = performance.now() + Number(params?.['retryAfterMs'] ?? 0)
-    if (refused === 'client.notYours') return this.#renew()
+    if (refused === 'client.notYours' || (refused === 'seq.gap' && this.#moved)) return this.#renew()
     const passing = ['server.unavailable', 'server.busy', 'rate.limited', 'session.revoked', 'session.missing']
     if (!passing.includes(refused)) this.disk.breaches.push(`refused: ${refused}`)
   }
