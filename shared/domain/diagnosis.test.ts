@@ -199,6 +199,20 @@ test('two desks answer one step without having seen each other: no relapse is ma
   expect(standing.established.every(({ stale }) => !stale)).toBe(true)
 })
 
+test('the earlier word of the two comes in last, from a desk that was off the line: no relapse is made up either', () => {
+  const w = begun()
+  w.now += 60_000
+  w.run('diagnosis.record', { ...said('plug', { kind: 'failed' }, 'his'), over: null })
+  w.now -= 1_000
+  expect(w.run('diagnosis.record', { ...said('plug', { kind: 'fixed' }, 'hers'), over: null })).toBeUndefined()
+  const sitting = w.get('diagnosis', diagnosisId)
+  expect(sitting?.entries.map(({ id, undone }) => [id, undone !== undefined])).toEqual([
+    ['hers', true],
+    ['his', false],
+  ])
+  expect(standingOf(compileModel(model), sessionOf(sitting!)).returned).toBeNull()
+})
+
 test('who saw that it was mended, and says that it is not, tells of a relapse, as before', () => {
   const w = begun()
   w.run('diagnosis.record', { ...said('plug', { kind: 'fixed' }, 'hers'), over: null })

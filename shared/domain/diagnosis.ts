@@ -122,10 +122,24 @@ export const record: Rule<'diagnosis.record'> = {
       ...(message && { said: { messageId: message.id, readAt: by.at } }),
       ...(args.contactId !== null && { contactId: args.contactId }),
     })
-    return typeof session === 'string'
-      ? refused(session)
-      : [put('diagnosis', withEntries(sitting, session.entries, by.at))]
+    if (typeof session === 'string') return refused(session)
+    const { entries } = withoutLate(session, args, by, name)
+    return [put('diagnosis', withEntries(sitting, entries, by.at))]
   },
+}
+
+/**
+ * The same, when the earlier word comes in last: it was written without the line, and before another desk said that the step was in vain,
+ * which could not have seen it. The later word counts; this one stands as history.
+ */
+function withoutLate(session: Session, args: Args<'diagnosis.record'>, by: Moment, name: string): Session {
+  const at = session.entries.findIndex(({ id }) => id === args.entryId)
+  const isLate = session.entries
+    .slice(at + 1)
+    .some(({ step, result, undone: gone }) => step === args.step && result.kind === 'failed' && !gone)
+  if (args.result.kind !== 'fixed' || !isLate) return session
+  const taken = undone(session, args.entryId, { at: by.at, by: { kind: 'adviser', id: by.adviserId, name } })
+  return typeof taken === 'string' ? session : taken
 }
 
 /**

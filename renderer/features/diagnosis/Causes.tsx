@@ -29,7 +29,12 @@ export function Causes({ sitting, reckoned, onPick }: CausesProps) {
   const beside = useBeside(sitting)(null)
   const isElse = first?.isLeak === true && first.share >= mostlyElse
   const shown = causes.filter(({ share }) => share >= least).slice(0, most)
-  const rest = 1 - shown.reduce((sum, { share }) => sum + share, 0)
+  const restAfter = (count: number) => 1 - shown.slice(0, count).reduce((sum, { share }) => sum + share, 0)
+  // In a low and narrow window there is room for two (Causes.module.css): what is not shown is among the others.
+  const rests = [
+    { rest: restAfter(most), when: css.wide },
+    { rest: restAfter(2), when: css.narrow },
+  ]
   return (
     <div className={css.causes}>
       <h3 id={id} className={css.heading}>
@@ -53,7 +58,14 @@ export function Causes({ sitting, reckoned, onPick }: CausesProps) {
             {t('diagnosis.orBeside', { what: title })}
           </Button>
         ))}
-      {rest >= least && <span className={css.rest}>{t('diagnosis.otherCauses', { share: format.percent(rest) })}</span>}
+      {rests.map(
+        ({ rest, when }) =>
+          rest >= least && (
+            <span key={when} className={`${css.rest} ${when}`}>
+              {t('diagnosis.otherCauses', { share: format.percent(rest) })}
+            </span>
+          ),
+      )}
     </div>
   )
 }
