@@ -17,7 +17,7 @@ export function mergeTexts(files: Record<string, TextFile>): Texts {
   const all: Texts = {}
   for (const [path, file] of Object.entries(files)) {
     const name = /\/(\w+)\/(?:texts|later)\.\w+\.ts$/.exec(path)?.[1] ?? /\/(\w+)\.\w+\.ts$/.exec(path)?.[1]
-    if (name) all[name] = { ...(all[name] as Texts | undefined), ...file.default }
+    if (name) into(all, { [name]: file.default })
     const { refusal, history, words } = file
     into(all, { ...(refusal && { refusal }), ...(history && { history }), ...(words && { words }) })
   }

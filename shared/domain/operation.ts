@@ -191,25 +191,18 @@ export const perform: Rule<'operation.perform'> = {
   },
 }
 
-/** The lines that the server added to those named are part of what was done, and so is what a rule or the server kept beside (a later quote of a repair too). */
+/** The lines that the server added to those named are part of what was done. What a shop did goes on (a repair moves), so its fields are not compared. */
 function isSame(known: Row<'operation'>, args: OperationArgs): boolean {
   const others = new Set([...Object.keys(known.fields), ...Object.keys(args.fields)])
-  for (const kept of ['lineIds', ...keptFields(known.kind)]) others.delete(kept)
+  others.delete('lineIds')
   const lines = lineIdsOf(known)
   return (
     known.kind === args.kind &&
     known.contactId === args.contactId &&
-    [...others].every((field) => known.fields[field] === args.fields[field]) &&
+    (isOfShop(known.kind) || [...others].every((field) => known.fields[field] === args.fields[field])) &&
     lineIdsOf(args).every((id) => lines.includes(id))
   )
 }
-
-const keptFields = (kind: OperationArgs['kind']): string[] =>
-  kind === 'repair'
-    ? ['state', 'amount', 'until']
-    : kind === 'tradeIn'
-      ? ['grade', 'model', 'voucher', 'blacklist']
-      : []
 
 const lockedAlert = 'alert.accountLocked'
 

@@ -6,7 +6,7 @@ export function readImei(typed: string): string | null {
 
 function luhn(digits: string): number {
   let sum = 0
-  for (const [index, digit] of [...digits].toReversed().entries()) {
+  for (const [index, digit] of Array.from(digits).toReversed().entries()) {
     const value = index % 2 === 0 ? Number(digit) : Number(digit) * 2
     sum += value > 9 ? value - 9 : value
   }

@@ -27,7 +27,7 @@ export const shopRules: ShopKinds = {
     const loan = isText(fields.loanId) ? moved(facts, by.adviserId, fields.loanId, -1) : []
     if ('rejected' in loan) return loan
     const state: RepairState = quote ? 'accepted' : 'received'
-    const params = { model: fields.model, ...(quote ?? {}) }
+    const params = { model: fields.model, ...quote }
     return { changes: loan, code: quote ? 'repairQuoted' : 'repair', params, kept: { state } }
   },
   repairStep({ customerId, fields }, _customer, facts, by) {
