@@ -28,7 +28,6 @@ export default {
     sale: 'An offer',
   },
   work: 'At the counter',
-  needsCard: 'Identity of level 2 to be verified first',
   tile: {
     repair: { title: 'Experts · repair', text: 'Intake, condition, photos, loan' },
     tradeIn: { title: 'Trade-in', text: 'Prices of {{day}}', text_none: 'No price list on this desk' },
@@ -38,7 +37,6 @@ export default {
       text: '{{count}} in stock',
       text_offline: '{{count}} in stock · confirmed when the network is back',
     },
-    diagnosis: { title: 'Diagnosis', text: 'Go on where it stands' },
     appointment: { title: 'Appointment', text: 'Technician or shop', text_offline: 'Provisional without network' },
   },
   provisional: 'No network: written on this desk, confirmed by the server when the network is back.',

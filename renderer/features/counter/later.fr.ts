@@ -28,7 +28,6 @@ export default {
     sale: 'Une offre',
   },
   work: 'Au guichet',
-  needsCard: 'Identité de niveau 2 à vérifier d’abord',
   tile: {
     repair: { title: 'Experts · réparation', text: 'Dépôt, état, photos, prêt' },
     tradeIn: { title: 'Reprise', text: 'Prix du {{day}}', text_none: 'Aucun tarif sur ce poste' },
@@ -38,7 +37,6 @@ export default {
       text: '{{count}} en stock',
       text_offline: '{{count}} en stock · à confirmer au retour du réseau',
     },
-    diagnosis: { title: 'Diagnostic', text: 'Reprendre là où il en est' },
     appointment: { title: 'Rendez-vous', text: 'Technicien ou boutique', text_offline: 'Provisoire hors ligne' },
   },
   provisional: 'Sans réseau : écrit sur ce poste, confirmé par le serveur au retour du réseau.',
