@@ -2,8 +2,9 @@ import type { Row } from '../../shared/protocol/rows.ts'
 import { useMe } from '../desk/DeskContext.tsx'
 import { lazyPart } from './lazyPart.tsx'
 
-const Line = lazyPart('counter', async () => (await import('../features/counter/index.ts')).Counter)
-const Work = lazyPart('counter', async () => (await import('../features/counter/index.ts')).CounterWork)
+const counter = () => import('../features/counter/index.ts')
+const Line = lazyPart('counter', async () => (await counter()).Counter)
+const Work = lazyPart('counter', async () => (await counter()).CounterWork)
 const useIsShop = () => useMe()?.role === 'shop'
 
 /** Above what a shop adviser has in hand: who waits in the shop. Nothing for who works at no counter. */

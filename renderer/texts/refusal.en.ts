@@ -1,10 +1,4 @@
 export default {
-  visit: {
-    notFound: 'This person is not in your shop’s line.',
-    notShop: 'Reception is for a shop’s advisers.',
-    over: 'This person is not in line any more.',
-    taken: '{{name}} is with this person already.',
-  },
   mail: {
     notFound: 'This letter is no longer in the mail to sort.',
     settled: '{{name}} has already dealt with this letter.',

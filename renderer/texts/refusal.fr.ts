@@ -1,11 +1,5 @@
 /** What a "no" says: one sentence a code of shared/protocol/refusals.ts, with the way out where there is one. */
 export default {
-  visit: {
-    notFound: 'Cette personne n’est pas dans la file de votre boutique.',
-    notShop: 'L’accueil est réservé aux conseillers d’une boutique.',
-    over: 'Cette personne n’est plus dans la file.',
-    taken: '{{name}} s’occupe déjà de cette personne.',
-  },
   mail: {
     notFound: 'Cette lettre n’est plus dans le courrier à trier.',
     settled: '{{name}} s’est déjà occupé de cette lettre.',

@@ -120,6 +120,12 @@ export default {
 } as const
 
 export const refusal = {
+  visit: {
+    notFound: 'This person is not in your shop’s line.',
+    notShop: 'Reception is for a shop’s advisers.',
+    over: 'This person is not in line any more.',
+    taken: '{{name}} is with this person already.',
+  },
   repair: { over: 'This deposit is past that step.', quoteOver: 'This quote is no longer valid: make it again.' },
   tradeIn: {
     priceMoved: 'This price is no longer on the list: estimate again.',
@@ -133,6 +139,7 @@ export const history = {
     operation: {
       repair: 'Experts: {{model}} received',
       repairQuoted: 'Experts: {{model}} received, quote of {{money}} signed',
+      repairStep: 'Experts: next step of a repair',
       repair_quoted: 'Experts: quote of {{money}} for {{model}}',
       repair_accepted: 'Experts: quote accepted, {{model}}',
       repair_refused: 'Experts: {{model}} will not be repaired',
@@ -153,5 +160,12 @@ export const words = {
     tradeIn: 'Trade-in',
     simSwap: 'SIM card',
     boxSwap: 'Box swap',
+  },
+}
+export const act = {
+  name: {
+    visit_checkIn: 'Check-in',
+    visit_leave: 'Left the line',
+    file_keep: 'Photo or signature',
   },
 }

@@ -130,6 +130,12 @@ export default {
 } as const
 
 export const refusal = {
+  visit: {
+    notFound: 'Cette personne n’est pas dans la file de votre boutique.',
+    notShop: 'L’accueil est réservé aux conseillers d’une boutique.',
+    over: 'Cette personne n’est plus dans la file.',
+    taken: '{{name}} s’occupe déjà de cette personne.',
+  },
   repair: {
     over: 'Ce dépôt n’en est plus à cette étape.',
     quoteOver: 'Ce devis n’est plus valable : refaites-le.',
@@ -146,6 +152,7 @@ export const history = {
     operation: {
       repair: 'Experts : {{model}} reçu',
       repairQuoted: 'Experts : {{model}} reçu, devis de {{money}} signé',
+      repairStep: 'Experts : suite d’une réparation',
       repair_quoted: 'Experts : devis de {{money}} pour {{model}}',
       repair_accepted: 'Experts : devis accepté, {{model}}',
       repair_refused: 'Experts : {{model}} ne sera pas réparé',
@@ -166,5 +173,12 @@ export const words = {
     tradeIn: 'Reprise',
     simSwap: 'Carte SIM',
     boxSwap: 'Échange de box',
+  },
+}
+export const act = {
+  name: {
+    visit_checkIn: 'Accueil d’une personne',
+    visit_leave: 'Départ de la file',
+    file_keep: 'Photo ou signature',
   },
 }
