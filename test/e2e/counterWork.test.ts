@@ -166,18 +166,15 @@ test('Experts: a telephone is taken in with photo and signature, its quote accep
   expect(problemsOf(world)).toEqual([])
 })
 
-test('Reprise without network: the answer is provisional, and once back there is one voucher', async () => {
-  const desk = await world.desk('maelle', { ...tablet, origin: cable.origin })
-  await takes(desk, 'Pierre Morvan', '', 'Reprise d’un appareil')
-  const tile = centre(desk).getByRole('button', { name: /^Reprise/ })
-  await tile.waitFor()
-  cable.cut()
-  await sees(badge(desk), /Hors ligne|Reconnexion/)
-  await tile.click()
+/** Without network: what it is, whose, and his hand under it. */
+async function sells(desk: Page, device: string): Promise<void> {
+  await centre(desk)
+    .getByRole('button', { name: /^Reprise/ })
+    .click()
   const dialog = desk.getByRole('dialog', { name: /Reprise/ })
   await dialog.getByRole('button', { name: /Modèle/ }).click()
   await desk.getByRole('option', { name: 'Samsung Galaxy A54' }).click()
-  await dialog.getByLabel('IMEI').fill(imei)
+  await dialog.getByLabel('IMEI').fill(device)
   await sees(dialog, /la réponse est provisoire/)
   await answers(dialog)
   await sees(dialog, /Reprise à 88/)
@@ -188,6 +185,16 @@ test('Reprise without network: the answer is provisional, and once back there is
   await picture(desk, 'counter-trade-in-offline')
   await dialog.getByRole('button', { name: 'Reprendre l’appareil' }).click()
   await dialog.waitFor({ state: 'hidden' })
+}
+
+test('Reprise without network: the answer is provisional, and once back there is one voucher', async () => {
+  const desk = await world.desk('maelle', { ...tablet, origin: cable.origin })
+  await takes(desk, 'Pierre Morvan', '', 'Reprise d’un appareil')
+  const tile = centre(desk).getByRole('button', { name: /^Reprise/ })
+  await tile.waitFor()
+  cable.cut()
+  await sees(badge(desk), /Hors ligne|Reconnexion/)
+  await sells(desk, imei)
   await sees(deposits(desk), /numéro donné par le serveur/)
   await sees(deposits(desk), 'provisoire')
   await picture(desk, 'counter-trade-in-provisional')
@@ -199,5 +206,19 @@ test('Reprise without network: the answer is provisional, and once back there is
   const [bought, ...others] = await operations('tradeIn')
   expect(others).toEqual([])
   expect(bought?.fields).toMatchObject({ imei, grade: 'B', amount: 88, document: 'passport', blacklist: 'clear' })
+
+  // What the server alone knows: this one is declared stolen. It is refused in words, and nothing of it stands.
+  cable.cut()
+  await sees(badge(desk), /Hors ligne|Reconnexion/)
+  await sells(desk, '352099001761481')
+  await sees(deposits(desk), /numéro donné par le serveur/)
+  cable.mend()
+  await desk
+    .locator('header')
+    .getByRole('button', { name: /À revoir/ })
+    .click()
+  await sees(desk.getByRole('dialog'), /déclaré volé ou perdu : la reprise est refusée/)
+  await picture(desk, 'counter-trade-in-stolen')
+  expect(await operations('tradeIn')).toHaveLength(1)
   expect(problemsOf(world)).toEqual([])
 })
