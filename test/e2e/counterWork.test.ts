@@ -218,6 +218,7 @@ test('Reprise without network: the answer is provisional, and once back there is
     .getByRole('button', { name: /À revoir/ })
     .click()
   await sees(desk.getByRole('dialog'), /déclaré volé ou perdu : la reprise est refusée/)
+  expect(await desk.getByRole('dialog').innerText()).not.toContain('Geste commercial')
   await picture(desk, 'counter-trade-in-stolen')
   expect(await operations('tradeIn')).toHaveLength(1)
   expect(problemsOf(world)).toEqual([])
