@@ -175,6 +175,30 @@ describe('repair', () => {
     ])
   })
 
+  test('the customer is told of a quote by the way he came, once', async () => {
+    await floor.db
+      .insertInto('chatThread')
+      .values({
+        id: 't1',
+        secretHash: Buffer.from('x'),
+        createdAt: 0,
+        customerId: 'c1',
+        language: 'fr',
+        lastSeenAt: 0,
+      } as never)
+      .execute()
+    await floor.db.updateTable('contact').set({ channel: 'chat', threadId: 't1' }).where('id', '=', 'k1').execute()
+    expect(await run('repair', repair, { operationId: 'r1' })).toBe('applied')
+    const quoted = { repairId: 'r1', step: 'quoted', amount: 89.9, until: floor.context.time.now + 86_400_000 }
+    expect(await run('repairStep', quoted, { operationId: 's1' })).toBe('applied')
+    expect(await run('repairStep', quoted, { operationId: 's1' })).toBe('applied')
+    const said = (await floor.rows('message')).map(({ text, channel, author }) => ({ text, channel, author }))
+    expect(said).toEqual([
+      { text: expect.stringMatching(/Galaxy A54 est de 89,90\s€/), channel: 'chat', author: 'system' },
+    ])
+    expect(await codes()).toEqual(['operation.repair', 'operation.repairTold', 'operation.repair_quoted'])
+  })
+
   test('a quote that is over is not accepted any more', async () => {
     const until = floor.context.time.now + 1_000
     expect(await run('repair', repair, { operationId: 'r1' })).toBe('applied')
