@@ -9,6 +9,7 @@ import { DoNotRepeat } from '../features/history/index.ts'
 import { IdentityPanel } from '../features/identity/index.ts'
 import { useUiStore } from '../store/uiStore.ts'
 import { Button, Card, EmptyState, IconMessage2, showToast } from '../ui/index.ts'
+import { CounterActs } from './counter.tsx'
 import { DiagnosisPanel } from './diagnosis.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Incidents } from './incident.tsx'
@@ -78,6 +79,7 @@ export function Centre({ contact, hasContacts }: CentreProps) {
         {contact.channel === 'voice' && <CallBar contact={calm ?? contact} keys={callKeys} />}
         {approval && <ApprovalStrip approval={approval} kbd={printedKey('carryOut')} onClose={nothing} />}
         <Incidents contact={calm ?? contact} kbd={printedKey('follow')} />
+        {contact.state === 'open' && <CounterActs contact={calm ?? contact} />}
         {contact.state === 'open' && (
           <ErrorBoundary key={`${contact.id} diagnosis`}>
             <DiagnosisPanel contact={calm ?? contact} />

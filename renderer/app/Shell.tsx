@@ -52,7 +52,8 @@ export function Shell({ onLeave }: { onLeave: (desk: Desk, code: string | null) 
   const leaveFloor = useCallback(() => goToFloor(false), [goToFloor])
   useKeys(useKeyActions(), useSearchOver())
   useEffect(() => {
-    atLeisure(async () => i18n.addResourceBundle('fr', 'translation', await laterTexts('review'), true))
+    for (const part of ['review', 'counter'])
+      atLeisure(async () => i18n.addResourceBundle('fr', 'translation', await laterTexts(part), true))
     beginLeisure()
   }, [i18n])
   useEffect(() => {

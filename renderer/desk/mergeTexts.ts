@@ -1,8 +1,7 @@
 export type Texts = { [key: string]: string | Texts }
 export interface TextFile {
   default: Texts
-  refusal?: Texts
-  history?: Texts
+  [root: string]: Texts
 }
 
 /**
@@ -10,15 +9,14 @@ export interface TextFile {
  * `X` (`t('customer.title')`); words that several screens share are in `texts/Y.fr.ts`, mounted under `Y`
  * (`t('words.channel.chat')`, `t('refusal.offer.gone')`). French is written with plain spaces: see frenchSpaces. A feature that is
  * not in the first screen names its files `later.fr.ts` and `later.en.ts`: its French comes with it (withTexts), and so
- * do the refusals that only it can meet and what only it writes into the history (`export const refusal`, `history`).
+ * do the refusals that only it can meet, what only it writes into the history and names of its own acts (`export const refusal`, `history`, `words`, `act`).
  */
 export function mergeTexts(files: Record<string, TextFile>): Texts {
   const all: Texts = {}
   for (const [path, file] of Object.entries(files)) {
     const name = /\/(\w+)\/(?:texts|later)\.\w+\.ts$/.exec(path)?.[1] ?? /\/(\w+)\.\w+\.ts$/.exec(path)?.[1]
-    if (name) all[name] = { ...(all[name] as Texts | undefined), ...file.default }
-    const { refusal, history } = file
-    into(all, { ...(refusal && { refusal }), ...(history && { history }) })
+    const { default: own, ...roots } = file
+    into(all, name ? { [name]: own, ...roots } : roots)
   }
   return all
 }

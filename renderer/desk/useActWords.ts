@@ -37,7 +37,8 @@ export function useActWords(): (act: { name: QueueableName; args: unknown; about
       const customerId = told.customerId ?? contact?.customerId
       const customer = customerId === undefined ? undefined : desk.view.get('customer', customerId)
       const what = () => {
-        if (told.fields?.amount !== undefined) return t('act.goodwill', { amount: format.money(told.fields.amount) })
+        if (told.kind === 'goodwill' && told.fields?.amount !== undefined)
+          return t('act.goodwill', { amount: format.money(told.fields.amount) })
         if (name === 'operation.perform' && told.kind) return t(`words.operationKind.${told.kind}`)
         if (name === 'commitment.make' && told.dueAt) {
           return t('act.commitment', { kind: told.kind, when: format.dayTime(told.dueAt, desk.now()) })

@@ -1,13 +1,5 @@
 export default {
-  visit: {
-    notFound: 'This person is not in your shop’s line.',
-    notShop: 'Reception is for a shop’s advisers.',
-    over: 'This person is not in line any more.',
-    taken: '{{name}} is with this person already.',
-  },
   mail: {
-    notFound: 'This letter is no longer in the mail to sort.',
-    settled: '{{name}} has already dealt with this letter.',
     noAddress: 'No known address to answer to by e-mail.',
     noChat: 'The customer’s page is not open: answer by e-mail.',
     noRelay: 'Sending e-mail is not set up on this server.',
@@ -39,12 +31,6 @@ export default {
   },
   attachment: { notFound: 'The attachment cannot be found: attach it again.' },
   offer: { gone: 'This offer is no longer available.', notYours: 'This offer is for another adviser.' },
-  adviser: {
-    full: '{{name}} cannot take this contact now: off duty, on a break or already full. Choose another adviser, or a skill.',
-    notFound: 'This adviser cannot be found.',
-    noPhone: 'The telephone of {{name}} is not ready, or on another call. Choose another adviser, or a skill.',
-    outOfRegion: 'This adviser does not handle this customer’s region. Choose someone else, or a skill.',
-  },
   customer: {
     notFound: 'This customer cannot be found.',
     outOfScope: 'This customer is outside your scope.',
@@ -75,7 +61,6 @@ export default {
     insecure:
       'This address is not secure (https): nothing this desk keeps could be encrypted here, so it does not open. Tell your support.',
     locked: 'The desk has locked itself. Nothing is lost: your password opens it again.',
-    notFound: 'This desk is not known any more, or is reported lost already.',
   },
   offline: {
     never:

@@ -1,14 +1,6 @@
 /** What a "no" says: one sentence a code of shared/protocol/refusals.ts, with the way out where there is one. */
 export default {
-  visit: {
-    notFound: 'Cette personne n’est pas dans la file de votre boutique.',
-    notShop: 'L’accueil est réservé aux conseillers d’une boutique.',
-    over: 'Cette personne n’est plus dans la file.',
-    taken: '{{name}} s’occupe déjà de cette personne.',
-  },
   mail: {
-    notFound: 'Cette lettre n’est plus dans le courrier à trier.',
-    settled: '{{name}} s’est déjà occupé de cette lettre.',
     noAddress: 'Aucune adresse connue à laquelle répondre par courriel.',
     noChat: 'La page du client n’est pas ouverte : répondez par courriel.',
     noRelay: 'L’envoi de courriels n’est pas configuré sur ce serveur.',
@@ -43,13 +35,6 @@ export default {
     gone: 'Cette proposition n’est plus disponible.',
     notYours: 'Cette proposition s’adresse à un autre conseiller.',
   },
-  adviser: {
-    full: '{{name}} ne peut pas prendre ce contact maintenant : hors service, en pause ou déjà au complet. Choisissez un autre conseiller, ou une compétence.',
-    notFound: 'Ce conseiller est introuvable.',
-    noPhone:
-      'Le téléphone de {{name}} n’est pas prêt, ou déjà en communication. Choisissez un autre conseiller, ou une compétence.',
-    outOfRegion: 'Ce conseiller ne traite pas la région de ce client. Choisissez quelqu’un d’autre, ou une compétence.',
-  },
   customer: {
     notFound: 'Ce client est introuvable.',
     outOfScope: 'Ce client n’est pas dans votre périmètre.',
@@ -82,7 +67,6 @@ export default {
     insecure:
       'Cette adresse n’est pas sécurisée (https) : rien de ce que ce poste garde n’y serait chiffré, il ne s’ouvre donc pas. Prévenez votre support.',
     locked: 'Le poste s’est verrouillé. Rien n’est perdu : votre mot de passe le rouvre.',
-    notFound: 'Ce poste n’est plus connu, ou il est déjà déclaré perdu.',
   },
   offline: {
     never:

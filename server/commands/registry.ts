@@ -32,6 +32,7 @@ import { customerMerge } from './live/customerMerge.ts'
 import { customerOpen } from './live/customerOpen.ts'
 import { customerUnmerge } from './live/customerUnmerge.ts'
 import { customerUnmergeCounts } from './live/customerUnmergeCounts.ts'
+import { deviceCheck } from './live/deviceCheck.ts'
 import { draftTakeBack } from './live/draftTakeBack.ts'
 import { figuresContacts } from './live/figuresContacts.ts'
 import { figuresReport } from './live/figuresReport.ts'
@@ -152,6 +153,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'help.end': helpEnd,
   'staffing.day': staffingDay,
   'visit.take': visitTake,
+  'device.check': deviceCheck,
 }
 
 /** What these tell is a customer's own words, or who he is, or stands otherwise a moment later: nothing of it is kept with the command (it can be asked again). */

@@ -15,11 +15,26 @@ export interface StoredFile {
 }
 const columns = ['id', 'threadId', 'adviserId', 'customerId', 'name', 'type', 'size'] as const
 
-export async function insertAttachment(db: Reader, file: StoredFile & { sha256: Buffer }, now: number): Promise<void> {
+/** `keptBy`: it is the customer's, kept at the counter with an operation: no orphan, though no message names it. */
+export async function insertAttachment(
+  db: Reader,
+  file: StoredFile & { sha256: Buffer; keptBy?: string },
+  now: number,
+): Promise<void> {
   await db
     .insertInto('attachment')
-    .values({ ...file, createdAt: now })
+    .values({ ...file, createdAt: now, ...(file.keptBy !== undefined && { settled: true }) })
     .execute()
+}
+/** The customer in whose name a file was kept at the counter. */
+export async function keeperOfFile(db: Reader, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('attachment')
+    .select('customerId')
+    .where('id', '=', id)
+    .where('keptBy', 'is not', null)
+    .executeTakeFirst()
+  return row?.customerId ?? null
 }
 export async function attachmentById(db: Reader, id: string): Promise<StoredFile | undefined> {
   return db.selectFrom('attachment').select(columns).where('id', '=', id).executeTakeFirst()

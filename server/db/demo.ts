@@ -154,6 +154,8 @@ export async function writeFeed(client: pg.Client): Promise<void> {
       select 'catalogue', 'queue', id from queue union all select 'catalogue', 'cannedAnswer', id from canned_answer
       union all select 'catalogue', 'reasonCode', id from reason_code
       union all select 'catalogue', 'directoryEntry', id from directory_entry
+      union all select 'shops', 'deviceModel', id from device_model
+      union all select 'shop:' || shop_id, 'shopStock', id from shop_stock
       union all select 'adviser:' || id, 'adviser', id from adviser
       union all select 'adviser:' || owner_id, 'commitment', id from commitment
         where owner_id is not null and state in ('open', 'missed')

@@ -1,3 +1,4 @@
+import { writeDemoCounter } from './demoCounter.ts'
 import type pg from 'pg'
 import { withOwnConnection, type Db } from './database.ts'
 import { isLivedIn, tablesToFill, type FilledOver, type OwnIds } from './isLivedIn.ts'
@@ -54,6 +55,7 @@ export async function fillWorld(
       },
     })
     await writeDemoQuality(client, world.at)
+    await writeDemoCounter(client, world.at)
     await writeFeed(client)
     await writeDemoFacts(client, world.at)
     await continueCases(client, caseKey)

@@ -23,6 +23,7 @@ export function grantedQuery(adviserId: string, now: number): RawBuilder<unknown
       where a.role = 'admin' or exists (select 1 from adviser b, jsonb_array_elements(b.skills) s where b.site_id = a.site_id and b.disabled_at is null and s->>'skill' = q.skill)
     union all select 'tray' from adviser where id = ${adviserId} and ${sortsMail}
     union all select 'floor:' || s.id from site s join adviser a on a.id = ${adviserId} where a.role = 'admin' or (a.role = 'lead' and s.id = a.site_id)
+    union all select 'shops' from adviser where id = ${adviserId} and role = 'shop'
     union all select 'shop:' || shop_id from adviser where id = ${adviserId} and role = 'shop' and shop_id is not null
     union select 'customer:' || customer_id from contact where adviser_id = ${adviserId} and state in ('offered', 'open')
     union select 'customer:' || customer_id from customer_opening where adviser_id = ${adviserId} and expires_at > ${now}

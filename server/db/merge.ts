@@ -48,7 +48,7 @@ export async function idsOwnedBy(db: Reader, table: OwnedTable | UnsyncedTable, 
   if (table === 'attachment')
     return list(
       db,
-      sql`select a.id from attachment a where a.customer_id = ${customerId} and a.thread_id in (select thread_id from contact where customer_id = ${customerId})`,
+      sql`select a.id from attachment a where a.customer_id = ${customerId} and (a.kept_by is not null or a.thread_id in (select thread_id from contact where customer_id = ${customerId}))`,
     )
   return list(db, sql`select id from ${sql.table(snake(table))} where customer_id = ${customerId}`)
 }

@@ -14,6 +14,8 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   notice: (row, now) =>
     row.readAt === null && row.endedAt === null && row.until > now ? [`adviser:${row.adviserId}`] : [],
   visit: (row) => (row.endedAt === null ? [`shop:${row.shopId}`] : []),
+  deviceModel: () => ['shops'],
+  shopStock: (row) => [`shop:${row.shopId}`],
   queueEntry: (row) => [`queue:${row.queueId}`],
   offer: (row) => (row.state === 'pending' ? [`adviser:${row.adviserId}`] : []),
   contact: (row) => [

@@ -51,6 +51,7 @@ export interface Tables
   extends RowTables, MailTables, NetworkTables, EdgeTables, CallTables, CtiTables, FloorTables, QualityTables {
   partner: { id: string; name: string }
   site: { id: string; name: string; region: string; partnerId: string | null; servesRegions: string[] }
+  deviceBlacklist: { imei: string; reason: string; since: number }
   shop: { id: string; name: string; commune: string; region: string }
   session: {
     id: string
@@ -182,6 +183,7 @@ export interface Tables
     type: string
     size: number
     sha256: Buffer
+    keptBy: Generated<string | null>
     createdAt: number
     usedAt: Generated<number | null>
     settled: Generated<boolean>

@@ -15,7 +15,13 @@ import { hashSecret } from '../channels/chat/secret.ts'
 import { limiter } from '../channels/chat/limiter.ts'
 import { troubleOf } from '../commands/troubleOf.ts'
 import type { Actor, Context } from '../context.ts'
-import { attachmentById, customersWithFile, insertAttachment, type StoredFile } from '../db/attachments.ts'
+import {
+  attachmentById,
+  customersWithFile,
+  insertAttachment,
+  keeperOfFile,
+  type StoredFile,
+} from '../db/attachments.ts'
 import { threadBySecret, type Thread } from '../db/chat.ts'
 import { mayHoldCustomer } from '../db/grants.ts'
 import { loadRows } from '../db/rows.ts'
@@ -132,7 +138,8 @@ export async function registerAttachments(
   }
   async function mayRead(actor: Actor, file: StoredFile): Promise<boolean> {
     if (file.adviserId === actor.adviserId) return true
-    const customers = await customersWithFile(db, file.threadId, file.id)
+    const keeper = await keeperOfFile(db, file.id)
+    const customers = keeper === null ? await customersWithFile(db, file.threadId, file.id) : [keeper]
     for (const id of customers) if (await mayHoldCustomer(db, actor, id, clock())) return true
     return false
   }

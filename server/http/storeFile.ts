@@ -34,14 +34,14 @@ export async function storeFile(
   source: AsyncIterable<Buffer>,
   limit: number,
   openFile: Open = openNew,
+  { id = randomUUID(), types }: { id?: string; types?: ReadonlySet<string> } = {},
 ): Promise<Stored> {
-  const id = randomUUID()
   const temp = path.join(temporary(folder), id)
   const place = pathOf(folder, id)
   await mkdir(temporary(folder), { recursive: true, mode: 0o700 })
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
   try {
-    const written = await write(await openFile(temp), source, limit)
+    const written = await write(await openFile(temp), source, limit, types)
     await rename(temp, place)
     await syncFolder(path.dirname(place))
     return { id, ...written }
@@ -55,6 +55,7 @@ async function write(
   file: Awaited<ReturnType<Open>>,
   source: AsyncIterable<Buffer>,
   limit: number,
+  types?: ReadonlySet<string>,
 ): Promise<Omit<Stored, 'id'>> {
   const hash = createHash('sha256')
   const head: Buffer[] = []
@@ -68,7 +69,7 @@ async function write(
       for (let at = 0; at < chunk.length;) at += (await file.write(chunk, at)).bytesWritten
     }
     const type = sniffType(Buffer.concat(head))
-    if (type === null || size === 0) throw new FileRefused('file.refused')
+    if (type === null || size === 0 || types?.has(type) === false) throw new FileRefused('file.refused')
     await file.sync()
     return { type, size, sha256: hash.digest() }
   } finally {

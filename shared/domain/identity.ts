@@ -86,6 +86,11 @@ export const neededLevel = {
   addressChange: 2,
   emailChange: 2,
   simSwap: 2,
+  repair: 0,
+  repairStep: 0,
+  // A paper is seen and noted with it, without network too.
+  tradeIn: 0,
+  boxSwap: 0,
   portabilityCode: 2,
 } as const satisfies Record<string, Level>
 

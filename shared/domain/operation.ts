@@ -18,8 +18,31 @@ interface Effect {
   changes: Change[]
   code?: string
   params: Record<string, string | number>
+  /** What is kept with the operation beside what was filled in. */
+  kept?: Record<string, string>
 }
 type Kind = (args: OperationArgs, customer: Customer, facts: Facts, by: Moment) => Effect | Rejection
+
+const shop = ['repair', 'repairStep', 'tradeIn', 'simSwap', 'boxSwap'] as const
+type ShopKind = (typeof shop)[number]
+export type ShopKinds = { [K in ShopKind]: Kind }
+/**
+ * The shop's own work (shop/shopKinds.ts), which the desk fetches late: the server has it from the start. A desk that replays its outbox
+ * before it came shows what was filled in; it was decided by that rule when it was written, and is again by the server.
+ */
+const shopKinds: Partial<ShopKinds> = {}
+export function knowShopKinds(rules: ShopKinds): void {
+  Object.assign(shopKinds, rules)
+}
+const isOfShop = (kind: string): kind is ShopKind => shop.includes(kind as ShopKind)
+/** Fields that name a row which such an operation is about. */
+const named = {
+  repairId: 'operation',
+  stockId: 'shopStock',
+  loanId: 'shopStock',
+  modelId: 'deviceModel',
+  lineId: 'line',
+} as const
 
 /**
  * The lines to lock or unlock: a list of ids, or (an outbox of an earlier desk) ids with commas between. To lock, none means every line;
@@ -40,7 +63,7 @@ export function abovePower(left: number, limit: number, amount: number): Rejecti
 
 const invalid = (field: string): Rejection => reject('operation.invalid', { field })
 
-const kinds: { [K in OperationArgs['kind']]: Kind } = {
+const kinds: { [K in Exclude<OperationArgs['kind'], ShopKind>]: Kind } = {
   temporaryAddress({ fields }, customer, _facts, by) {
     const { addressLine, postcode, commune, from, until } = fields
     if (typeof addressLine !== 'string' || addressLine.trim() === '') return invalid('addressLine')
@@ -84,7 +107,7 @@ const kinds: { [K in OperationArgs['kind']]: Kind } = {
 }
 
 export const perform: Rule<'operation.perform'> = {
-  reads(args, _facts, by) {
+  reads(args, facts, by) {
     const keys: Key[] = [
       ['adviser', by.adviserId],
       ['customer', args.customerId],
@@ -93,6 +116,10 @@ export const perform: Rule<'operation.perform'> = {
     // A verification has its contact's id: it travels with it, and there is one.
     if (args.approvalId !== undefined) keys.push(['approval', args.approvalId])
     if (args.contactId !== null) keys.push(['contact', args.contactId], ['verification', args.contactId])
+    const repair = facts.get('operation', String(args.fields.repairId))
+    for (const { fields } of isOfShop(args.kind) ? [args, ...(repair ? [repair] : [])] : [])
+      for (const [field, table] of Object.entries(named))
+        if (typeof fields[field] === 'string') keys.push([table, fields[field]])
     return [...keys, ...lineIdsOf(args).map((id): Key => ['line', id])]
   },
   decide(args, facts, by) {
@@ -121,9 +148,13 @@ export const perform: Rule<'operation.perform'> = {
     // A record that is only opened speaks for nobody: what is given away there has a witness, or a customer who is verified.
     const level = Math.max(neededLevel[args.kind], args.kind === 'goodwill' && !contact ? 1 : 0)
     if (standing(args, facts, by) < level) return reject('operation.needsVerification', { level })
-    const effect = kinds[args.kind](args, customer, facts, by)
+    const { kind } = args
+    const me = facts.get('adviser', by.adviserId)
+    if (isOfShop(kind) && (me?.role !== 'shop' || me.shopId === null)) return reject('visit.notShop')
+    const rule = isOfShop(kind) ? shopKinds[kind] : kinds[kind]
+    const effect = rule ? rule(args, customer, facts, by) : { changes: [], params: {} }
     if ('rejected' in effect) return effect
-    const { operationId: id, customerId, contactId, kind, fields } = args
+    const { operationId: id, customerId, contactId, fields } = args
     const actor = facts.get('adviser', by.adviserId)?.name ?? ''
     const entry = historyEntry({
       id: entryId('operation', id),
@@ -148,7 +179,7 @@ export const perform: Rule<'operation.perform'> = {
         customerId,
         contactId,
         kind,
-        fields,
+        fields: { ...fields, ...(effect as Effect).kept },
         adviserId: by.adviserId,
         adviserName: actor,
         at: by.at,
@@ -160,7 +191,7 @@ export const perform: Rule<'operation.perform'> = {
   },
 }
 
-/** The lines that the server added to those named are part of what was done. */
+/** The lines that the server added to those named are part of what was done. What a shop did goes on (a repair moves), so its fields are not compared. */
 function isSame(known: Row<'operation'>, args: OperationArgs): boolean {
   const others = new Set([...Object.keys(known.fields), ...Object.keys(args.fields)])
   others.delete('lineIds')
@@ -168,7 +199,7 @@ function isSame(known: Row<'operation'>, args: OperationArgs): boolean {
   return (
     known.kind === args.kind &&
     known.contactId === args.contactId &&
-    [...others].every((field) => known.fields[field] === args.fields[field]) &&
+    (isOfShop(known.kind) || [...others].every((field) => known.fields[field] === args.fields[field])) &&
     lineIdsOf(args).every((id) => lines.includes(id))
   )
 }

@@ -11,6 +11,7 @@ import * as incident from './incident.ts'
 import * as message from './message.ts'
 import * as note from './note.ts'
 import * as operation from './operation.ts'
+import { keepFile } from './keepFile.ts'
 import * as visit from './visit.ts'
 
 /** The same rule, whose `at` is a time that can be. Not for texts in the making: among those only the order counts. */
@@ -36,9 +37,16 @@ export const rules: { [N in QueueableName]: Rule<N> } = {
   'incident.follow': dated(incident.follow),
   'visit.checkIn': dated(visit.checkIn),
   'visit.leave': dated(visit.leave),
+  'file.keep': keepFile,
 }
 
-const neverWritten: ReadonlySet<Table> = new Set(['adviser', 'directoryEntry', 'diagnosticModel', 'incident'])
+const neverWritten: ReadonlySet<Table> = new Set([
+  'adviser',
+  'directoryEntry',
+  'diagnosticModel',
+  'incident',
+  'deviceModel',
+])
 const customerWriters: ReadonlySet<QueueableName> = new Set(['operation.perform'])
 
 /**

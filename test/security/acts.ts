@@ -250,6 +250,11 @@ export const acts: Acts = {
     return { commitmentId: uuid(), customerId, contactId, ...promised }
   },
   'commitment.settle': async (world, cell) => ({ ...(await promise(world, cell)), outcome: 'kept', text: '' }),
+  'device.check': async () => ({ imei: '490154203237518' }),
+  'file.keep': async (world, cell) => {
+    const { customerId, contactId } = await matter(world, cell)
+    return { fileId: uuid(), customerId, contactId, name: 'signature.png', data: 'iVBORw0KGgo=' }
+  },
   'operation.perform': async (world, cell) => {
     const { customerId, contactId } = await matter(world, cell)
     return { operationId: uuid(), customerId, contactId, kind: 'goodwill', fields: { amount: 5, reason: 'Panne' } }

@@ -180,6 +180,9 @@ export default {
 
 /** Of what only this screen asks. */
 export const refusal = {
+  desk: {
+    notFound: 'This desk is not known any more, or is reported lost already.',
+  },
   account: {
     notFound: 'This account cannot be found, or is outside your scope.',
     loginInvalid: 'A login has no spaces (80 characters at most).',

@@ -182,6 +182,9 @@ export default {
 
 /** Of what only this screen asks. */
 export const refusal = {
+  desk: {
+    notFound: 'Ce poste n’est plus connu, ou il est déjà déclaré perdu.',
+  },
   account: {
     notFound: 'Ce compte est introuvable, ou hors de votre périmètre.',
     loginInvalid: 'Un identifiant ne contient pas d’espace (80 caractères au plus).',

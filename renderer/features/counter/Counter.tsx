@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { byArrival } from '../../../shared/domain/visit.ts'
 import { useConnection, useRows } from '../../desk/DeskContext.tsx'
 import { Banner, Button, Card, Pill } from '../../ui/index.ts'
 import { CheckIn } from './CheckIn.tsx'
 import css from './Counter.module.css'
+import './place.css'
 import { VisitCard } from './VisitCard.tsx'
 
 /** Who waits at the shop's counter, in the order they came in, and the way to check in one more. */
@@ -13,6 +14,12 @@ export function Counter() {
   const isOnline = useConnection() === 'online'
   const [isOpen, setOpen] = useState(false)
   const visits = useRows('visit', ({ state }) => state === 'waiting', [], byArrival)
+  useEffect(() => {
+    document.documentElement.dataset.place = 'counter'
+    return () => {
+      delete document.documentElement.dataset.place
+    }
+  }, [])
   return (
     <Card label={t('counter.title')} className={css.counter!}>
       <div className={css.head}>

@@ -1,1 +1,2 @@
 export { Counter } from './Counter.tsx'
+export { CounterWork } from './CounterWork.tsx'

@@ -203,3 +203,9 @@ export default {
     },
   },
 }
+export const refusal = {
+  mail: {
+    notFound: 'This letter is no longer in the mail to sort.',
+    settled: '{{name}} has already dealt with this letter.',
+  },
+}

@@ -203,3 +203,9 @@ export default {
     },
   },
 }
+export const refusal = {
+  mail: {
+    notFound: 'Cette lettre n’est plus dans le courrier à trier.',
+    settled: '{{name}} s’est déjà occupé de cette lettre.',
+  },
+}

@@ -15,6 +15,12 @@ export default {
 
 /** Of what is done to a customer and his matters: fetched right after the first screen (app/Shell.tsx), as any of it may come back. */
 export const refusal = {
+  adviser: {
+    full: '{{name}} cannot take this contact now: off duty, on a break or already full. Choose another adviser, or a skill.',
+    notFound: 'This adviser cannot be found.',
+    noPhone: 'The telephone of {{name}} is not ready, or on another call. Choose another adviser, or a skill.',
+    outOfRegion: 'This adviser does not handle this customer’s region. Choose someone else, or a skill.',
+  },
   operation: {
     abovePower:
       'This amount is above your powers. For this customer you have {{left, currency(EUR)}} left of {{limit, currency(EUR)}} in 30 days: ask for an approval.',

@@ -16,6 +16,13 @@ export default {
 
 /** Of what is done to a customer and his matters: fetched right after the first screen (app/Shell.tsx), as any of it may come back. */
 export const refusal = {
+  adviser: {
+    full: '{{name}} ne peut pas prendre ce contact maintenant : hors service, en pause ou déjà au complet. Choisissez un autre conseiller, ou une compétence.',
+    notFound: 'Ce conseiller est introuvable.',
+    noPhone:
+      'Le téléphone de {{name}} n’est pas prêt, ou déjà en communication. Choisissez un autre conseiller, ou une compétence.',
+    outOfRegion: 'Ce conseiller ne traite pas la région de ce client. Choisissez quelqu’un d’autre, ou une compétence.',
+  },
   operation: {
     abovePower:
       'Ce montant dépasse vos pouvoirs. Pour ce client, il vous reste {{left, currency(EUR)}} sur {{limit, currency(EUR)}} par période de 30 jours : demandez une délégation.',

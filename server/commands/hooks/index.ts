@@ -2,6 +2,7 @@ import type { QueueableName } from '../../../shared/protocol/commands.ts'
 import type { QueueableHooks } from '../handler.ts'
 import { commitmentMake, commitmentSettle } from './commitmentHooks.ts'
 import { contactResolve } from './contactHooks.ts'
+import { fileKeep } from './fileHooks.ts'
 import { incidentFollow } from './incidentHooks.ts'
 import { diagnosisBegin, diagnosisChangeLine } from './diagnosisHooks.ts'
 import { messageMarkRead, messageSend } from './messageHooks.ts'
@@ -18,4 +19,5 @@ export const hooks: { [N in QueueableName]?: QueueableHooks<N> } = {
   'diagnosis.begin': diagnosisBegin,
   'diagnosis.changeLine': diagnosisChangeLine,
   'incident.follow': incidentFollow,
+  'file.keep': fileKeep,
 }

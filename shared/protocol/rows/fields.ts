@@ -18,7 +18,17 @@ export const adviserStates = ['available', 'busy', 'break', 'away', 'offline'] a
 export const phoneStates = ['off', 'ready', 'trouble'] as const
 /** What keeps a telephone from ringing, and its adviser can cure. */
 export const phoneProblems = ['noMicrophone', 'noPermission', 'noRegistration', 'refused'] as const
-export const operationKinds = ['temporaryAddress', 'accountLock', 'accountUnlock', 'goodwill'] as const
+export const operationKinds = [
+  'temporaryAddress',
+  'accountLock',
+  'accountUnlock',
+  'goodwill',
+  'repair',
+  'repairStep',
+  'tradeIn',
+  'simSwap',
+  'boxSwap',
+] as const
 export const documentKinds = ['identityCard', 'passport', 'residencePermit', 'drivingLicence'] as const
 /** Why a comment must name what it may not otherwise hold (FIELD section 6). */
 export const commentBases = [

@@ -24,4 +24,14 @@ export const shopRows = {
     /** Of the contact that it became. */
     contactId: id.nullable(),
   }),
+  /** A device the shop repairs and takes back, with its dated prices by grade, € (scope `shops`). */
+  deviceModel: z.object({
+    id,
+    name: z.string(),
+    prices: z.array(
+      z.object({ from: ms, amounts: z.object({ A: z.number(), B: z.number(), C: z.number(), D: z.number() }) }),
+    ),
+  }),
+  /** What lies on a shop's shelf: boxes, telephones to lend. */
+  shopStock: z.object({ id, shopId: id, kind: z.enum(['box', 'loan']), name: z.string(), count: z.number().int() }),
 } as const
