@@ -66,6 +66,7 @@ import * as desks from './migrations/0113-desks.ts'
 import * as consultedOutside from './migrations/0100-consulted-outside.ts'
 import * as joinedCalls from './migrations/0101-joined-calls.ts'
 import * as chatCodes from './migrations/0120-chat-codes.ts'
+import * as waitsTold from './migrations/0121-waits-told.ts'
 import * as parking from './migrations/0135-parking.ts'
 import * as relayedCalls from './migrations/0102-relayed-calls.ts'
 
@@ -139,6 +140,7 @@ const migrations = [
   { name: '0102-relayed-calls', sql: relayedCalls.sql },
   { name: '0105-visits', sql: visits.sql },
   { name: '0120-chat-codes', sql: chatCodes.sql },
+  { name: '0121-waits-told', sql: waitsTold.sql },
   { name: '0135-parking', sql: parking.sql },
 ]
 

@@ -88,7 +88,7 @@ export function reachOf({ plan, isOpen }: Rules, contact: Waiting, now: number):
 export function reaches(
   { plan, isOpen }: Rules,
   rings: Reached[],
-  adviser: Candidate,
+  adviser: Pick<Candidate, 'siteId' | 'isOwn' | 'levels'>,
   skill: string,
   now: number,
 ): boolean {

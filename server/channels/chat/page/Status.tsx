@@ -15,6 +15,9 @@ export function Status({ client, state, t }: { client: ChatClient; state: ChatSt
       <div className="statusLine">
         <div role="status">
           <p className="statusMain">{cut ? t.cut : state.refused ? t.refused(state.refused) : sentence(state, t)}</p>
+          {!cut && waiting && contact.wait && (
+            <p className="statusWait">{contact.wait.isLonger ? t.waitLonger(contact.wait) : t.wait(contact.wait)}</p>
+          )}
           {!cut && waiting && contact.passedOn && <p className="statusHint">{t.passedOn(contact.passedOn)}</p>}
           {!cut && waiting && !contact.beside && (
             <p className="statusHint">{contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}</p>

@@ -35,6 +35,20 @@ const servicesEn: Services = {
   portability: ' of the Number transfer team',
   general: '',
 }
+type Range = Pick<NonNullable<ChatContact['wait']>, 'fromMinutes' | 'toMinutes'>
+function waitFr({ fromMinutes: from, toMinutes: to }: Range): string {
+  const minutes = (n: number) => (n === 60 ? 'une heure' : n === 1 ? 'une minute' : `${n}\u00a0minutes`)
+  const before = (n: number) => (n === 60 || n === 1 ? 'd’' : 'de ')
+  if (to === null) return `plus ${before(from)}${minutes(from)}`
+  if (from === 0) return `moins ${before(to)}${minutes(to)}`
+  return to === 60 || from === 1 ? `entre ${minutes(from)} et ${minutes(to)}` : `entre ${from} et ${minutes(to)}`
+}
+function waitEn({ fromMinutes: from, toMinutes: to }: Range): string {
+  const minutes = (n: number) => (n === 60 ? 'an hour' : n === 1 ? 'a minute' : `${n} minutes`)
+  if (to === null) return `more than ${minutes(from)}`
+  if (from === 0) return `less than ${minutes(to)}`
+  return to === 60 || from === 1 ? `between ${minutes(from)} and ${minutes(to)}` : `between ${from} and ${minutes(to)}`
+}
 const fr = {
   title: 'Service client',
   tagline: 'Un conseiller vous répond ici.',
@@ -72,6 +86,8 @@ const fr = {
   connecting: 'Connexion…',
   next: 'C’est bientôt à vous.',
   place: (n: number) => `Vous êtes n°\u00a0${n} dans la file.`,
+  wait: (wait: Range) => `Attente estimée\u00a0: ${waitFr(wait)}.`,
+  waitLonger: (wait: Range) => `L’attente est plus longue que prévu\u00a0: ${waitFr(wait)}.`,
   nobody: 'Aucun conseiller n’est là pour le moment.',
   nobodyHint:
     'Votre message est enregistré\u00a0: il sera proposé au premier conseiller qui arrive. Si vous fermez cette page, votre place est gardée 10\u00a0minutes.',
@@ -193,6 +209,8 @@ const en: Texts = {
   connecting: 'Connecting…',
   next: 'It is nearly your turn.',
   place: (n) => `You are number ${n} in line.`,
+  wait: (wait) => `Estimated wait: ${waitEn(wait)}.`,
+  waitLonger: (wait) => `The wait is longer than expected: ${waitEn(wait)}.`,
   nobody: 'No adviser is here at the moment.',
   nobodyHint:
     'Your message is stored: it will be offered to the first adviser who arrives. If you close this page, your place is kept for 10 minutes.',
