@@ -42,10 +42,11 @@ export interface Place extends Pick<Row<'queueEntry'>, 'queueId' | 'channel' | '
   skill: Row<'queue'>['skill']
 }
 
-/** How long who stands here will wait from now on, by the floor as it is; null: nobody serves the line now, or too little is known of it. */
+/** How long who stands here will wait from now on, by the floor as it is; null: nobody serves the line now, or too little is known of it. `reader`: the transaction one is in. */
 export async function estimateOf(
   context: Pick<Context, 'unit' | 'config'>,
   place: Place,
+  reader: Parameters<typeof readRates>[0] = context.unit.db,
 ): Promise<WaitEstimate | null> {
   const { db, clock } = context.unit
   const rules = rulesHere(context)
@@ -56,7 +57,7 @@ export async function estimateOf(
     here.floor,
     now,
     floorFor,
-    () => readFloorNow(db, rules.plan, now),
+    () => readFloorNow(reader, rules.plan, now),
     (one) => {
       here.states.clear()
       if (one) here.floor = one
@@ -67,7 +68,7 @@ export async function estimateOf(
     here.rates.get(place.queueId),
     now,
     ratesFor,
-    () => readRates(db, place.queueId, now),
+    () => readRates(reader, place.queueId, now),
     (one) => {
       if (one) here.rates.set(place.queueId, one)
       else here.rates.delete(place.queueId)

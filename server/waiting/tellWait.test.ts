@@ -4,6 +4,7 @@ import { readFloorNow, readRates } from '../db/lineState.ts'
 import { plainPlan } from '../../shared/domain/routing/plan.ts'
 import { settleWaits } from '../jobs/settleWaits.ts'
 import { openFloor, type Floor } from '../routing/floor.fixture.ts'
+import { liveHandlers } from '../commands/registry.ts'
 import { tellWait } from './tellWait.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
@@ -132,4 +133,69 @@ test('WT5: what is learned: of five handled at least, and of those who waited', 
   expect((await readFloorNow(floor.db, plainPlan, now)).advisers).toMatchObject([
     { count: 2, capacity: 3, load: 0, regions: null },
   ])
+})
+
+test('WT8: a lead sees how right what was told has been, of how many, and who gave up beside; an adviser does not', async () => {
+  await past()
+  const told = (contactId: string, more: object) => ({
+    contactId,
+    queueId: 'chat-internet',
+    channel: 'chat',
+    at: floor.context.time.now - 10 * minute,
+    meanMs: 4 * minute,
+    lowMs: minute,
+    highMs: 5 * minute,
+    fromMinutes: 1,
+    toMinutes: 5,
+    isLonger: false,
+    endedAt: floor.context.time.now - 6 * minute,
+    ended: 'answered' as const,
+    ...more,
+  })
+  const ended = (minutes: number) => ({ endedAt: floor.context.time.now - (10 - minutes) * minute })
+  await floor.db
+    .insertInto('waitTold')
+    .values([
+      told('a', ended(3)),
+      told('b', ended(4)),
+      told('c', ended(9)),
+      told('d', { ended: 'abandoned' }),
+      told('e', { ended: null, endedAt: null }),
+      told('f', { at: floor.context.time.now - 24 * 60 * minute }),
+      told('g', { queueId: 'chat-tv', toMinutes: null, ...ended(9) }),
+    ])
+    .execute()
+  await floor.adviser('ana', { role: 'lead' })
+  const ask = (role: 'lead' | 'adviser') =>
+    inTransaction(floor.context.unit, (tx) =>
+      liveHandlers['floor.waits'](
+        tx,
+        {},
+        {
+          adviserId: 'ana',
+          sessionId: 's',
+          clientId: 'c',
+          role,
+          name: 'Ana',
+          siteId: 'site-own',
+          partnerId: null,
+          shopId: null,
+          regions: null,
+        },
+        floor.context,
+      ),
+    )
+  expect(await ask('adviser')).toMatchObject({ rejected: 'permission.denied' })
+  const { queues, all } = (await ask('lead')) as { queues: { queueId: string }[]; all: object }
+  expect(queues.find(({ queueId }) => queueId === 'chat-internet')).toEqual({
+    queueId: 'chat-internet',
+    now: { fromMinutes: 0, toMinutes: 1 },
+    n: 3,
+    within: 2 / 3,
+    medianMs: minute,
+    biasMs: ((-1 + 0 + 5) / 3) * minute,
+    gaveUp: 1,
+  })
+  expect(queues.find(({ queueId }) => queueId === 'chat-tv')).toMatchObject({ now: null, n: 1, within: 1 })
+  expect(all).toMatchObject({ n: 4, within: 0.75, gaveUp: 1 })
 })

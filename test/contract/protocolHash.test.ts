@@ -11,7 +11,7 @@ import { rowSchemas } from '../../shared/protocol/rows.ts'
  * The wire as it stands. When this fails, the wire changed: could a desk of yesterday misread it (a field gone or of another
  * meaning, a command it may no longer send)? Then raise `protocolVersion`. A field or a command added needs nothing (SP13). Pin it anew either way.
  */
-const pinned = { version: 3, hash: '937ffd3d45e572a3' }
+const pinned = { version: 3, hash: 'dfcfd36c917edfdb' }
 
 test('the wire is the one that was pinned', () => {
   const schemas = { ...rowSchemas, ...commandSchemas, queuedEnvelope }
