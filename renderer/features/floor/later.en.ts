@@ -41,7 +41,7 @@ export default {
     bin: 'At {{from}}: {{entered}} arrived, {{answered}} taken of which {{inTime}} in time, {{abandoned}} gone',
   },
   waits: {
-    title: 'Wait told in the chat',
+    title: 'Wait told to customers',
     of: '{{share}} right · n = {{n}}',
     none: 'No wait was told today.',
     queue: 'Queue',

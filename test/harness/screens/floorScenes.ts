@@ -182,7 +182,7 @@ export const floorDay = (at: number) => {
 export const floorWaits = {
   queues: [
     {
-      queueId: 'chat-internet',
+      queueId: 'q1',
       now: { fromMinutes: 5, toMinutes: 10 },
       n: 148,
       within: 0.78,
@@ -191,7 +191,7 @@ export const floorWaits = {
       gaveUp: 12,
     },
     {
-      queueId: 'chat-tv',
+      queueId: 'q2',
       now: { fromMinutes: 0, toMinutes: 1 },
       n: 41,
       within: 0.9,
@@ -200,7 +200,7 @@ export const floorWaits = {
       gaveUp: 1,
     },
     {
-      queueId: 'chat-billing',
+      queueId: 'q3',
       now: { fromMinutes: 45, toMinutes: null },
       n: 0,
       within: null,

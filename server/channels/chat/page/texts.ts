@@ -1,3 +1,4 @@
+import { waitEn, waitFr } from '../../../../shared/domain/waitEstimate/waitWords.ts'
 import type { ChatClaims, ChatContact, ChatRefusal } from '../../../../shared/protocol/chat.ts'
 
 const refusedFr: Partial<Record<ChatRefusal, string>> = {
@@ -36,19 +37,6 @@ const servicesEn: Services = {
   general: '',
 }
 type Range = Pick<NonNullable<ChatContact['wait']>, 'fromMinutes' | 'toMinutes'>
-function waitFr({ fromMinutes: from, toMinutes: to }: Range): string {
-  const minutes = (n: number) => (n === 60 ? 'une heure' : n === 1 ? 'une minute' : `${n}\u00a0minutes`)
-  const before = (n: number) => (n === 60 || n === 1 ? 'd’' : 'de ')
-  if (to === null) return `plus ${before(from)}${minutes(from)}`
-  if (from === 0) return `moins ${before(to)}${minutes(to)}`
-  return to === 60 || from === 1 ? `entre ${minutes(from)} et ${minutes(to)}` : `entre ${from} et ${minutes(to)}`
-}
-function waitEn({ fromMinutes: from, toMinutes: to }: Range): string {
-  const minutes = (n: number) => (n === 60 ? 'an hour' : n === 1 ? 'a minute' : `${n} minutes`)
-  if (to === null) return `more than ${minutes(from)}`
-  if (from === 0) return `less than ${minutes(to)}`
-  return to === 60 || from === 1 ? `between ${minutes(from)} and ${minutes(to)}` : `between ${from} and ${minutes(to)}`
-}
 const fr = {
   title: 'Service client',
   tagline: 'Un conseiller vous répond ici.',
