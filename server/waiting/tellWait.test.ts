@@ -122,7 +122,7 @@ test('WT4: what was told is held against the pick-up, or that he gave up; a late
   expect(await settleWaits(floor.context)).toBe(0)
 })
 
-test('WT5: what is learned: of five handled at least, and of those who waited', async () => {
+test('WT2: what is learned: of five handled at least, and of those who waited', async () => {
   const { now } = floor.context.time
   expect(await readRates(floor.db, 'chat-internet', now)).toBeNull()
   await past(8 * minute)

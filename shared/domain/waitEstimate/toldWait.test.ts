@@ -5,7 +5,7 @@ import { nextTelling, steps, toldWait } from './toldWait.ts'
 const minute = 60_000
 const range = (fromMinutes: number, toMinutes: number | null) => ({ fromMinutes, toMinutes })
 
-test('the words hold the interval, and are no finer than is known', () => {
+test('WT1: the words hold the interval, and are no finer than is known', () => {
   expect(toldWait({ lowMs: 0, highMs: 0 })).toEqual(range(0, 1))
   expect(toldWait({ lowMs: 5.2 * minute, highMs: 9 * minute })).toEqual(range(5, 10))
   expect(toldWait({ lowMs: 4.9 * minute, highMs: 10.1 * minute })).toEqual(range(3, 15))
@@ -21,7 +21,7 @@ test('the words hold the interval, and are no finer than is known', () => {
   )
 })
 
-test('it never grows silently: neither in its words, nor said again when it was to be over', () => {
+test('WT5: it never grows silently: neither in its words, nor said again when it was to be over', () => {
   const last = { ...range(5, 10), at: 0, isLonger: false }
   const told = range(5, 10)
   expect(nextTelling(told, null, 0)).toEqual({ told, isLonger: false, isNew: true })
