@@ -67,7 +67,7 @@ test('WT1: who waits is told by who is before him, who serves, and how long it t
   floor.context.time.now += 6_000
   // Two places of ten minutes: one comes free each five, with an interval from nearly none to more than ten.
   expect(await tell('c')).toEqual({ fromMinutes: 0, toMinutes: 15, isLonger: false })
-  expect(await tell('d')).toEqual({ fromMinutes: 2, toMinutes: 20, isLonger: false })
+  expect(await tell('d')).toEqual({ fromMinutes: 0, toMinutes: 20, isLonger: false })
   await tell('c')
   expect(await rows()).toMatchObject([
     { contactId: 'c', queueId: 'chat-internet', meanMs: 5 * minute, fromMinutes: 0, toMinutes: 15, ended: null },

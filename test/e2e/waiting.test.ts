@@ -33,7 +33,7 @@ test('who waits is told how long, in his language, and no longer once an adviser
   await accept(desk)
   await sees(first, /^Nadia.* est avec vous/)
   await writesIn(second, { text: 'Moi non plus.' })
-  await sees(second, 'C’est bientôt à vous.')
+  await sees(second, /^Vous êtes n° 1 dans la file/)
   await sees(second, /^(Attente estimée|L’attente est plus longue que prévu) : (moins|plus|entre) /)
   await picture(second, 'waiting-fr')
   await second.getByRole('button', { name: 'EN · English' }).click()

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plainPlan } from '../../../shared/domain/routing/plan.ts'
+import { rulesOf } from '../../../shared/domain/routing/reach.ts'
 import { seedContact } from '../../../test/harness/seed.ts'
 import { accept, contactId } from './testing/adviser.ts'
 import { openChatServer, type ChatServer } from './testing/chatServer.ts'
@@ -56,4 +58,23 @@ test('WT6: the page is told a range of its wait, that it grew, and nothing of it
   expect((await page.ask('since', { n: 0 })).contact).toMatchObject({ state: 'open', wait: null })
   const rows = await db.selectFrom('waitTold').selectAll().where('contactId', '=', id).execute()
   expect(rows).toHaveLength(2)
+})
+
+test('WT2: out of hours the page is told when we open, and no wait', async () => {
+  const { context } = server
+  const open = {
+    zone: 'Europe/Paris',
+    week: Array.from({ length: 7 }, () => [{ from: '14:00', to: '19:30' }]),
+    exceptions: {},
+    holidays: 'asUsual' as const,
+  }
+  const ring = { afterMs: 0, orDepth: null, during: 'open' as const, level: 1, sites: null }
+  const rules = [{ match: {}, hours: 'shop', rings: [ring] }]
+  context.config.routing = rulesOf({ ...plainPlan, hours: { shop: { territory: 'FR', open } }, rules }, null)
+  const page = await server.page()
+  await page.begin()
+  await page.say('il est tôt')
+  const { contact } = await page.ask('since', { n: 0 })
+  // The tests' clock stands at ten in the morning in Paris.
+  expect(contact).toMatchObject({ state: 'waiting', wait: null, opensAt: Date.UTC(2026, 10, 20, 13) })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rulesOf, plainRules } from '../routing/reach.ts'
 import { plainPlan } from '../routing/plan.ts'
-import { lineOf, type Advisers, type FloorNow } from './lineOf.ts'
+import { lineOf, opensAt, type Advisers, type FloorNow } from './lineOf.ts'
 
 const chat = { channel: 'chat', skill: 'internet', language: 'fr', region: '' } as const
 const adviser: Advisers = {
@@ -65,4 +65,21 @@ test('units of the plan, and hours: out of hours nobody serves the line', () => 
   }
   const shut = rulesOf({ ...plainPlan, hours: { h: closed as never }, rules: [rule] }, null)
   expect(lineOf(shut, floor({}), chat, 500).agents).toBe(0)
+})
+
+test('out of hours it is told when they begin; not where others take over, nor where no hours are said', () => {
+  const open = {
+    zone: 'Europe/Paris',
+    week: Array.from({ length: 7 }, () => [{ from: '08:30', to: '19:30' }]),
+    exceptions: {},
+    holidays: 'asUsual' as const,
+  }
+  const ring = { afterMs: 60_000, orDepth: null, during: 'open' as const, level: 1, sites: null }
+  const rulesWith = (rings: (Omit<typeof ring, 'during'> & { during: 'open' | 'closed' })[]) =>
+    rulesOf({ ...plainPlan, hours: { h: { territory: 'FR', open } }, rules: [{ match: {}, hours: 'h', rings }] }, null)
+  const night = Date.UTC(2026, 10, 24, 4)
+  expect(opensAt(rulesWith([ring]), chat, night)).toBe(Date.UTC(2026, 10, 24, 7, 30))
+  expect(opensAt(rulesWith([ring]), chat, Date.UTC(2026, 10, 24, 10))).toBe(null)
+  expect(opensAt(rulesWith([ring, { ...ring, during: 'closed' }]), chat, night)).toBe(null)
+  expect(opensAt(plainRules, chat, night)).toBe(null)
 })

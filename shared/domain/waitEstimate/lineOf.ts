@@ -1,4 +1,4 @@
-import { reachOf, reaches, unitsOf, type Rules } from '../routing/reach.ts'
+import { reachOf, reaches, ruleOf, unitsOf, type Rules } from '../routing/reach.ts'
 import type { Candidate, Waiting } from '../routing.ts'
 import type { LineState } from './estimateWait.ts'
 
@@ -137,4 +137,14 @@ function sharedPart(rules: Rules, floor: FloorNow, other: WaitingLine, mine: Rea
   const part = all === 0 ? 0 : both / all
   parts.set(other, part)
   return part
+}
+
+/** When the hours of this line begin, where nobody is asked before; null: it is open, others take over meanwhile, or nothing says so. */
+export function opensAt(rules: Rules, line: Line, now: number): number | null {
+  // As one who has waited for long: a ring that only opens later is no closing time.
+  const contact = plain(line, 0, Infinity)
+  const hours = ruleOf(rules.plan, contact)?.hours ?? null
+  if (hours === null || rules.isOpen(hours, contact.territory, now) || reachOf(rules, contact, now).length > 0)
+    return null
+  return rules.nextOpening(hours, contact.territory, now)
 }

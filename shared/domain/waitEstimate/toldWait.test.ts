@@ -9,6 +9,7 @@ test('WT1: the words hold the interval, and are no finer than is known', () => {
   expect(toldWait({ lowMs: 0, highMs: 0 })).toEqual(range(0, 1))
   expect(toldWait({ lowMs: 5.2 * minute, highMs: 9 * minute })).toEqual(range(5, 10))
   expect(toldWait({ lowMs: 4.9 * minute, highMs: 10.1 * minute })).toEqual(range(3, 15))
+  expect(toldWait({ lowMs: 2.5 * minute, highMs: 55 * minute })).toEqual(range(0, 60))
   expect(toldWait({ lowMs: 50 * minute, highMs: 61 * minute })).toEqual(range(45, null))
   expect(toldWait({ lowMs: 300 * minute, highMs: 400 * minute })).toEqual(range(60, null))
   fc.assert(

@@ -13,7 +13,8 @@ const minute = 60_000
 export function toldWait({ lowMs, highMs }: Pick<WaitEstimate, 'lowMs' | 'highMs'>): ToldWait {
   const fromMinutes = steps.findLast((step) => step * minute <= lowMs) ?? 0
   const toMinutes = steps.find((step) => step > 0 && step * minute >= highMs) ?? null
-  return { fromMinutes, toMinutes }
+  // "Between 2 minutes and an hour" says no more than "less than an hour".
+  return { fromMinutes: toMinutes !== null && toMinutes > 5 * fromMinutes ? 0 : fromMinutes, toMinutes }
 }
 
 export interface Telling {

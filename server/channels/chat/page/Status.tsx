@@ -20,7 +20,10 @@ export function Status({ client, state, t }: { client: ChatClient; state: ChatSt
           )}
           {!cut && waiting && contact.passedOn && <p className="statusHint">{t.passedOn(contact.passedOn)}</p>}
           {!cut && waiting && !contact.beside && (
-            <p className="statusHint">{contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}</p>
+            <p className="statusHint">
+              {contact.opensAt !== null && t.opensAt(contact.opensAt)}{' '}
+              {contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}
+            </p>
           )}
           {!cut && contact?.state === 'closed' && <p className="statusHint">{t.reopen}</p>}
         </div>
@@ -67,7 +70,9 @@ function sentence({ contact, link, outbox }: ChatState, t: Texts): string {
   }
   if (contact.place === null) return t.calling
   if (!contact.attended) return t.nobody
-  return contact.place === 1 ? t.next : t.place(contact.place)
+  // "Nearly" is not said above a wait that may be long.
+  const isSoon = contact.wait === null || (contact.wait.toMinutes ?? Infinity) <= 5
+  return contact.place === 1 && isSoon ? t.next : t.place(contact.place)
 }
 
 function Reference({ reference, t }: { reference: string; t: Texts }) {
