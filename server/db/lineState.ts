@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Advisers, FloorNow, WaitingLine } from '../../shared/domain/waitEstimate/lineOf.ts'
 import { learnRates, type LearnedRates, type Waited } from '../../shared/domain/waitEstimate/learnRates.ts'
 import type { RoutingPlan } from '../../shared/domain/routing/plan.ts'
+import { takesAPlace } from './routing.ts'
 import type { WriteDb } from './unitOfWork.ts'
 import type { Db } from './database.ts'
 
@@ -12,7 +13,7 @@ export async function readFloorNow(db: Reader, plan: RoutingPlan, now: number): 
   const [advisers, lines] = await Promise.all([
     sql<Advisers>`
       with load as (select adviser_id, sum(coalesce((${JSON.stringify(plan.units)}::jsonb ->> channel)::int, 1))::int as load from contact
-        where adviser_id is not null and state in ('offered', 'open', 'waiting') group by 1)
+        where adviser_id is not null and state in ('offered', 'open', 'waiting') and ${takesAPlace} group by 1)
       select coalesce((select jsonb_object_agg(s ->> 'skill', s -> 'level') from jsonb_array_elements(a.skills) s), '{}') as levels,
         a.languages, a.site_id, a.partner_id is null as is_own, case when a.partner_id is not null then to_jsonb(s.serves_regions) end as regions,
         a.capacity, coalesce(w.load, 0) as load, count(*) as count

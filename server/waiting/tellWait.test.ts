@@ -133,6 +133,19 @@ test('WT2: what is learned: of five handled at least, and of those who waited', 
   expect((await readFloorNow(floor.db, plainPlan, now)).advisers).toMatchObject([
     { count: 2, capacity: 3, load: 0, regions: null },
   ])
+  // Work set aside has freed its place (RT14).
+  await floor.arrive('held')
+  const parked = JSON.stringify({ isNext: false })
+  const work = { state: 'open' as const, adviserId: 'bo', parked: parked as never }
+  await floor.db.updateTable('contact').set(work).where('id', '=', 'held').execute()
+  const loads = async () =>
+    (await readFloorNow(floor.db, plainPlan, now)).advisers.map(({ load, count }) => [load, count])
+  expect(await loads()).toEqual([[0, 2]])
+  await floor.db.updateTable('contact').set({ parked: null }).where('id', '=', 'held').execute()
+  expect((await loads()).toSorted()).toEqual([
+    [0, 1],
+    [1, 1],
+  ])
 })
 
 test('WT8: a lead sees how right what was told has been, of how many, and who gave up beside; an adviser does not', async () => {
