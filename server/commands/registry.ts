@@ -42,6 +42,7 @@ import { floorPass } from './live/floorPass.ts'
 import { floorReplay } from './live/floorReplay.ts'
 import { floorSetState } from './live/floorSetState.ts'
 import { floorUndo } from './live/floorUndo.ts'
+import { floorWaits } from './live/floorWaits.ts'
 import { floorWatch } from './live/floorWatch.ts'
 import { floorWhisper } from './live/floorWhisper.ts'
 import { helpAnswer } from './live/helpAnswer.ts'
@@ -146,6 +147,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'floor.replay': floorReplay,
   'floor.setState': floorSetState,
   'floor.undo': floorUndo,
+  'floor.waits': floorWaits,
   'floor.watch': floorWatch,
   'floor.whisper': floorWhisper,
   'help.answer': helpAnswer,
@@ -167,6 +169,7 @@ export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
   'figures.report',
   'floor.contacts',
   'floor.day',
+  'floor.waits',
   'broadcast.list',
   'broadcast.readers',
   'staffing.day',

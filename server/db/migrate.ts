@@ -67,6 +67,7 @@ import * as consultedOutside from './migrations/0100-consulted-outside.ts'
 import * as joinedCalls from './migrations/0101-joined-calls.ts'
 import * as counter from './migrations/0125-counter.ts'
 import * as chatCodes from './migrations/0120-chat-codes.ts'
+import * as waitsTold from './migrations/0121-waits-told.ts'
 import * as parking from './migrations/0135-parking.ts'
 import * as relayedCalls from './migrations/0102-relayed-calls.ts'
 
@@ -141,6 +142,7 @@ const migrations = [
   { name: '0105-visits', sql: visits.sql },
   { name: '0120-chat-codes', sql: chatCodes.sql },
   { name: '0125-counter', sql: counter.sql },
+  { name: '0121-waits-told', sql: waitsTold.sql },
   { name: '0135-parking', sql: parking.sql },
 ]
 

@@ -219,7 +219,9 @@ export async function unknownFiles(db: Db, ids: string[]): Promise<string[]> {
 }
 
 /** What figures were computed from, and who did what on the floor. */
-export function deleteOldFacts(table: 'contact_fact' | 'presence_fact' | 'floor_log' | 'routing_decision') {
+export function deleteOldFacts(
+  table: 'contact_fact' | 'presence_fact' | 'floor_log' | 'routing_decision' | 'wait_told',
+) {
   return (tx: WriteDb, before: number, limit: number): Promise<number> =>
     count(
       tx,

@@ -143,7 +143,7 @@ export async function readCandidates(
 }
 
 /** What is set aside takes no place, before one is kept for it (RT14). */
-const takesAPlace = sql`(parked is null or (parked ->> 'isNext')::boolean)`
+export const takesAPlace = sql`(parked is null or (parked ->> 'isNext')::boolean)`
 
 /** Who would have been next: for who asks later why him. */
 const nextBest = 3

@@ -31,6 +31,22 @@ export interface FloorTables {
   storyDue: { id: Generated<number>; contactId: string }
   /** The facts an offer was decided by (docs/ROUTING.md, RT12): the id is the offer's. */
   routingDecision: { id: string; at: number; contactId: string; adviserId: string; facts: JSONColumnType<object> }
+  /** Each estimate a customer was told, and what came of it (docs/WAITING.md). */
+  waitTold: {
+    id: Generated<number>
+    contactId: string
+    queueId: string
+    channel: string
+    at: number
+    meanMs: number
+    lowMs: number
+    highMs: number
+    fromMinutes: number
+    toMinutes: number | null
+    isLonger: boolean
+    endedAt: number | null
+    ended: 'answered' | 'abandoned' | 'otherwise' | null
+  }
   queueDue: { id: Generated<number>; queueId: string }
   seatDue: { id: Generated<number>; adviserId: string }
   floorLog: {

@@ -49,6 +49,7 @@ const steps: Record<string, Step> = {
   // A year to compare with, and the month around it.
   contactFacts: olderThan(400, db.deleteOldFacts('contact_fact')),
   presenceFacts: olderThan(400, db.deleteOldFacts('presence_fact')),
+  waitsTold: olderThan(400, db.deleteOldFacts('wait_told')),
   stories: olderThan(400, db.deleteOldStories),
   // A year (QL7).
   evaluations: olderThan(365, db.deleteOldEvaluations),

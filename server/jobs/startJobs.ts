@@ -35,6 +35,7 @@ import { runLineTests, stopLineTests } from './runLineTests.ts'
 import { runModelTasks } from './runModelTasks.ts'
 import { soundOut } from './soundOut.ts'
 import { settleCti } from './settleCti.ts'
+import { settleWaits } from './settleWaits.ts'
 import { suspectIncidents } from './suspectIncidents.ts'
 import { sweepQueue } from './sweepQueue.ts'
 import { takeCalls } from './takeCalls.ts'
@@ -52,6 +53,7 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'writeSeats', run: writeSeats, every: 1_000 },
   { name: 'countQueues', run: countQueues, every: 2_000 },
   { name: 'deriveStories', run: deriveStories, every: 2_000 },
+  { name: 'settleWaits', run: settleWaits, every: 10_000 },
   { name: 'countDays', run: countDays, every: 10_000 },
   { name: 'deliverDue', run: deliverDue, every: 1_000 },
   { name: 'deliverCodes', run: deliverCodes, every: 1_000 },

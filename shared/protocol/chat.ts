@@ -96,6 +96,10 @@ export interface ChatContact {
   place: number | null
   /** While it waits: an adviser who could take it is on duty (available, at another task or on a break). */
   attended: boolean
+  /** While it waits: between how many minutes from now on, by the floor as it is (docs/WAITING.md); null: nobody can tell. */
+  wait: { fromMinutes: number; toMinutes: number | null; isLonger: boolean } | null
+  /** While it waits out of hours: when they begin (ms). */
+  opensAt: number | null
   adviserName: string | null
   /** While it waits once more: the first name of who passed it on, to which service, or was gone from it. */
   passedOn: { name: string; topic: (typeof topics)[number]; isGone: boolean } | null

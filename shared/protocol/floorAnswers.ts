@@ -37,6 +37,28 @@ export const floorDaySchema = z.object({
   ),
 })
 export type DayBin = z.infer<typeof floorDaySchema>['bins'][number]
+const minutes = z.number().int()
+/** Of the estimates told today whose wait is over. `n`: those who were taken, of whom shares and errors are. */
+const toldFigures = z.object({
+  n: z.number().int(),
+  /** Share taken within the range told. */
+  within: z.number().nullable(),
+  /** Half were off by no more. */
+  medianMs: z.number().nullable(),
+  /** What came less what was told; above zero: too little was told. */
+  biasMs: z.number().nullable(),
+  /** They gave up: nobody knows how long they would have waited. */
+  gaveUp: z.number().int(),
+})
+export type ToldFigures = z.infer<typeof toldFigures>
+const queueWait = toldFigures.extend({
+  queueId: id,
+  /** What who comes now would be told; null: nobody can tell. */
+  now: z.object({ fromMinutes: minutes, toMinutes: minutes.nullable() }).nullable(),
+})
+export type QueueWait = z.infer<typeof queueWait>
+/** What `floor.waits` tells. */
+export const floorWaitsSchema = z.object({ queues: z.array(queueWait), all: toldFigures })
 /** What `broadcast.list` tells, the latest first. */
 export const broadcastsSchema = z.object({
   broadcasts: z.array(

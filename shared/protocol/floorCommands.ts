@@ -12,6 +12,8 @@ export const floorCommands = {
   'floor.contacts': z.object({ queueId: id.nullable(), adviserId: id.nullable() }),
   /** How the day went so far, by half-hours (floorAnswers.ts), over the queues that this lead sees. */
   'floor.day': z.object({}),
+  /** What customers are told of their wait, and how right it was today (floorAnswers.ts), over the queues that this lead sees. */
+  'floor.waits': z.object({}),
   /** Sets advisers' states. `pause`: the coded reason of a break. Tells what was done, and to whom not and why. */
   'floor.setState': z.object({
     logId: z.uuid(),

@@ -183,6 +183,7 @@ export const acts: Acts = {
   'staffing.day': async (_world, cell) => ({ channel: 'chat', siteId: cell.siteId }),
   'floor.contacts': async (_world, cell) => ({ queueId: null, adviserId: cell.holder }),
   'floor.day': async () => ({}),
+  'floor.waits': async () => ({}),
   'floor.setState': async (_world, cell) => ({
     logId: uuid(),
     adviserIds: [cell.holder],

@@ -16,6 +16,7 @@ import { Seats } from './Seats.tsx'
 import { StateForm } from './StateForm.tsx'
 import { Todo } from './Todo.tsx'
 import { useFloor } from './useFloor.ts'
+import { WaitsTold } from './WaitsTold.tsx'
 import { WatchDialog } from './WatchDialog.tsx'
 
 type Opened = { queue: string } | { seat: string }
@@ -51,6 +52,7 @@ export function FloorScreen({ onDesk }: { onDesk: () => void }) {
         <div className={css.column}>
           <Queues lines={floor.lines} onOpen={(id) => setOpened({ queue: id })} />
           <DayChart />
+          <WaitsTold />
         </div>
         <div className={css.column}>
           {chosen && (

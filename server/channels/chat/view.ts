@@ -2,6 +2,7 @@ import { goneMinutes, hasLeft } from '../../../shared/domain/offer.ts'
 import { chatLimits, type ChatContact, type ChatMessage, type ChatUpdate } from '../../../shared/protocol/chat.ts'
 import type { Context } from '../../context.ts'
 import { texts } from '../email/texts.ts'
+import { tellOpening, tellWait } from '../../waiting/tellWait.ts'
 import { firstName } from '../firstName.ts'
 import { threadContact, threadMarks, threadMessages, type ThreadContact, type ThreadMessage } from '../../db/chat.ts'
 
@@ -20,13 +21,16 @@ export async function viewThread(context: Context, threadId: string, n: number, 
     threadContact(db, threadId, clock()),
   ])
   const tooMany = found.length > limit
+  // On the telephone he hears his place there.
+  const waits = contact?.state === 'waiting' && contact.place !== null && contact.channel === 'chat'
+  const told = waits ? await waitOf(context, contact) : unknown
   const messages = newest ? found.slice(-limit) : found.slice(0, limit)
   return {
     contact,
     update: {
       messages: messages.map((message) => shown(message, threadId)),
       hasMore: tooMany && !newest,
-      contact: contact ? shownContact(contact) : null,
+      contact: contact ? shownContact(contact, told) : null,
       ...marks,
       serverTime: clock(),
     },
@@ -62,13 +66,28 @@ function passedOn({ handOver, topic }: ThreadContact): ChatContact['passedOn'] {
   return { name: firstName(fromName), topic, isGone: hasLeft(reasonCode) || goneMinutes(reasonCode) !== null }
 }
 
-function shownContact(contact: ThreadContact): ChatContact {
+type Told = Pick<ChatContact, 'wait' | 'opensAt'>
+const unknown: Told = { wait: null, opensAt: null }
+
+/** What cannot be reckoned is not said; the conversation goes on. */
+async function waitOf(context: Context, { id, attended }: ThreadContact): Promise<Told> {
+  try {
+    const wait = attended ? await tellWait(context, id) : null
+    return { wait, opensAt: wait === null ? await tellOpening(context, id) : null }
+  } catch (error) {
+    context.log.warn({ contactId: id, err: (error as Error).name }, 'chat: wait not told')
+    return unknown
+  }
+}
+
+function shownContact(contact: ThreadContact, told: Told): ChatContact {
   const state = contact.state === 'offered' ? 'waiting' : contact.state
   return {
     id: contact.id,
     state,
     place: state === 'waiting' ? contact.place : null,
     attended: contact.state === 'waiting' && contact.attended,
+    ...told,
     // Whom a contact was only offered to, or waits for, is not yet the customer's adviser.
     adviserName: state !== 'waiting' && contact.adviserName ? firstName(contact.adviserName) : null,
     passedOn: state === 'waiting' ? passedOn(contact) : null,

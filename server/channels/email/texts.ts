@@ -1,6 +1,9 @@
+import { waitEn, waitFr } from '../../../shared/domain/waitEstimate/waitWords.ts'
+import type { WaitSaid } from '../expectedWait.ts'
+
 interface Texts {
-  /** @param wait ms in which four of five were read this week; null: too few to say */
-  acknowledgement: (reference: string, wait: number | null) => string
+  /** @param wait the range told, or ms in which four of five were read this week; null: too few to say */
+  acknowledgement: (reference: string, wait: WaitSaid) => string
   /** In the place of a letter, on a page that does not prove whose it is. */
   answeredByMail: string
   letterCame: string
@@ -46,7 +49,9 @@ const fr: Texts = {
       `Nous avons bien reçu votre message. Votre dossier porte la référence ${reference}\u00a0: rappelez-la si vous nous contactez par un autre moyen.`,
       wait === null
         ? 'Un conseiller va le lire. Nous ne pouvons pas encore vous dire sous quel délai.'
-        : `Un conseiller va le lire. Cette semaine, quatre messages sur cinq ont été pris en charge en moins ${within(wait, 'd’une heure', 'heures', 'jours', 'de ')}.`,
+        : typeof wait !== 'number'
+          ? `Un conseiller va le lire. Délai estimé au moment où nous l’avons reçu\u00a0: ${waitFr(wait)}.`
+          : `Un conseiller va le lire. Cette semaine, quatre messages sur cinq ont été pris en charge en moins ${within(wait, 'd’une heure', 'heures', 'jours', 'de ')}.`,
       'Pour ajouter une précision, répondez simplement à ce message.',
     ].join('\n\n'),
 }
@@ -62,7 +67,9 @@ const en: Texts = {
       `We have received your message. The reference of your case is ${reference}: please quote it if you contact us by other means.`,
       wait === null
         ? 'An adviser will read it. We cannot tell yet how soon.'
-        : `An adviser will read it. This week, four messages out of five were taken up in less than ${within(wait, 'an hour', 'hours', 'days', '')}.`,
+        : typeof wait !== 'number'
+          ? `An adviser will read it. Estimated wait, as of when we received it: ${waitEn(wait)}.`
+          : `An adviser will read it. This week, four messages out of five were taken up in less than ${within(wait, 'an hour', 'hours', 'days', '')}.`,
       'To add something, simply answer this message.',
     ].join('\n\n'),
 }

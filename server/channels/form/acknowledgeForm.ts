@@ -7,7 +7,7 @@ import type { WriteDb } from '../../db/unitOfWork.ts'
 import { deliverAfterCommit } from '../../delivery/deliverOutbound.ts'
 import { queueOutbound } from '../../delivery/queueOutbound.ts'
 import type { Received } from '../../intake/receiveInbound.ts'
-import { usualWait } from '../usualWait.ts'
+import { expectedWait } from '../expectedWait.ts'
 import { texts, type Language } from './texts.ts'
 
 const day = 86_400_000
@@ -42,7 +42,7 @@ export async function acknowledgeForm(
     author: 'system',
     adviserId: null,
     authorName: mail.name,
-    text: texts[language].acknowledgement(caseReference, await usualWait(context, tx, 'form'), follow),
+    text: texts[language].acknowledgement(caseReference, await expectedWait(context, tx, 'form', contactId), follow),
     attachments: [],
     at: tx.now,
     state: 'queued',

@@ -1,3 +1,5 @@
+import { waitEn, waitFr } from '../../../shared/domain/waitEstimate/waitWords.ts'
+import type { WaitSaid } from '../expectedWait.ts'
 import { followTextsEn, followTextsFr } from './follow/followTexts.ts'
 import type { Fault } from './readAnswers.ts'
 
@@ -98,10 +100,12 @@ const fr = {
   receivedReference: 'Référence de votre dossier',
   namedOther:
     'La référence que vous avez indiquée est transmise au conseiller. Par sécurité, une référence seule ne donne accès à aucun dossier\u00a0: votre demande n’y est pas ajoutée tant que le conseiller n’a pas vérifié qui vous êtes.',
-  receivedNext: (wait: number | null) =>
+  receivedNext: (wait: WaitSaid) =>
     wait === null
       ? 'Un conseiller va lire votre demande. Nous ne pouvons pas encore vous dire sous quel délai.'
-      : `Un conseiller va lire votre demande. Cette semaine, quatre demandes sur cinq ont été prises en charge en moins ${within(wait, ['d’une heure', (n) => `de ${n}\u00a0heures`, (n) => `de ${n}\u00a0jours`])}.`,
+      : typeof wait !== 'number'
+        ? `Un conseiller va lire votre demande. Délai estimé au moment où nous l’avons reçue\u00a0: ${waitFr(wait)}.`
+        : `Un conseiller va lire votre demande. Cette semaine, quatre demandes sur cinq ont été prises en charge en moins ${within(wait, ['d’une heure', (n) => `de ${n}\u00a0heures`, (n) => `de ${n}\u00a0jours`])}.`,
   mailed: {
     queued: (address: string) => `Un e-mail avec cette référence part vers ${address}.`,
     noAddress: () => 'Vous n’avez pas donné d’adresse e-mail\u00a0: notez cette référence.',
@@ -120,7 +124,7 @@ const fr = {
   missing: 'Cette page n’existe pas',
   missingHint: 'L’adresse est peut-être incomplète, ou ancienne.',
   /** The acknowledgement by mail. */
-  acknowledgement: (reference: string, wait: number | null, follow: string | null) =>
+  acknowledgement: (reference: string, wait: WaitSaid, follow: string | null) =>
     [
       'Bonjour,',
       `Votre demande est enregistrée sous la référence ${reference}. Rappelez-la si vous nous contactez par un autre moyen.`,
@@ -208,7 +212,9 @@ const en: Texts = {
   receivedNext: (wait) =>
     wait === null
       ? 'An adviser will read your request. We cannot tell yet how soon.'
-      : `An adviser will read your request. This week, four requests out of five were taken up in less than ${within(wait, ['an hour', (n) => `${n} hours`, (n) => `${n} days`])}.`,
+      : typeof wait !== 'number'
+        ? `An adviser will read your request. Estimated wait, as of when we received it: ${waitEn(wait)}.`
+        : `An adviser will read your request. This week, four requests out of five were taken up in less than ${within(wait, ['an hour', (n) => `${n} hours`, (n) => `${n} days`])}.`,
   mailed: {
     queued: (address) => `An e-mail with this reference is on its way to ${address}.`,
     noAddress: () => 'You gave no e-mail address: please write this reference down.',

@@ -9,6 +9,8 @@ export interface Rules {
   plan: RoutingPlan
   /** By the name of the hours, and the territory of the service address. */
   isOpen: (hours: string, territory: Territory, at: number) => boolean
+  /** The first time from `at` on at which it is open; null: never, or nothing says so. */
+  nextOpening: (hours: string, territory: Territory, at: number) => number | null
 }
 /** Whom one open ring reaches. */
 export interface Reached {
@@ -18,21 +20,23 @@ export interface Reached {
 
 export function rulesOf(plan: RoutingPlan, holidays: HolidayTable | null): Rules {
   const calendars = new Map<string, Calendar>()
+  const calendarHere = (name: string, customers: Territory): Calendar | null => {
+    const hours = plan.hours[name]
+    if (!hours) return null
+    const territory = hours.territory === 'customer' ? customers : hours.territory
+    const key = `${name}/${territory}`
+    let calendar = calendars.get(key)
+    if (!calendar) {
+      const zone = hours.territory === 'customer' ? zones[territory] : hours.open.zone
+      calendar = calendarOf({ ...hours.open, zone }, holidays?.[territory] ?? [])
+      calendars.set(key, calendar)
+    }
+    return calendar
+  }
   return {
     plan,
-    isOpen: (name, customers, at) => {
-      const hours = plan.hours[name]
-      if (!hours) return true
-      const territory = hours.territory === 'customer' ? customers : hours.territory
-      const key = `${name}/${territory}`
-      let calendar = calendars.get(key)
-      if (!calendar) {
-        const zone = hours.territory === 'customer' ? zones[territory] : hours.open.zone
-        calendar = calendarOf({ ...hours.open, zone }, holidays?.[territory] ?? [])
-        calendars.set(key, calendar)
-      }
-      return calendar.isOpen(at)
-    },
+    isOpen: (name, customers, at) => calendarHere(name, customers)?.isOpen(at) ?? true,
+    nextOpening: (name, customers, at) => calendarHere(name, customers)?.nextOpening(at) ?? null,
   }
 }
 export const plainRules: Rules = rulesOf(plainPlan, null)
@@ -88,7 +92,7 @@ export function reachOf({ plan, isOpen }: Rules, contact: Waiting, now: number):
 export function reaches(
   { plan, isOpen }: Rules,
   rings: Reached[],
-  adviser: Candidate,
+  adviser: Pick<Candidate, 'siteId' | 'isOwn' | 'levels'>,
   skill: string,
   now: number,
 ): boolean {

@@ -11,6 +11,8 @@ export interface EstimateError {
   biasMs: number
   /** Mean of how far it was off, whichever way. */
   meanAbsoluteMs: number
+  /** Half of them were off by no more than this. */
+  medianAbsoluteMs: number
   /** Share of waits that ended within the interval told: to be held against `coverage`. */
   within: number
 }
@@ -24,6 +26,13 @@ export function estimateError(told: readonly Told[]): EstimateError | null {
     n,
     biasMs: mean(({ waitedMs, meanMs }) => waitedMs - meanMs),
     meanAbsoluteMs: mean(({ waitedMs, meanMs }) => Math.abs(waitedMs - meanMs)),
+    medianAbsoluteMs: median(told.map(({ waitedMs, meanMs }) => Math.abs(waitedMs - meanMs))),
     within: mean(({ waitedMs, lowMs, highMs }) => Number(waitedMs >= lowMs && waitedMs <= highMs)),
   }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
 }

@@ -25,7 +25,14 @@ test('counted by hand: ten agents of five minutes free one each half-minute', ()
 test('errors counted by hand', () => {
   const told = (meanMs: number, waitedMs: number): Told => ({ meanMs, lowMs: 5, highMs: 20, waitedMs })
   expect(estimateError([])).toBe(null)
-  expect(estimateError([told(10, 14), told(10, 4)])).toEqual({ n: 2, biasMs: -1, meanAbsoluteMs: 5, within: 0.5 })
+  expect(estimateError([told(10, 14), told(10, 4)])).toEqual({
+    n: 2,
+    biasMs: -1,
+    meanAbsoluteMs: 5,
+    medianAbsoluteMs: 5,
+    within: 0.5,
+  })
+  expect(estimateError([told(10, 10), told(10, 11), told(10, 40)])?.medianAbsoluteMs).toBe(1)
 })
 
 test('who stands further back, has fewer agents or more patient people before him is told more', () => {

@@ -178,6 +178,40 @@ export const floorDay = (at: number) => {
   return { bins }
 }
 
+/** What customers were told today: chat of two topics, one of which nobody serves. */
+export const floorWaits = {
+  queues: [
+    {
+      queueId: 'q1',
+      now: { fromMinutes: 5, toMinutes: 10 },
+      n: 148,
+      within: 0.78,
+      medianMs: 92_000,
+      biasMs: 21_000,
+      gaveUp: 12,
+    },
+    {
+      queueId: 'q2',
+      now: { fromMinutes: 0, toMinutes: 1 },
+      n: 41,
+      within: 0.9,
+      medianMs: 31_000,
+      biasMs: -4_000,
+      gaveUp: 1,
+    },
+    {
+      queueId: 'q3',
+      now: { fromMinutes: 45, toMinutes: null },
+      n: 0,
+      within: null,
+      medianMs: null,
+      biasMs: null,
+      gaveUp: 3,
+    },
+  ],
+  all: { n: 189, within: 0.806, medianMs: 74_000, biasMs: 15_000, gaveUp: 16 },
+}
+
 const word =
   'Incident à Brest sur l’arbre PON-29019 : inutile de faire redémarrer les box, rétablissement prévu vers 18 h.'
 const noticeRow = (minutes: number, text: string): Row<'notice'> => ({

@@ -15,9 +15,15 @@ export function Status({ client, state, t }: { client: ChatClient; state: ChatSt
       <div className="statusLine">
         <div role="status">
           <p className="statusMain">{cut ? t.cut : state.refused ? t.refused(state.refused) : sentence(state, t)}</p>
+          {!cut && waiting && contact.wait && (
+            <p className="statusWait">{contact.wait.isLonger ? t.waitLonger(contact.wait) : t.wait(contact.wait)}</p>
+          )}
           {!cut && waiting && contact.passedOn && <p className="statusHint">{t.passedOn(contact.passedOn)}</p>}
           {!cut && waiting && !contact.beside && (
-            <p className="statusHint">{contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}</p>
+            <p className="statusHint">
+              {contact.opensAt !== null && t.opensAt(contact.opensAt)}{' '}
+              {contact.place !== null && !contact.attended ? t.nobodyHint : t.placeHint}
+            </p>
           )}
           {!cut && contact?.state === 'closed' && <p className="statusHint">{t.reopen}</p>}
         </div>
@@ -64,7 +70,9 @@ function sentence({ contact, link, outbox }: ChatState, t: Texts): string {
   }
   if (contact.place === null) return t.calling
   if (!contact.attended) return t.nobody
-  return contact.place === 1 ? t.next : t.place(contact.place)
+  // "Nearly" is not said above a wait that may be long.
+  const isSoon = contact.wait === null || (contact.wait.toMinutes ?? Infinity) <= 5
+  return contact.place === 1 && isSoon ? t.next : t.place(contact.place)
 }
 
 function Reference({ reference, t }: { reference: string; t: Texts }) {

@@ -1,3 +1,4 @@
+import { waitEn, waitFr } from '../../../../shared/domain/waitEstimate/waitWords.ts'
 import type { ChatClaims, ChatContact, ChatRefusal } from '../../../../shared/protocol/chat.ts'
 
 const refusedFr: Partial<Record<ChatRefusal, string>> = {
@@ -35,6 +36,16 @@ const servicesEn: Services = {
   portability: ' of the Number transfer team',
   general: '',
 }
+type Range = Pick<NonNullable<ChatContact['wait']>, 'fromMinutes' | 'toMinutes'>
+/** By the clock of who reads it. */
+const opening = (at: number, language: 'fr' | 'en'): string =>
+  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)
 const fr = {
   title: 'Service client',
   tagline: 'Un conseiller vous répond ici.',
@@ -72,6 +83,9 @@ const fr = {
   connecting: 'Connexion…',
   next: 'C’est bientôt à vous.',
   place: (n: number) => `Vous êtes n°\u00a0${n} dans la file.`,
+  wait: (wait: Range) => `Attente estimée\u00a0: ${waitFr(wait)}.`,
+  waitLonger: (wait: Range) => `L’attente est plus longue que prévu\u00a0: ${waitFr(wait)}.`,
+  opensAt: (at: number) => `Nous ouvrons ${opening(at, 'fr')}.`,
   nobody: 'Aucun conseiller n’est là pour le moment.',
   nobodyHint:
     'Votre message est enregistré\u00a0: il sera proposé au premier conseiller qui arrive. Si vous fermez cette page, votre place est gardée 10\u00a0minutes.',
@@ -193,6 +207,9 @@ const en: Texts = {
   connecting: 'Connecting…',
   next: 'It is nearly your turn.',
   place: (n) => `You are number ${n} in line.`,
+  wait: (wait) => `Estimated wait: ${waitEn(wait)}.`,
+  waitLonger: (wait) => `The wait is longer than expected: ${waitEn(wait)}.`,
+  opensAt: (at) => `We open on ${opening(at, 'en')}.`,
   nobody: 'No adviser is here at the moment.',
   nobodyHint:
     'Your message is stored: it will be offered to the first adviser who arrives. If you close this page, your place is kept for 10 minutes.',
