@@ -16,7 +16,7 @@ import { Incidents } from './incident.tsx'
 import { printedKey } from './keyMap.ts'
 import { laterBox } from './laterBox.ts'
 import { lazyPart } from './lazyPart.tsx'
-import { ParkedStrip, ParkKey } from './parking.tsx'
+import { ParkKey } from './parking.tsx'
 import { CallBar } from './phone.tsx'
 import { useStateWhy } from './useStateWhy.ts'
 
@@ -43,7 +43,6 @@ const Head = memo(function Head({ contact }: { contact: Row<'contact'> }) {
         </>
       }
     >
-      {contact.parked && <ParkedStrip contact={contact} />}
       <DoNotRepeat customerId={contact.customerId} contactId={contact.id} />
     </ContactHeader>
   )

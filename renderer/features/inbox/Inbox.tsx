@@ -6,7 +6,6 @@ import { useUiStore } from '../../store/uiStore.ts'
 import { atLeisure, Card, EmptyState, IconMessageCircle, Overline } from '../../ui/index.ts'
 import { CommitmentsToday } from './CommitmentsToday.tsx'
 import { ContactRow } from './ContactRow.tsx'
-import { KeptForMe } from './KeptForMe.tsx'
 import { MailToSort } from './MailToSort.tsx'
 import { MyQueues } from './MyQueues.tsx'
 import { MyResults } from './MyResults.tsx'
@@ -17,6 +16,9 @@ import css from './Inbox.module.css'
 const offered = async () => ({ default: (await import('./OfferCard.tsx')).OfferCard })
 const OfferCard = lazy(offered)
 atLeisure(offered)
+const kept = async () => ({ default: (await import('./KeptForMe.tsx')).KeptForMe })
+const KeptForMe = lazy(kept)
+atLeisure(kept)
 
 /** The left column: what I have in hand, what is offered, what I promised, what waits, how I do. */
 export const Inbox = memo(function Inbox({
@@ -49,7 +51,9 @@ export const Inbox = memo(function Inbox({
             <OfferCard key={offer.id} offer={offer} isFirst={index === 0} Caller={Caller} />
           ))}
         </Suspense>
-        <KeptForMe />
+        <Suspense>
+          <KeptForMe />
+        </Suspense>
         <ul className={css.contacts}>
           {contacts.map((contact, index) => (
             <li key={contact.id}>

@@ -4,8 +4,9 @@ import type { Row } from '../../../shared/protocol/rows.ts'
 import { useRows } from '../../desk/DeskContext.tsx'
 import { Button } from '../../ui/index.ts'
 import { ParkDialog } from './ParkDialog.tsx'
+import { ParkedStrip } from './ParkedStrip.tsx'
 
-/** Sets the contact aside: nothing while its customer is there (a call, a page that is open, a visit), or once it is. */
+/** Sets the contact aside, and says that it is; nothing while its customer is there (a call, a page that is open, a visit). */
 export function ParkKey({ contact }: { contact: Row<'contact'> }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
@@ -14,6 +15,7 @@ export function ParkKey({ contact }: { contact: Row<'contact'> }) {
   const may = contact.state === 'open' && !contact.parked && !isThere && calls.length === 0
   return (
     <>
+      {contact.parked && <ParkedStrip contact={contact} />}
       {may && (
         <Button variant="link" size="s" onPress={() => setOpen(true)}>
           {t('parking.key')}

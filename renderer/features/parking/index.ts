@@ -1,3 +1,2 @@
 export { Parked } from './Parked.tsx'
 export { ParkKey } from './ParkKey.tsx'
-export { ParkedStrip } from './ParkedStrip.tsx'
