@@ -75,6 +75,7 @@ export function CausesForm({ model, raw, change, onChange }: CausesFormProps) {
                   label={t('models.form.priorOf', { what: title.fr })}
                   hideLabel
                   value={prior}
+                  most={1}
                   onChange={(value) => change(['causes', id, 'prior'], value)}
                 />
               </td>

@@ -37,6 +37,7 @@ export function ChancesForm({ id, step, model, change }: ChancesFormProps) {
                   label={t('models.form.repairOf', { cause: words.cause(model, cause) })}
                   hideLabel
                   value={chance}
+                  most={1}
                   onChange={(value) => change(['steps', id, 'repairs', cause], value)}
                 />
               </td>
@@ -73,6 +74,7 @@ export function ChancesForm({ id, step, model, change }: ChancesFormProps) {
                     label={t('models.form.chanceOf', { outcome: title[words.language], cause: name })}
                     hideLabel
                     value={row[outcome]}
+                    most={1}
                     onChange={(value) => change(['steps', id, ...place, outcome], value)}
                   />
                 </td>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Model } from '../../../shared/diagnosis/model/modelSchema.ts'
 import { useConnection } from '../../desk/DeskContext.tsx'
 import { useAsk } from '../../desk/useAsk.ts'
 import { Banner, Button, EmptyState, Segmented, showToast } from '../../ui/index.ts'
@@ -45,6 +46,10 @@ export function EditTab({ model, again, onOpenCase, onDraft }: TabProps) {
 
   const text = draft?.text ?? published?.text ?? null
   const read = useMemo(() => (text === null ? null : readDraft(text, modelId)), [text, modelId])
+  // A slip that no form can hold must not take the field away in which it is being mended.
+  const [shown, setShown] = useState<Model | null>(null)
+  const readable = read?.model ?? null
+  if (readable !== null && readable !== shown) setShown(readable)
   if (text === null || read === null)
     return why === null ? <EmptyState title={t('models.loading')} /> : <Banner tone="bad">{why}</Banner>
   const isChanged = draft !== null && draft.text !== published?.text
@@ -130,8 +135,8 @@ export function EditTab({ model, again, onOpenCase, onDraft }: TabProps) {
       />
       {view === 'text' ? (
         <TextEditor ref={editor} text={text} faults={read.faults} onChange={change} />
-      ) : read.model ? (
-        <ModelForm raw={read.raw} model={read.model} onChange={(raw) => change(modelText(raw))} />
+      ) : read.raw !== null && shown?.id === modelId ? (
+        <ModelForm raw={read.raw} model={read.model ?? shown} onChange={(raw) => change(modelText(raw))} />
       ) : (
         <EmptyState title={t('models.edit.noForm')}>{t('models.edit.noFormText')}</EmptyState>
       )}

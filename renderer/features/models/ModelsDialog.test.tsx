@@ -91,6 +91,16 @@ const write = (text: string) =>
   })
 const kept = () => Object.entries(localStorage).find(([key]) => key.includes('modelDraft'))?.[1] as string | undefined
 
+test('a chance above one is no chance: it is said at its field, the form stays, and nothing is changed', async () => {
+  await shown()
+  await userEvent.fill(field('Probabilité de')!, '2')
+  await expect.poll(() => document.body.textContent).toContain('Un nombre de 0 à 1')
+  expect(field('Probabilité de')!.value).toBe('2')
+  expect(kept()).toBeUndefined()
+  await userEvent.fill(field('Probabilité de')!, '0,5')
+  await expect.poll(() => document.body.textContent).not.toContain('Un nombre de 0 à 1')
+})
+
 test('what is changed in the form stands in the text, and its fault with its line; a press goes there', async () => {
   await shown()
   await userEvent.fill(field('Probabilité de')!, '0,9')

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { TextField } from '../../ui/index.ts'
 import { useNumbers } from './useModelWords.ts'
 
@@ -8,17 +9,29 @@ interface NumberFieldProps {
   value: number | undefined
   suffix?: string
   onChange: (value: number | undefined) => void
+  /** A number above it is not taken: it stands in the field with what is wrong, and the model keeps the one before. */
+  most?: number
   /** An empty field is no number. */
   optional?: boolean
   className?: string
 }
 
 /** A number as people write it, with a comma or a point; it counts as soon as it is one. */
-export function NumberField({ label, hideLabel, value, suffix, onChange, optional, className }: NumberFieldProps) {
+export function NumberField({
+  label,
+  hideLabel,
+  value,
+  suffix,
+  onChange,
+  most,
+  optional,
+  className,
+}: NumberFieldProps) {
+  const { t } = useTranslation()
   const { chance } = useNumbers()
   const [typed, setTyped] = useState<string | null>(null)
   const shown = value === undefined ? '' : chance(value)
-  const read = typed === null ? null : parsed(typed)
+  const read = typed === null ? null : parsed(typed, most)
   const isWrong = typed !== null && read === null && !(optional && typed.trim() === '')
   return (
     <TextField
@@ -27,11 +40,15 @@ export function NumberField({ label, hideLabel, value, suffix, onChange, optiona
       {...(suffix !== undefined && { suffix })}
       {...(className !== undefined && { className })}
       inputMode="decimal"
-      isInvalid={isWrong}
+      error={
+        isWrong
+          ? t(most === undefined ? 'models.form.number' : 'models.form.numberTo', { most: chance(most ?? 0) })
+          : null
+      }
       value={typed ?? shown}
       onChange={(text) => {
         setTyped(text)
-        const next = parsed(text)
+        const next = parsed(text, most)
         if (next !== null) onChange(next)
         else if (optional && text.trim() === '') onChange(undefined)
       }}
@@ -39,10 +56,11 @@ export function NumberField({ label, hideLabel, value, suffix, onChange, optiona
     />
   )
 }
-function parsed(text: string): number | null {
+function parsed(text: string, most = Infinity): number | null {
   const plain = text
     .trim()
     .replaceAll(/[\s\u00a0\u202f]/gu, '')
     .replace(',', '.')
-  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null
+  const read = /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null
+  return read !== null && read <= most ? read : null
 }

@@ -53,6 +53,7 @@ export function StepForm({ id, step, model, change }: StepFormProps) {
             label={t('models.form.time')}
             suffix="min"
             value={cost.time}
+            most={43_200}
             onChange={(value) => change(path('cost', 'time'), value)}
           />
           <NumberField
@@ -60,18 +61,21 @@ export function StepForm({ id, step, model, change }: StepFormProps) {
             suffix="€"
             optional
             value={cost.money}
+            most={100_000}
             onChange={(value) => change(path('cost', 'money'), value)}
           />
           <NumberField
             label={t('models.form.risk')}
             optional
             value={cost.risk}
+            most={1}
             onChange={(value) => change(path('cost', 'risk'), value)}
           />
           <NumberField
             label={t('models.form.insult')}
             optional
             value={cost.insult}
+            most={1}
             onChange={(value) => change(path('cost', 'insult'), value)}
           />
         </div>

@@ -40,6 +40,7 @@ export function WeightsForm({ model, change }: { model: Model; change: Change })
             label={t(`models.form.${label}`)}
             suffix="min"
             value={weights[part]}
+            most={1_000}
             onChange={(value) => change(['weights'], { ...weights, [part]: value })}
           />
         ))}

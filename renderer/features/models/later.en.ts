@@ -117,6 +117,8 @@ export default {
     repairs: 'Chances of mending, by cause',
     repairOf: 'Chance of mending: {{cause}}',
     ifCause: 'If the cause is…',
+    number: 'A number, for instance 0.25',
+    numberTo: 'A number from 0 to {{most}}',
     otherwise: 'Any other cause',
     chanceOf: '{{outcome}}, if the cause is: {{cause}}',
   },

@@ -117,6 +117,8 @@ export default {
     repairs: 'Chances de réparer, selon la cause',
     repairOf: 'Chances de réparer : {{cause}}',
     ifCause: 'Si la cause est…',
+    number: 'Un nombre, par exemple 0,25',
+    numberTo: 'Un nombre de 0 à {{most}}',
     otherwise: 'Toute autre cause',
     chanceOf: '{{outcome}}, si la cause est : {{cause}}',
   },
