@@ -42,8 +42,9 @@ export function PanelTop(props: PanelTopProps) {
   const matter = useRow('case', sitting.contact.caseId)
   const line = useRow('line', sitting.lineId)
   const { row, planner, session } = sitting
-  // Read twice, it is one.
-  const proofs = new Set(reckoned.standing.established.flatMap(({ entry }) => (isEvidence(entry) ? [entry.step] : [])))
+  // Read twice, it is one; what ended it stands by itself, and is no proof.
+  const { established, by } = reckoned.standing
+  const proofs = new Set(established.flatMap(({ entry }) => (isEvidence(entry) && entry !== by ? [entry.step] : [])))
   const lines = useOtherLines(sitting, onPick)
   const others = begun.filter(({ id }) => id !== row?.id)
   const titleOf = (modelId: string) => {
