@@ -12,6 +12,7 @@ import { Causes } from './Causes.tsx'
 import { DetailsDialog, type DetailsTab } from './DetailsDialog.tsx'
 import css from './DiagnosisPanel.module.css'
 import { Established } from './Established.tsx'
+import { ElsewhereLine } from './ElsewhereLine.tsx'
 import { FoldedLine } from './FoldedLine.tsx'
 import { inSight } from './inSight.ts'
 import { NowBox } from './NowBox.tsx'
@@ -179,6 +180,7 @@ export function SittingPanel({ sitting, begun, root, isFolded, onFold, onPick }:
           {sitting.lineId === null && needsLine.has(sitting.modelId) && !steering.lineFirst && (
             <p className={css.none}>{t('diagnosis.noLineYet')}</p>
           )}
+          <ElsewhereLine sitting={sitting} />
           <SaidLine sitting={sitting} proposals={proposals} onKeep={keep} onDecline={decline} />
           {reckoned.standing.state !== 'resolved' && !steering.waitsFor?.isOver && (
             <Causes sitting={sitting} reckoned={reckoned} onPick={onPick} />

@@ -14,6 +14,11 @@ export default {
   },
   triedBefore: 'Tried before, in vain',
   whichFault: 'Which fault?',
+  elsewhere: {
+    ordered: 'A visit has been ordered already in another case of this customer ({{reference}}, {{when}}).',
+    begun: 'A diagnosis has been begun already in another case of this customer ({{reference}}, {{when}}).',
+    same: 'Same matter?',
+  },
   noLineYet: 'Line not known: its tests start once the customer is recognised.',
   noModel: 'No diagnostic model is published for this customer’s lines.',
   more: 'More diagnostic actions',

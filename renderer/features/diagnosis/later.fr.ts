@@ -14,6 +14,11 @@ export default {
   },
   triedBefore: 'Déjà tenté, en vain',
   whichFault: 'Quelle panne ?',
+  elsewhere: {
+    ordered: 'Une intervention est déjà commandée dans un autre dossier de ce client ({{reference}}, {{when}}).',
+    begun: 'Un diagnostic est déjà commencé dans un autre dossier de ce client ({{reference}}, {{when}}).',
+    same: 'Même affaire ?',
+  },
   noLineYet: 'Ligne inconnue : les mesures partiront dès que le client sera reconnu.',
   noModel: 'Aucun modèle de diagnostic n’est publié pour les lignes de ce client.',
   more: 'Autres actions du diagnostic',
