@@ -38,6 +38,7 @@ import { figuresContacts } from './live/figuresContacts.ts'
 import { figuresReport } from './live/figuresReport.ts'
 import { floorContacts } from './live/floorContacts.ts'
 import { floorDay } from './live/floorDay.ts'
+import { floorJoin } from './live/floorJoin.ts'
 import { floorPass } from './live/floorPass.ts'
 import { floorReplay } from './live/floorReplay.ts'
 import { floorSetState } from './live/floorSetState.ts'
@@ -143,6 +144,7 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'figures.report': figuresReport,
   'floor.contacts': floorContacts,
   'floor.day': floorDay,
+  'floor.join': floorJoin,
   'floor.pass': floorPass,
   'floor.replay': floorReplay,
   'floor.setState': floorSetState,

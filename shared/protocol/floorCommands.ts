@@ -37,6 +37,8 @@ export const floorCommands = {
   /** Opens the file behind a contact of the floor to read, as long as any opening; the log says so. */
   'floor.watch': z.object({ contactId: id }),
   /** A word to the adviser in a contact that goes on: a note that he sees at once, and the customer never. */
+  /** A lead's own words to the customer of a chat that an adviser of his floor has. */
+  'floor.join': z.object({ messageId: z.uuid(), contactId: id, text: text.trim().min(1).max(2_000) }),
   'floor.whisper': z.object({ noteId: z.uuid(), contactId: id, text: text.trim().min(1).max(500) }),
   /** Tells something to everybody of the lead's floor, on the screen until each has read it or the hours are over. */
   'broadcast.send': z.object({

@@ -208,6 +208,11 @@ export const acts: Acts = {
       after: '{}',
     }),
   'floor.watch': contactOnly,
+  'floor.join': async (world, cell) => ({
+    ...(await contactOnly(world, cell)),
+    messageId: uuid(),
+    text: 'Je suis responsable',
+  }),
   'floor.whisper': async (world, cell) => ({
     ...(await contactOnly(world, cell)),
     noteId: uuid(),

@@ -15,6 +15,7 @@ import {
   VirtualList,
 } from '../../ui/index.ts'
 import css from './Floor.module.css'
+import { JoinForm } from './JoinForm.tsx'
 import { ReplayDialog } from './ReplayDialog.tsx'
 
 /** A contact as its adviser sees it, live and to read, with the notes between; and a word to him that the customer never sees. */
@@ -33,6 +34,8 @@ export function WatchDialog({ contactId, onClose }: { contactId: string; onClose
   const [words, setWords] = useState('')
   const [no, setNo] = useState('')
   const [isReplayed, setReplayed] = useState(false)
+  const [isJoining, setJoining] = useState(false)
+  const mayJoin = contact?.channel === 'chat' && contact.threadId !== null && contact.state === 'open'
   useEffect(() => {
     let live = true
     void desk.live('floor.watch', { contactId }).then((outcome) => {
@@ -125,7 +128,13 @@ export function WatchDialog({ contactId, onClose }: { contactId: string; onClose
             {t('floor.whisperGo')}
           </Button>
         </form>
+        {isJoining && contact && <JoinForm contact={contact} adviser={seat?.name ?? ''} />}
         <div className={css.acts}>
+          {mayJoin && !isJoining && (
+            <Button variant="link" isDisabled={!isOnline} onPress={() => setJoining(true)}>
+              {t('floor.joinOpen')}
+            </Button>
+          )}
           <Button variant="link" isDisabled={!isOnline} onPress={() => setReplayed(true)}>
             {t('floor.replay.open')}
           </Button>

@@ -177,6 +177,10 @@ export default {
   whisper: 'Whisper',
   whisperHint: 'A note that {{name}} sees at once; the customer never.',
   whisperGo: 'Whisper',
+  joinOpen: 'Write to the customer…',
+  join: 'Write to the customer',
+  joinHint: 'The customer reads your first name. {{name}} keeps the contact and reads everything.',
+  joinGo: 'Send to the customer',
   helpWords: '{{name}} asks for help: {{words}}',
   helpEnd: 'Help was given',
   help: {

@@ -182,6 +182,10 @@ export default {
   whisper: 'Souffler',
   whisperHint: 'Une note que {{name}} voit aussitôt ; le client jamais.',
   whisperGo: 'Souffler',
+  joinOpen: 'Écrire au client…',
+  join: 'Écrire au client',
+  joinHint: 'Le client lit votre prénom. {{name}} garde le contact et lit tout.',
+  joinGo: 'Envoyer au client',
   helpWords: '{{name}} demande de l’aide : {{words}}',
   helpEnd: 'L’aide est apportée',
   help: {

@@ -224,6 +224,27 @@ describe('help', () => {
   })
 })
 
+test('a lead joins a chat of his floor: the customer reads him under his own name, once; the contact stays its adviser’s', async () => {
+  await seedCustomer(floor.db, 'c1')
+  const threadId = 'thread-1'
+  await seedContact(floor.db, 'k1', 'c1', 'ana', { threadId, inboundN: 3, seenN: 2 })
+  await seedContact(floor.db, 'k2', 'c1', 'ana')
+  const join = { messageId: act1, contactId: 'k1', text: 'Je m’en occupe avec Ana.' }
+  expect(await live('far', 'floor.join', join)).toBe('contact.notFound')
+  expect(await live('ana', 'floor.join', join)).toBe('permission.denied')
+  expect(await live('lea', 'floor.join', { ...join, contactId: 'k2' })).toBe('mail.noChat')
+  expect(await live('lea', 'floor.join', { ...join, text: '\u200b' })).toBe('message.empty')
+  expect(await live('lea', 'floor.join', join)).toBeUndefined()
+  expect(await live('lea', 'floor.join', join)).toBeUndefined()
+  expect(await live('lea', 'floor.join', { ...join, text: 'Autre chose' })).toBe('command.outOfScope')
+  expect(await floor.rows('message')).toMatchObject([
+    { adviserId: 'lea', author: 'adviser', authorName: 'Conseiller lea', text: join.text, n: 1, state: 'sent' },
+  ])
+  expect(await floor.row('contact', 'k1')).toMatchObject({ adviserId: 'ana', lastMessageBy: 'adviser', seenN: 2 })
+  const queued = await floor.db.selectFrom('outbound').select(['id', 'channel']).execute()
+  expect(queued).toMatchObject([{ id: act1, channel: 'chat' }])
+})
+
 test('the contacts behind a figure: of a queue those that wait, of an adviser those he has; only of his floor, and no names', async () => {
   await setState('lea', ['ana'], 'away', act2)
   await floor.arrive('k1')
