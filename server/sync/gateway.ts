@@ -26,7 +26,7 @@ import { traceSearches } from '../recognition/traceSearches.ts'
 import { relayAdviserTyping } from '../channels/chat/typing.ts'
 import { admission, type Admission } from './admission.ts'
 import { answerPull } from './answerPull.ts'
-import { pushLine } from './push.ts'
+import { pushLine } from './pushLine.ts'
 import { tokenBuckets } from './tokenBucket.ts'
 import { turns } from './turns.ts'
 

@@ -5,7 +5,7 @@ import { freshDatabase, type FreshDatabase } from '../../test/harness/database.t
 import { seedAdviser, seedCentre, seedContact, seedCustomer } from '../../test/harness/seed.ts'
 import type { Actor } from '../context.ts'
 import { claimClient } from '../db/clients.ts'
-import { pushLine, pushRules, type PushRules, type TakePush } from './push.ts'
+import { pushLine, pushRules, type PushRules, type TakePush } from './pushLine.ts'
 
 let fresh: FreshDatabase
 let context: TestContext
