@@ -157,27 +157,28 @@ export async function registerAttachments(
     const reservation = await reserveUpload(db, quotas, Math.min(declared, limit), now, now - quotaWindow)
     if (reservation === null) return refuseEarly(request, reply, 'file.quota')
     let stored = 0
+    let answer: () => FastifyReply | Promise<FastifyReply>
     try {
       const part = await request.file()
-      if (!part) return refuse(reply, 'frame.malformed')
+      if (!part) throw new FileRefused('frame.malformed')
       if (isRunnable(cleanFileName(part.filename))) throw new FileRefused('file.refused')
       const { id, type, size, sha256 } = await storeFile(folder, part.file, limit)
       stored = size
       const file: ChatFile = { id, name: safeName(part.filename, type), type, size }
       await insertAttachment(db, { ...file, ...owner, sha256 }, clock())
       context.log.info({ attachmentId: id, size, type, threadId: owner.threadId }, 'file stored')
-      return reply.send(file satisfies FileReply)
+      answer = () => reply.send(file satisfies FileReply)
     } catch (error) {
       const code = error instanceof FileRefused ? error.code : (troubleOf(error) ?? multipartFault(error))
       context.log.warn(
         { code, threadId: owner.threadId, adviserId: owner.adviserId, err: (error as Error).name },
         'file not stored',
       )
-      return refuseEarly(request, reply, code)
-    } finally {
-      // The sender has his answer either way; a reservation that stays is forgotten with the day.
-      await settleUpload(db, reservation, stored).catch(() => undefined)
+      answer = () => refuseEarly(request, reply, code)
     }
+    // Before he is answered: he may send the next one at once, and what was refused takes nothing of his. One that stays is forgotten with the day.
+    await settleUpload(db, reservation, stored).catch(() => undefined)
+    return answer()
   }
 
   /**
