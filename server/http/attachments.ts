@@ -160,7 +160,7 @@ export async function registerAttachments(
     let answer: () => FastifyReply | Promise<FastifyReply>
     try {
       const part = await request.file()
-      if (!part) throw new FileRefused('frame.malformed')
+      if (!part) throw new NoFile()
       if (isRunnable(cleanFileName(part.filename))) throw new FileRefused('file.refused')
       const { id, type, size, sha256 } = await storeFile(folder, part.file, limit)
       stored = size
@@ -197,7 +197,9 @@ export async function registerAttachments(
   }
 }
 
+class NoFile extends Error {}
 function multipartFault(error: unknown): string {
+  if (error instanceof NoFile) return 'frame.malformed'
   const code = String((error as { code?: unknown }).code)
   if (code === 'FST_REQ_FILE_TOO_LARGE') return 'file.tooLarge'
   return code.startsWith('FST_') ? 'frame.malformed' : 'server.unavailable'

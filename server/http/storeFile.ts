@@ -9,7 +9,7 @@ export interface Stored {
   size: number
   sha256: Buffer
 }
-export type StoreRefusal = 'frame.malformed' | 'file.tooLarge' | 'file.refused'
+export type StoreRefusal = 'file.tooLarge' | 'file.refused'
 export class FileRefused extends Error {
   readonly code: StoreRefusal
   constructor(code: StoreRefusal) {
