@@ -28,6 +28,7 @@ picturesOfFailures(() => post?.world)
 
 test('the tray: two advisers see what nobody can file; one reads it as text, sets it aside, puts it back, makes it a contact', async () => {
   const lead = await post.world.desk('maelle')
+  await lead.locator(':root[data-place]').waitFor()
   await post.program.sendMail({
     envelope: { from: 'inconnu@client.example', to: [ours] },
     raw: 'To: contact@operateur.example\r\nSubject: Panne sans nom\r\nContent-Type: text/html\r\n\r\n<script>window.ran=1</script>Ma ligne internet est morte\r\n',

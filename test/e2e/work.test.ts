@@ -269,6 +269,7 @@ test('no more contacts than my capacity, and handed to a skill one goes to whoev
 
 test('signed out, the same window opens for the next adviser', async () => {
   const seat = await world.desk('maelle')
+  await seat.locator(':root[data-place]').waitFor()
   for (const login of ['maelle', 'yann']) {
     await seat.locator('header').getByRole('button').last().click()
     await seat.getByRole('menuitem', { name: /^Se déconnecter/ }).click()
