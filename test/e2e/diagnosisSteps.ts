@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { ownModels } from '../../server/catalogue/publishModels.ts'
 import { faults } from '../../server/netsim/faults/index.ts'
-import { isEvidence, type Entry } from '../../shared/diagnosis/engine/session.ts'
+import { endedBy, isEvidence, type Entry } from '../../shared/diagnosis/engine/session.ts'
 import type { Model, Step } from '../../shared/diagnosis/model/modelSchema.ts'
 import { patience, picture, sees, type World } from './steps.ts'
 
@@ -88,7 +88,10 @@ export function diagnosisSteps(world: World) {
     const isSettled = async (): Promise<string> => {
       const row = await sitting(home, model.id)
       const underWay = row ? (await tests(row.id)).filter(({ state }) => state === 'due' || state === 'running') : []
-      const proofs = new Set(row?.entries.filter(isEvidence).map(({ step }) => step)).size
+      // What ended it stands by itself, and is no proof.
+      const by = row ? endedBy(row.entries) : null
+      const proofs = new Set(row?.entries.filter((entry) => isEvidence(entry) && entry !== by).map(({ step }) => step))
+        .size
       words = await panel.innerText()
       const shown = Number(/(\d+) preuve/.exec(words)?.[1] ?? 0)
       if (underWay.length > 0 || /mesures? en cours/i.test(words)) return `under way: ${underWay.length}`
