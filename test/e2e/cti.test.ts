@@ -279,6 +279,7 @@ test('the telephone says whose it is, in both languages and in the dark', async 
   await picture(desk, 'cti-dialog')
   await desk.close()
   desk = await open({ dark: true, locale: 'en-GB' })
+  await desk.locator('header').getByRole('button', { name: 'Telephone ready' }).waitFor()
   obeys()
   const call = randomUUID()
   await says(call, 'offered', { caller: { number: elodie.phone, attestation: 'B' }, queue: 'fibre' })
