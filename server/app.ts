@@ -33,6 +33,7 @@ import { stopLineTests } from './jobs/runLineTests.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { attachDeskGateway } from './sync/gateway.ts'
 import { pokesOver } from './sync/publish.ts'
+import { readNews } from './sync/readNews.ts'
 
 export interface Deps {
   db: Db
@@ -82,7 +83,11 @@ export async function buildApp(deps: Deps): Promise<App> {
   const clock = deps.clock ?? Date.now
   const metrics = metricsOf()
   const context: Context = {
-    unit: { db: deps.db, clock, publish: pokesOver(io, metrics.pokes) },
+    unit: {
+      db: deps.db,
+      clock,
+      publish: pokesOver(io, metrics.pokes, (scope, from) => readNews(deps.db, scope, from)),
+    },
     metrics,
     log: deps.log,
     config: deps.config,

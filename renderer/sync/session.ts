@@ -1,4 +1,6 @@
+import type { Poke } from '../../shared/protocol/messages.ts'
 import { releaseOrphans } from './adviserActs.ts'
+import { applyNews } from './applyNews.ts'
 import { Timers } from './clock.ts'
 import { isFinal, LineLost, RefusedError, type Link } from './link.ts'
 import type { LocalStore } from './localStore.ts'
@@ -34,6 +36,8 @@ export class Session {
   #line = 0
   #gaps = 0
   #renewals = 0
+  /** Pokes one after the other: what one brings, the next follows on. */
+  #told = Promise.resolve()
   #retry = retryFirst
   readonly #timers: Timers<'pull' | 'retry' | 'due'>
   readonly #pokes: Pokes
@@ -96,12 +100,19 @@ export class Session {
       {
         onUp: () => queueMicrotask(mine(() => this.#up())),
         onDown: () => queueMicrotask(mine(() => this.#phase('down'))),
-        onPoke: (poke) => this.#pokes.heard(poke, local.replica.cursors, this.#pushing, this.#pulling !== null),
+        onPoke: (poke) => void (this.#told = this.#told.then(() => this.#heard(poke))),
         onTyping: (sign) => this.#o.onTyping(sign),
         onClosed: ({ refused }) => queueMicrotask(mine(() => this.#refused(refused))),
       },
     )
     this.#link = link
+  }
+
+  async #heard(poke: Poke): Promise<void> {
+    const { local } = this.#o
+    // What cannot be written now is asked for, as any other.
+    const isHere = !this.#pulling && this.link && (await applyNews(local, poke).catch(() => false))
+    if (!isHere) this.#pokes.heard(poke, local.replica.cursors, this.#pushing, this.#pulling !== null)
   }
 
   #up(): void {

@@ -102,6 +102,14 @@ export async function readGrantedEntries(
   )
 }
 
+/** Where one scope stands; undefined: nothing was ever written to it. */
+export async function readHead(
+  trx: Transaction<Tables>,
+  scope: string,
+): Promise<{ head: number; historyStartsAt: number } | undefined> {
+  return trx.selectFrom('scope').select(['head', 'historyStartsAt']).where('id', '=', scope).executeTakeFirst()
+}
+
 /** The next `limit` entries of one scope above `version`. */
 export async function readEntries(
   trx: Transaction<Tables>,

@@ -1,11 +1,11 @@
-import type { FeedEntry, PullPage } from '../../shared/protocol/messages.ts'
+import type { PullPage } from '../../shared/protocol/messages.ts'
 import { limits } from '../../shared/protocol/messages.ts'
-import type { Table } from '../../shared/protocol/rows.ts'
 import type { Actor, Context } from '../context.ts'
 import { readLastSeq } from '../db/clients.ts'
 import { fillCustomerScope, readEntries, readGrantedEntries, readHeads } from '../db/feed.ts'
 import { loadRows } from '../db/rows.ts'
 import { inSnapshot } from '../db/snapshot.ts'
+import { bodiesOf } from './bodiesOf.ts'
 
 /**
  * The next page for one desk: at most `limits.pageRows` entries above its cursors, over all scopes it may hold, with the
@@ -49,7 +49,7 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
         for (const [scope, version] of entries)
           next[scope] = scope === cut ? version : (heads.get(scope)?.head ?? version)
       if (snapshot) next[cut] = start
-      const rows = await bodies(entries, (table, ids) => loadRows(trx, table, ids))
+      const rows = await bodiesOf(entries, (table, ids) => loadRows(trx, table, ids))
       return {
         entries,
         rows,
@@ -66,18 +66,4 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
     for (const scope of page.unfilled)
       await unit.db.transaction().execute((trx) => fillCustomerScope(trx, scope.slice('customer:'.length)))
   }
-}
-
-async function bodies(
-  entries: FeedEntry[],
-  load: (table: Table, ids: string[]) => Promise<object[]>,
-): Promise<PullPage['rows']> {
-  const wanted = new Map<Table, Set<string>>()
-  for (const [, , table, id, present] of entries) {
-    if (!present) continue
-    const ids = wanted.get(table) ?? new Set()
-    wanted.set(table, ids.add(id))
-  }
-  const rows = await Promise.all([...wanted].map(async ([table, ids]) => [table, await load(table, [...ids])] as const))
-  return Object.fromEntries(rows)
 }

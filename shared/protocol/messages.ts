@@ -73,6 +73,16 @@ export type PullReply = PullPage | Refused
 export interface Poke {
   scope: string
   head: number
+  /** What moved in a scope that many hold, so that none of them has to ask (SP18). */
+  news?: News
+}
+/** Every entry of one scope above `from`, up to the poke's `head`, and their rows, of one snapshot. */
+export interface News {
+  from: number
+  entries: FeedEntry[]
+  rows: PullPage['rows']
+  /** As in a page (SP9). */
+  epoch: string
 }
 
 /** One line of Ctrl K. `label` is what may be shown before the record is opened (and the opening logged). */

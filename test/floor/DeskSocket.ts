@@ -31,8 +31,13 @@ export class DeskSocket {
       forceNew: true,
     })
     this.socket.on('connect', () => void this.pull())
-    this.socket.on('poke', ({ scope, head }: Poke) => {
-      if (head <= (this.cursors[scope] ?? 0)) return
+    this.socket.on('poke', ({ scope, head, news }: Poke) => {
+      const cursor = this.cursors[scope] ?? 0
+      if (head <= cursor) return
+      if (news && cursor > 0 && news.from <= cursor && !this.#pulling) {
+        const entries = news.entries.filter(([, version]) => version > cursor)
+        return this.#apply({ entries, rows: news.rows, cursors: { ...this.cursors, [scope]: head } })
+      }
       // As a desk does (renderer/sync/pokes.ts): his own and his customers' at once, the floor in a moment, queues when it suits.
       if (/^(adviser|customer):/.test(scope)) void this.pull()
       else this.#gather(scope.startsWith('floor:') ? 250 : 2_000 * (0.5 + Math.random()))
@@ -79,7 +84,7 @@ export class DeskSocket {
     }
   }
 
-  #apply(page: Exclude<PullReply, Refused>): void {
+  #apply(page: Pick<Exclude<PullReply, Refused>, 'entries' | 'rows' | 'cursors'>): void {
     this.cursors = page.cursors
     for (const [, , table, id, present] of page.entries) if (!present) this.rows[table]?.delete(id)
     const fresh: { table: Table; row: Row }[] = []

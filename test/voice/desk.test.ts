@@ -93,6 +93,10 @@ test('the microphone is turned off and on; digits are pressed; the adviser hangs
   await desk.keyboard.press('Escape')
   // A key beneath a box that is still closing takes no press.
   await desk.getByRole('dialog', { name: 'Clavier' }).waitFor({ state: 'hidden' })
+  // The box listens for presses outside of it until its own clearing up is done: it has given the focus back by then.
+  await until('the focus back at the keypad’s key', () =>
+    desk.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'Clavier' || undefined),
+  )
   await press(/^Raccrocher/)
   await sees(callBar(), /vous avez raccroché/)
   await until('the caller to be hung up', () => (caller.isHungUp() ? true : undefined))

@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import { useDesk, useRows } from '../../desk/DeskContext.tsx'
@@ -8,6 +8,7 @@ import { useUnread } from '../../desk/useUnread.ts'
 import { useUiStore } from '../../store/uiStore.ts'
 import edge from '../../ui/edge.module.css'
 import {
+  atLeisure,
   Button,
   Card,
   EmptyState,
@@ -20,7 +21,6 @@ import {
 import { Composer as EachComposer } from './Composer.tsx'
 import css from './Conversation.module.css'
 import { DropZone } from './DropZone.tsx'
-import { HeldBanner } from './HeldBanner.tsx'
 import { NotePad as EachNotePad } from './NotePad.tsx'
 import { timelineOf, type TimelineItem } from './timelineOf.ts'
 import { TimelineRow } from './TimelineRow.tsx'
@@ -33,6 +33,9 @@ import { useUnseenLine } from './useUnseenLine.ts'
 // Where one writes is drawn again when its contact changed, not for each message above it.
 const Composer = memo(EachComposer)
 const NotePad = memo(EachNotePad)
+const banner = async () => ({ default: (await import('./HeldBanner.tsx')).HeldBanner })
+atLeisure(banner)
+const HeldBanner = lazy(banner)
 
 /** One contact's exchange: internal notes at the top on their own paper, what was said, then the answer to the customer. */
 export function Conversation({ contact }: { contact: Row<'contact'> }) {
@@ -114,7 +117,11 @@ export function Conversation({ contact }: { contact: Row<'contact'> }) {
         )}
         {contact.threadId !== null && <Typing contactId={contact.id} name={name} />}
       </DropZone>
-      {held.length > 0 && <HeldBanner contact={contact} held={held} messages={messages} onWithdrawn={files.restore} />}
+      {held.length > 0 && (
+        <Suspense>
+          <HeldBanner contact={contact} held={held} messages={messages} onWithdrawn={files.restore} />
+        </Suspense>
+      )}
       {isOpen ? (
         <Composer contact={calm} files={files} inputRef={setAnswer} onSent={toEnd} />
       ) : (

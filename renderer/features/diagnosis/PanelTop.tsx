@@ -80,15 +80,17 @@ export function PanelTop(props: PanelTopProps) {
   return (
     <div className={css.top}>
       <h2 className={css.title} title={title}>
-        <Icon of={IconStethoscope} size={14} /> {title}
+        <Icon of={IconStethoscope} size={14} /> <span className={css.kind}>{t('diagnosis.of', { what: '' })}</span>
+        {sitting.say(sitting.model.title)}
       </h2>
       <span className={css.figures}>
-        {[
-          proofs.size > 0 && t('diagnosis.proofs', { count: proofs.size }),
-          reckoned.next !== null && t('diagnosis.still', { time: format.duration(reckoned.minutes * 60_000) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {proofs.size > 0 && (
+          <span className={css.proofs}>
+            {t('diagnosis.proofs', { count: proofs.size })}
+            {reckoned.next !== null && ' · '}
+          </span>
+        )}
+        {reckoned.next !== null && t('diagnosis.still', { time: format.duration(reckoned.minutes * 60_000) })}
       </span>
       <EvidenceField
         sitting={sitting}

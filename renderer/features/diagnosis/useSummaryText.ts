@@ -8,8 +8,8 @@ import { sayReading } from './sayReading.ts'
 import { useClock } from '../../desk/useClock.ts'
 
 /**
- * A diagnosis in lines of plain text, for the history and to be handed to a technician. `weight`: what was measured comes by it, the heaviest first,
- * rather than in the order of time.
+ * A diagnosis in lines of plain text, for the history and to be handed to a technician. `weight`: what was measured comes first, and by it, the heaviest
+ * reading above all, then what was said and done; without it, all in the order of time.
  */
 export function useSummaryText(): (
   compiled: CompiledModel,
@@ -77,11 +77,14 @@ export function useSummaryText(): (
             })
           : '',
         state === 'resolved' || likely === '' ? '' : t('diagnosis.summary.likely', { causes: likely }),
-        ...(['asked', 'done', 'measured'] as const).flatMap((kind) => {
-          const told = facts.filter((fact) => fact.kind === kind && fact.entry !== end?.entry)
-          if (weight && kind === 'measured') told.sort((a, b) => weight(b.entry) - weight(a.entry))
-          return told.length > 0 ? [t(`diagnosis.summary.${kind}`), ...told.map((fact) => `– ${said(fact)}`)] : []
-        }),
+        // Whoever drives out reads what decides first.
+        ...(weight ? (['measured', 'asked', 'done'] as const) : (['asked', 'done', 'measured'] as const)).flatMap(
+          (kind) => {
+            const told = facts.filter((fact) => fact.kind === kind && fact.entry !== end?.entry)
+            if (weight && kind !== 'done') told.sort((a, b) => weight(b.entry) - weight(a.entry))
+            return told.length > 0 ? [t(`diagnosis.summary.${kind}`), ...told.map((fact) => `– ${said(fact)}`)] : []
+          },
+        ),
       ]
       return lines.filter(Boolean).join('\n')
     },

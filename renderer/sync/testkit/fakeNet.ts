@@ -1,4 +1,5 @@
 import type { Args } from '../../../shared/protocol/commands.ts'
+import type { Poke } from '../../../shared/protocol/messages.ts'
 import type { Clock } from '../clock.ts'
 import { LineLost, type AskName, type Asks, type Connect, type Link, type LinkHandlers } from '../link.ts'
 import type { ModelServer } from './modelServer.ts'
@@ -24,6 +25,8 @@ export class FakeNet {
   readonly asked: { name: AskName; payload: unknown; clientId: string }[] = []
   fault: (name: AskName) => Fault = () => null
   losePokes = false
+  /** Rings of queues carry what moved since the last one of them (SP18), or since further back. */
+  tells: null | (() => number) = null
   inFlight = 0
   /** Called before the server answers; a test may hold an answer back here. */
   gate: (name: AskName) => Promise<void> | undefined = () => undefined
@@ -31,6 +34,7 @@ export class FakeNet {
   readonly blind: string[] = []
   /** Messages in a frame whose answer nobody heard. */
   readonly #unheard = new Set<string>()
+  readonly #told = new Map<string, number>()
   #reachable = true
   #silent = false
   readonly #clock: Clock
@@ -43,8 +47,16 @@ export class FakeNet {
   }
 
   poke(scope: string, head: number): void {
+    const from = this.#told.get(scope)
+    this.#told.set(scope, head)
     if (this.losePokes || this.#silent) return
-    for (const line of this.#lines) if (line.up) queueMicrotask(() => line.up && line.handlers.onPoke({ scope, head }))
+    const isTold = this.tells && scope.startsWith('queue:') && from !== undefined
+    const news = isTold ? this.server.news(scope, Math.max(0, from - (this.tells?.() ?? 0))) : undefined
+    this.send({ scope, head, ...(news && { news }) })
+  }
+
+  send(poke: Poke): void {
+    for (const line of this.#lines) if (line.up) queueMicrotask(() => line.up && line.handlers.onPoke(poke))
   }
 
   /** Nobody reaches the server any more. */

@@ -3,6 +3,7 @@ import { draftId, takenBack } from '../../../shared/domain/draft.ts'
 import {
   pushSchema,
   type CommandResult,
+  type News,
   type PullPage,
   type PullReply,
   type PushReply,
@@ -35,6 +36,7 @@ export class ModelServer {
   readonly applied = new Map<string, number>()
   readonly decided = new Map<string, CommandResult>()
   pageRows = 1000
+  epoch = 'model'
   /** It answers for so many commands of a frame, and refuses so many frames first (SP17). */
   slice = Infinity
   fullFor = 0
@@ -124,6 +126,7 @@ export class ModelServer {
       hasMore: false,
       ackedSeq: null,
       serverTime: this.now,
+      epoch: this.epoch,
     }
     for (const id of readable) {
       const scope = this.scope(id)
@@ -150,6 +153,26 @@ export class ModelServer {
     }
     if (!page.hasMore) page.ackedSeq = this.clients.get(clientId)!.lastSeq
     return page
+  }
+
+  /** SP18: what moved in a scope since then, for all who hold it. */
+  news(id: string, from: number): News {
+    const moved = [...this.scope(id).entries].filter(([, { version }]) => version > from)
+    const entries = moved.toSorted((a, b) => a[1].version - b[1].version)
+    const rows: Record<string, object[]> = {}
+    for (const [key, { present }] of entries)
+      if (present) (rows[splitKey(key)[0]] ??= []).push(structuredClone(this.rows.get(key)!))
+    return {
+      from,
+      entries: entries.map(([key, { version, present }]) => [
+        id,
+        version,
+        ...(splitKey(key) as [Table, string]),
+        present,
+      ]),
+      rows,
+      epoch: this.epoch,
+    }
   }
 
   push(token: string, clientId: string, commands: QueuedCommand[]): PushReply {
