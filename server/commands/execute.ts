@@ -15,6 +15,7 @@ import type { Actor, Context } from '../context.ts'
 import { lockClient, storedAt, storeResult } from '../db/clients.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
 import { decideQueueable } from './decideQueueable.ts'
+import { turns } from '../sync/turns.ts'
 import { liveHandlers, readings } from './registry.ts'
 import { stackPlaces, troubleOf } from './troubleOf.ts'
 
@@ -101,6 +102,30 @@ export async function executeLive(
 ): Promise<CommandResult | Refused> {
   const judged = validate(command.name, command.args, 'live')
   if ('rejected' in judged) return rejected(judged)
+  const run = (): Promise<CommandResult | Refused> => decideLive(context, actor, command, judged)
+  if (!placing.has(judged.name)) return run()
+  return (await placeTurns('placing', run)) ?? { refused: 'server.unavailable' }
+}
+
+/**
+ * What changes who may be offered what waits for one lock (server/db/routing.ts), on a connection each: a floor that comes in at eight would
+ * take every one of them, and no customer could be served meanwhile. These wait here instead.
+ */
+const placing: ReadonlySet<string> = new Set<LiveName>([
+  'presence.set',
+  'contact.handOver',
+  'contact.park',
+  'contact.takeUp',
+  'floor.setState',
+])
+const placeTurns = turns(3, 10_000)
+
+async function decideLive(
+  context: Context,
+  actor: Actor,
+  command: LiveCommand,
+  judged: { name: CommandName; args: unknown },
+): Promise<CommandResult | Refused> {
   try {
     return await inTransaction(context.unit, async (tx) => {
       const { clientId, adviserId } = actor

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 
@@ -24,6 +24,7 @@ export const patient: Patience = { connection: 0, statement: 0, lock: 0, idleInT
 /** Opens a pool on `url` (a PostgreSQL connection string). Close it with `db.destroy()`. */
 export function openDatabase(url: string, poolSize = 12, patience = impatient): Db {
   const pool = new pg.Pool({
+    Client: NamingClient,
     connectionString: url,
     max: poolSize,
     // A statement goes out without waiting for the answer to the one before (transact.ts).
@@ -43,6 +44,23 @@ export function openDatabase(url: string, poolSize = 12, patience = impatient): 
   })
   urls.set(db, url)
   return db
+}
+
+/**
+ * Of a statement that every desk asks for all day long PostgreSQL keeps the plan: planning it took three times as long as doing it. Only for texts
+ * that never change, with parameters that a plan does not hang on: of others a kept plan is soon the wrong one (docs/GOTCHAS.md).
+ */
+export const kept = (name: string): RawBuilder<unknown> => sql.raw(`/*=${name}*/`)
+const named = /^\s*\/\*=(\w+)\*\//
+
+class NamingClient extends pg.Client {
+  // As Kysely calls it.
+  override query(...args: unknown[]): never {
+    const [text, values] = args
+    const name = typeof text === 'string' ? named.exec(text)?.[1] : undefined
+    const asked = name === undefined ? args : [{ name, text, values }]
+    return super.query(...(asked as Parameters<pg.Client['query']>)) as never
+  }
 }
 
 const urls = new WeakMap<Db, string>()

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { FeedEntry, Poke } from '../../shared/protocol/messages.ts'
 import type { Table } from '../../shared/protocol/rows.ts'
+import { kept } from './database.ts'
 import { grantedQuery } from './grants.ts'
 import { customerScoped } from './scopesOf.ts'
 import type { Tables } from './tables.ts'
@@ -35,7 +36,7 @@ export async function recordChanges(
   }
   if (scopes.length === 0 && touched.size === 0) return []
   // A customer scope that nobody ever opened has no row yet: it is made here with filled = false, and filled at its first pull.
-  const { rows } = await sql<{ scope: string; head: number }>`
+  const { rows } = await sql<{ scope: string; head: number }>`${kept('changes')}
     with entry as (select *, row_number() over (partition by scope order by tbl, row_id) as k from unnest(${scopes}::text[], ${tbls}::text[], ${ids}::text[], ${presents}::boolean[]) as e(scope, tbl, row_id, present)),
     wanted as (select scope as id, count(*) as n from entry group by scope union all select t, 0 from unnest(${[...touched]}::text[]) t where t <> all(${scopes}::text[])),
     head as (insert into scope as s (id, head, filled) select id, n, id not like 'customer:%' from wanted order by id
@@ -73,34 +74,36 @@ export interface ScopeHead {
   historyStartsAt: number
   filled: boolean
 }
-/** The heads of the scopes this adviser may hold now; one that was never written to reads 0. */
-export async function readHeads(trx: Transaction<Tables>, adviserId: string, now: number): Promise<ScopeHead[]> {
-  const { rows } = await sql<ScopeHead>`
-    select g.scope as id, coalesce(s.head, 0) as head, coalesce(s.history_starts_at, 0) as history_starts_at,
-      coalesce(s.filled, false) as filled
-    from (${grantedQuery(adviserId, now)}) g left join scope s on s.id = g.scope order by g.scope`.execute(trx)
-  return rows
-}
-
 /**
- * The next `limit` entries of those scopes above the cursors, scope by scope in version order. A cursor that says nothing
- * about the scope any more (SP9) brings none.
+ * The scopes this adviser may hold now with their heads (one that was never written to reads 0), and the next `limit` entries of those above the
+ * cursors, scope by scope in version order. A cursor that says nothing about the scope any more (SP9) brings none. One statement: what is granted is
+ * long to ask, and every desk asks.
  */
-export async function readGrantedEntries(
+export async function readGranted(
   trx: Transaction<Tables>,
   adviserId: string,
   now: number,
   cursors: Record<string, number>,
   limit: number,
-): Promise<FeedEntry[]> {
-  return entriesOf(
-    trx,
-    sql`select s.id as scope, coalesce(k.version, 0) as version from (${grantedQuery(adviserId, now)}) g join scope s on s.id = g.scope
-      left join unnest(${Object.keys(cursors)}::text[], ${Object.values(cursors)}::bigint[]) as k(scope, version) on k.scope = s.id
-      where coalesce(k.version, 0) = 0 or (k.version < s.head and k.version >= s.history_starts_at)`,
-    limit,
-  )
+): Promise<{ scopes: ScopeHead[]; entries: FeedEntry[] }> {
+  const { rows } = await sql<GrantedRow>`${kept('granted')}
+    with g as materialized (
+      select g.scope, coalesce(s.head, 0) as head, coalesce(s.history_starts_at, 0) as start, coalesce(s.filled, false) as filled, s.id is not null as there
+      from (${grantedQuery(adviserId, now)}) g left join scope s on s.id = g.scope),
+    c as (select g.scope, coalesce(k.version, 0) as version from g
+      left join unnest(${Object.keys(cursors)}::text[], ${Object.values(cursors)}::bigint[]) as k(scope, version) on k.scope = g.scope
+      where g.there and (coalesce(k.version, 0) = 0 or (k.version < g.head and k.version >= g.start)))
+    select true as is_head, scope, head as version, start, filled, null as tbl, null as row_id, null::boolean as present from g
+    union all (select false, e.scope, e.version, 0, false, e.tbl, e.row_id, e.present from (${entriesAbove(limit)}) e)
+    order by 1 desc, 2, 3`.execute(trx)
+  return {
+    scopes: rows
+      .filter(({ isHead }) => isHead)
+      .map(({ scope, version, start, filled }) => ({ id: scope, head: version, historyStartsAt: start, filled })),
+    entries: rows.filter(({ isHead }) => !isHead).map(entryOf),
+  }
 }
+type GrantedRow = EntryRow & { isHead: boolean; start: number; filled: boolean }
 
 /** Where one scope stands; undefined: nothing was ever written to it. */
 export async function readHead(
@@ -117,13 +120,23 @@ export async function readEntries(
   version: number,
   limit: number,
 ): Promise<FeedEntry[]> {
-  return entriesOf(trx, sql`select ${scope}::text as scope, ${version}::bigint as version`, limit)
+  const { rows } = await sql<EntryRow>`
+    with c as (select ${scope}::text as scope, ${version}::bigint as version) ${entriesAbove(limit)}`.execute(trx)
+  return rows.map(entryOf)
 }
 
-async function entriesOf(trx: Transaction<Tables>, from: RawBuilder<unknown>, limit: number): Promise<FeedEntry[]> {
-  const { rows } = await sql<{ scope: string; version: number; tbl: Table; rowId: string; present: boolean }>`
-    select e.scope, e.version, e.tbl, e.row_id, e.present from (${from}) c
-    cross join lateral (select * from scope_entry s where s.scope = c.scope and s.version > c.version and (s.present or c.version > 0) order by s.version limit ${limit}) e
-    order by e.scope, e.version limit ${limit}`.execute(trx)
-  return rows.map((row) => [row.scope, row.version, row.tbl, row.rowId, row.present])
+interface EntryRow {
+  scope: string
+  version: number
+  tbl: Table
+  rowId: string
+  present: boolean
 }
+const entryOf = ({ scope, version, tbl, rowId, present }: EntryRow): FeedEntry => [scope, version, tbl, rowId, present]
+
+/** Of `c` (scope, version): what is above it. */
+const entriesAbove = (limit: number): RawBuilder<unknown> => sql`
+    select e.scope, e.version, e.tbl, e.row_id, e.present from c
+    cross join lateral (select s.scope, s.version, s.tbl, s.row_id, s.present from scope_entry s where s.scope = c.scope and s.version > c.version and (s.present or c.version > 0)
+      order by s.version limit ${limit}) e
+    order by e.scope, e.version limit ${limit}`

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Actor } from '../context.ts'
-import type { Db } from './database.ts'
+import { kept, type Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
 type Reader = Kysely<Tables> | Transaction<Tables>
@@ -65,7 +65,7 @@ export async function checkToken(db: Db, token: string, now: number): Promise<Se
 }
 /** The same by session id: asked before every push, pull and live command (SP12). */
 export async function checkSession(db: Db, sessionId: string, now: number): Promise<SessionCheck> {
-  const { rows } = await sql<SessionRow>`${sessionQuery} where s.id = ${sessionId}`.execute(db)
+  const { rows } = await sql<SessionRow>`${kept('session')} ${sessionQuery} where s.id = ${sessionId}`.execute(db)
   return judge(rows[0], now)
 }
 function judge(row: SessionRow | undefined, now: number): SessionCheck {

@@ -2,7 +2,7 @@ import type { PullPage } from '../../shared/protocol/messages.ts'
 import { limits } from '../../shared/protocol/messages.ts'
 import type { Actor, Context } from '../context.ts'
 import { readLastSeq } from '../db/clients.ts'
-import { fillCustomerScope, readEntries, readGrantedEntries, readHeads } from '../db/feed.ts'
+import { fillCustomerScope, readEntries, readGranted } from '../db/feed.ts'
 import { loadRows } from '../db/rows.ts'
 import { inSnapshot } from '../db/snapshot.ts'
 import { bodiesOf } from './bodiesOf.ts'
@@ -17,9 +17,8 @@ export async function pullPage(context: Context, actor: Actor, cursors: Record<s
     const page = await inSnapshot(unit.db, async (trx) => {
       const now = unit.clock()
       // Together on their way; what they find belongs to the one snapshot.
-      const [scopes, found, lastSeq] = await Promise.all([
-        readHeads(trx, actor.adviserId, now),
-        readGrantedEntries(trx, actor.adviserId, now, cursors, limits.pageRows + 1),
+      const [{ scopes, entries: found }, lastSeq] = await Promise.all([
+        readGranted(trx, actor.adviserId, now, cursors, limits.pageRows + 1),
         readLastSeq(trx, actor.clientId),
       ])
       const granted = scopes.map(({ id }) => id)

@@ -25,12 +25,27 @@ export class DeskSocket {
 
   constructor(origin: string, token: string, onPage: (fresh: { table: Table; row: Row }[]) => void) {
     this.#onPage = onPage
+    const auth: { token: string; clientId: string; protocol: number; turn?: number | undefined } = {
+      token,
+      clientId: `floor-${crypto.randomUUID()}`,
+      protocol: protocolVersion,
+    }
     this.socket = io(`${origin}${deskNamespace}`, {
-      auth: { token, clientId: `floor-${crypto.randomUUID()}`, protocol: protocolVersion },
+      auth,
       transports: ['websocket'],
       forceNew: true,
     })
-    this.socket.on('connect', () => void this.pull())
+    this.socket.on('connect', () => {
+      auth.turn = undefined
+      void this.pull()
+    })
+    // SP16: whoever is told when to come comes then; Socket.IO does not knock again by itself where it was refused.
+    this.socket.on('connect_error', (error: Error & { data?: Partial<Refused> }) => {
+      const { retryAfterMs, turn } = (error.data?.params ?? {}) as { retryAfterMs?: number; turn?: number }
+      if (this.socket.active) return
+      auth.turn = turn
+      setTimeout(() => this.socket.connect(), retryAfterMs ?? 2_000 * (0.5 + Math.random()))
+    })
     this.socket.on('poke', ({ scope, head, news }: Poke) => {
       const cursor = this.cursors[scope] ?? 0
       if (head <= cursor) return

@@ -22,7 +22,10 @@ export async function visit(
   origin: string,
   { phone, topic, r, pace }: { phone: string; topic: Topic; r: Draws; pace: number },
 ): Promise<Outcome> {
-  const chat = io(`${origin}${chatNamespace}`, { transports: ['websocket'], forceNew: true })
+  // Each from an address of his own: of one address four are served at once, and they are strangers.
+  const address = [10, r.between(0, 255), r.between(0, 255), r.between(1, 254)].map(Math.floor).join('.')
+  const extraHeaders = { 'x-forwarded-for': address }
+  const chat = io(`${origin}${chatNamespace}`, { transports: ['websocket'], forceNew: true, extraHeaders })
   const ask = async <E extends ChatEvent>(event: E, args: ChatArgs<E>): Promise<ChatReplies[E]> => {
     const reply = (await chat.timeout(30_000).emitWithAck(event, args)) as ChatReplies[E] | ChatRefused
     if ('refused' in reply) throw new Error(reply.refused)

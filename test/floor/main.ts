@@ -55,6 +55,7 @@ async function main(): Promise<void> {
       GUICHET_DEMO: 'on',
       GUICHET_ARRIVALS: 'off',
       GUICHET_LIMIT_CHAT_STARTS: '100000000',
+      TRUSTED_PROXIES: '127.0.0.1',
       LOG_LEVEL: 'warn',
     },
     root,

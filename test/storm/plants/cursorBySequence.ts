@@ -4,7 +4,7 @@ import type { ScopeMove } from '../../../server/db/feed.ts'
 import type { Tables } from '../../../server/db/tables.ts'
 import type { Poke } from '../../../shared/protocol/messages.ts'
 
-export { fillCustomerScope, readEntries, readGrantedEntries, readHeads } from '../../../server/db/feed.ts'
+export { fillCustomerScope, readEntries, readGranted, readHead } from '../../../server/db/feed.ts'
 
 const beside = openDatabase(process.env.DATABASE_URL ?? '', 4)
 
