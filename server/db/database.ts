@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
@@ -37,7 +38,10 @@ export function openDatabase(url: string, poolSize = 12, patience = impatient): 
   // An idle connection that the server cut (restart) must not end our process; the next query says what is wrong.
   pool.on('error', () => undefined)
   // Nor one that is cut while it is ours, between two queries: the query after it fails and is answered.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    sendTogether((client as unknown as { connection: { stream: Socket } }).connection.stream)
+  })
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -61,6 +65,26 @@ class NamingClient extends pg.Client {
     const asked = name === undefined ? args : [{ name, text, values }]
     return super.query(...(asked as Parameters<pg.Client['query']>)) as never
   }
+}
+
+/**
+ * Statements that are asked for in one turn of the event loop leave in one write: each write of its own wakes PostgreSQL, and was a third of what the
+ * server's processor did under load.
+ */
+function sendTogether(stream: Socket): void {
+  const [cork, uncork] = [stream.cork.bind(stream), stream.uncork.bind(stream)]
+  let isHeld = false
+  stream.cork = () => {
+    if (isHeld) return
+    isHeld = true
+    cork()
+    // After all that is ready to be asked in this turn (promises included).
+    process.nextTick(() => {
+      isHeld = false
+      uncork()
+    })
+  }
+  stream.uncork = () => undefined
 }
 
 const urls = new WeakMap<Db, string>()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { territoryOfPostcode } from '../../shared/domain/calendar/territories.ts'
 import { reachOf, unitsOf, urgenciesOf, type Rules } from '../../shared/domain/routing/reach.ts'
 import type { Candidate, Waiting } from '../../shared/domain/routing.ts'
@@ -97,12 +97,14 @@ export async function readCandidates(
   waiting: Waiting[],
   full: boolean,
 ): Promise<Candidate[]> {
-  const lines = new Map<string, object>()
+  // Whoever is our own serves every region: for them lines differ by less, and it is they who are many.
+  const [own, partners] = [new Map<string, object>(), new Map<string, object>()]
   for (const one of waiting) {
     const { skill, language, region, onLine } = one
     const rings = reachOf(rules, one, tx.now)
-    const line = { skill, language, region, on_line: onLine, units: unitsOf(rules.plan, one.channel), rings }
-    lines.set(JSON.stringify(line), line)
+    const line = { skill, language, on_line: onLine, units: unitsOf(rules.plan, one.channel), rings }
+    own.set(JSON.stringify(line), line)
+    partners.set(JSON.stringify({ ...line, region }), { ...line, region })
   }
   const closed = Object.entries(rules.plan.siteHours).filter(([, hours]) => !rules.isOpen(hours, 'FR', tx.now))
   const known = waiting.flatMap((one) => [...one.knownBy, one.keptFor ?? []].flat())
@@ -110,6 +112,16 @@ export async function readCandidates(
   const phone = waiting.some((one) => one.onLine)
     ? sql`${phoneReady(sql`a.id`, tx.now)} and not ${onCall(sql`a.id`)}`
     : sql`false`
+  const linesOf = (of: Map<string, object>): RawBuilder<unknown> => sql`
+    jsonb_to_recordset(${JSON.stringify([...of.values()])}::jsonb) as l(skill text, language text, region text, on_line boolean, units int, rings jsonb)`
+  const fitting = (from: RawBuilder<unknown>, region: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    select f.id, f.load, f.ringing, f.regions, f.phone, f.is_own from ${from}
+    where f.skill = l.skill and (not l.on_line or f.phone) and ${region} and f.languages ? l.language
+      and (${full} or (not f.ringing and (f.load + l.units <= f.capacity or (f.load = 0 and f.capacity > 0))))
+      and exists (select 1 from jsonb_array_elements(l.rings) r
+        where f.level >= (r ->> 'level')::int
+          and (r -> 'sites' = 'null' or (r ->> 'sites' = 'own' and f.is_own) or (jsonb_typeof(r -> 'sites') = 'array' and r -> 'sites' ? f.site_id)))
+    order by f.load, f.idle_since, f.id limit ${full ? null : waiting.length + nextBest}`
   const { rows } = await sql<Candidate>`
     with load as materialized (
       select adviser_id, sum(${unitsIn(rules)})::int as load, count(*) filter (where state = 'offered') as ringing from (
@@ -117,22 +129,18 @@ export async function readCandidates(
         select adviser_id, state, channel from contact where state = 'waiting' and adviser_id is not null) c group by adviser_id),
     free as materialized (
       select a.id, a.skills, a.languages, a.capacity, a.idle_since, a.site_id, a.partner_id is null as is_own, coalesce(w.load, 0) as load, coalesce(w.ringing, 0) > 0 as ringing,
-        case when a.partner_id is not null then s.serves_regions end as regions, ${phone} as phone
-      from adviser a join site s on s.id = a.site_id left join load w on w.adviser_id = a.id
+        case when a.partner_id is not null then (select s.serves_regions from site s where s.id = a.site_id) end as regions, ${phone} as phone
+      from adviser a left join load w on w.adviser_id = a.id
       where a.state = 'available' and not ${isAsked(sql`a.id`)}
         and (${full} or a.id = any(${known}::text[]) or (coalesce(w.load, 0) < a.capacity and coalesce(w.ringing, 0) = 0))),
+    able as materialized (
+      select f.*, k ->> 'skill' as skill, coalesce((k ->> 'level')::int, 1) as level from free f, jsonb_array_elements(f.skills) k
+      where k ->> 'skill' = any(${[...new Set(waiting.map(({ skill }) => skill))]}::text[]) and f.site_id <> all(${closed.map(([site]) => site)}::text[])),
+    ours as materialized (select * from able where regions is null),
+    theirs as materialized (select * from able where regions is not null),
     chosen as (
-      select x.* from jsonb_to_recordset(${JSON.stringify([...lines.values()])}::jsonb)
-        as l(skill text, language text, region text, on_line boolean, units int, rings jsonb)
-      cross join lateral (
-        select f.id, f.load, f.ringing, f.regions, f.phone, f.is_own from free f
-        where (not l.on_line or f.phone) and (f.regions is null or l.region = '' or l.region = any(f.regions)) and f.languages ? l.language and f.skills @> jsonb_build_array(jsonb_build_object('skill', l.skill))
-          and (${full} or (not f.ringing and (f.load + l.units <= f.capacity or (f.load = 0 and f.capacity > 0))))
-          and f.site_id <> all(${closed.map(([site]) => site)}::text[])
-          and exists (select 1 from jsonb_array_elements(l.rings) r, jsonb_array_elements(f.skills) k
-            where k ->> 'skill' = l.skill and coalesce((k ->> 'level')::int, 1) >= (r ->> 'level')::int
-              and (r -> 'sites' = 'null' or (r ->> 'sites' = 'own' and f.is_own) or (jsonb_typeof(r -> 'sites') = 'array' and r -> 'sites' ? f.site_id)))
-        order by f.load, f.idle_since, f.id limit ${full ? null : waiting.length + nextBest}) x
+      select x.* from ${linesOf(own)} cross join lateral (${fitting(sql`ours f`, sql`true`)}) x
+      union select x.* from ${linesOf(partners)} cross join lateral (${fitting(sql`theirs f`, sql`(l.region = '' or l.region = any(f.regions))`)}) x
       union select id, load, ringing, regions, phone, is_own from free where id = any(${known}::text[]))
     select a.id as adviser_id, array(select s->>'skill' from jsonb_array_elements(a.skills) s) as skills,
       (select jsonb_object_agg(s->>'skill', s->'level') from jsonb_array_elements(a.skills) s) as levels,
