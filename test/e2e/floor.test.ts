@@ -169,7 +169,10 @@ test('a word to the whole floor stands on every desk until it is read, and the l
   expect(await desk.getByRole('list', { name: 'Messages du plateau' }).count()).toBe(0)
   await box.getByRole('button', { name: 'Retirer' }).click()
   await gone(beside, 'Yann Kermarrec, au plateau')
+  // The key he pressed is gone with its line: the box has the focus back before it hears another.
+  await expect.poll(() => box.evaluate((it) => it.contains(document.activeElement)), { timeout: patience }).toBe(true)
   await yann.keyboard.press('Escape')
+  await box.waitFor({ state: 'hidden' })
 })
 
 test('the floor is fit for everybody, and no page complained', async () => {
