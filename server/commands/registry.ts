@@ -1,5 +1,7 @@
 import type { LiveName } from '../../shared/protocol/commands.ts'
 import type { LiveHandler } from './handler.ts'
+import { alertAcknowledge } from './live/alertAcknowledge.ts'
+import { alertList } from './live/alertList.ts'
 import { approvalAsk } from './live/approvalAsk.ts'
 import { approvalDecide } from './live/approvalDecide.ts'
 import { approvalLook } from './live/approvalLook.ts'
@@ -135,6 +137,8 @@ export const liveHandlers: { [N in LiveName]: LiveHandler<N> } = {
   'consult.passOn': consultPassOn,
   'consult.end': consultEnd,
   'consult.colleagues': consultColleagues,
+  'alert.acknowledge': alertAcknowledge,
+  'alert.list': alertList,
   'broadcast.end': broadcastEnd,
   'broadcast.list': broadcastList,
   'broadcast.read': broadcastRead,
@@ -172,6 +176,7 @@ export const readings: ReadonlySet<LiveName> = new Set<LiveName>([
   'floor.contacts',
   'floor.day',
   'floor.waits',
+  'alert.list',
   'broadcast.list',
   'broadcast.readers',
   'staffing.day',

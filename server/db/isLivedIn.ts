@@ -5,7 +5,7 @@ export type OwnIds = Record<string, string>
 
 /** Of a centre that nobody works in yet (openCentre), what follows from the customers, and guesses at the door. */
 const nobodys = `setting migration diagnostic_model queue canned_answer reason_code scope scope_entry sign_in_attempt
-  directory_entry name_frequency identifier search_key line history_entry resolution arrival_counted product_count
+  directory_entry name_frequency identifier search_key line history_entry resolution arrival_counted product_count alert
   device_model shop_stock device_blacklist`.split(/\s+/u)
 
 export interface FilledOver {

@@ -68,6 +68,7 @@ import * as joinedCalls from './migrations/0101-joined-calls.ts'
 import * as counter from './migrations/0125-counter.ts'
 import * as chatCodes from './migrations/0120-chat-codes.ts'
 import * as waitsTold from './migrations/0121-waits-told.ts'
+import * as alerts from './migrations/0122-alerts.ts'
 import * as parking from './migrations/0135-parking.ts'
 import * as relayedCalls from './migrations/0102-relayed-calls.ts'
 
@@ -143,6 +144,7 @@ const migrations = [
   { name: '0120-chat-codes', sql: chatCodes.sql },
   { name: '0125-counter', sql: counter.sql },
   { name: '0121-waits-told', sql: waitsTold.sql },
+  { name: '0122-alerts', sql: alerts.sql },
   { name: '0135-parking', sql: parking.sql },
 ]
 

@@ -11,6 +11,7 @@ const rules: { [T in Table]: (row: Row<T>, now: number) => string[] } = {
   // For leads alone: the desks of a whole floor have no use for it every other second.
   queueToday: (row) => [`figures:${row.id}`],
   helpRequest: (row) => (row.endedAt === null ? [`adviser:${row.adviserId}`, `floor:${row.siteId}`] : []),
+  alert: (row) => (row.endedAt === null ? [`floor:${row.siteId}`] : []),
   notice: (row, now) =>
     row.readAt === null && row.endedAt === null && row.until > now ? [`adviser:${row.adviserId}`] : [],
   visit: (row) => (row.endedAt === null ? [`shop:${row.shopId}`] : []),

@@ -82,7 +82,7 @@ function registerAsking(app: FastifyInstance, context: Context, cti: CtiConfig, 
     const token = /^Bearer (\S{1,400})$/.exec(request.headers.authorization ?? '')?.[1]
     const actor = token ? await authenticate(token) : null
     if (!actor) await reply.code(401).send({ code: 'session.missing' } satisfies CtiAnswer)
-    else if ((await telephonyOf(context, actor))?.telephony.mode === 'cti') return actor
+    else if ((await telephonyOf(context, context.unit.db, actor))?.telephony.mode === 'cti') return actor
     else await reply.code(403).send({ code: 'phone.none' } satisfies CtiAnswer)
     return null
   }

@@ -18,7 +18,7 @@ export function registerPhoneCredentials(
     const actor = token ? await authenticate(token) : null
     const expiresAt = actor ? await sessionExpiry(context.unit.db, actor.sessionId) : undefined
     if (!actor || expiresAt === undefined) return reply.code(401).send({ code: 'session.missing' })
-    const found = await telephonyOf(context, actor)
+    const found = await telephonyOf(context, context.unit.db, actor)
     if (found === null) return reply.send({ code: 'phone.none' })
     const { telephony, login } = found
     // A telephone here would silence the one there, or end its call's row (VO25): he is asked first.

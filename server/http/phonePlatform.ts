@@ -21,7 +21,7 @@ export function registerPhonePlatform(
     const actor = token ? await authenticate(token) : null
     if (!actor) return reply.code(401).send({ code: 'session.missing' } satisfies PlatformAnswer)
     const { platform } = context.config
-    const found = await telephonyOf(context, actor)
+    const found = await telephonyOf(context, context.unit.db, actor)
     if (platform === null || found?.telephony.mode !== 'sip')
       return reply.code(403).send({ code: 'phone.none' } satisfies PlatformAnswer)
     const event = platformEventSchema.safeParse(request.body)

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { takeExpiredOpenings } from '../db/jobs.ts'
 import { noticesBefore } from '../db/notices.ts'
+import { alertsBefore } from '../db/alerts.ts'
 import { visitsBefore } from '../db/visits.ts'
 import * as db from '../db/retention.ts'
 import { inTransaction, type WriteDb } from '../db/unitOfWork.ts'
@@ -57,6 +58,7 @@ const steps: Record<string, Step> = {
   routingDecisions: olderThan(31, db.deleteOldFacts('routing_decision')),
   floorLog: olderThan(400, db.deleteOldFacts('floor_log')),
   notices: olderThan(90, removeNotices),
+  alerts: olderThan(90, removeAlerts),
   // What was said at the door; what came of it stands with the contact.
   visits: olderThan(7, removeVisits),
 }
@@ -83,6 +85,12 @@ export async function purge(context: Context): Promise<number> {
 async function removeNotices(tx: WriteDb, before: number, limit: number): Promise<number> {
   const ids = await noticesBefore(tx, before, limit)
   await tx.remove('notice', ...ids)
+  return ids.length
+}
+
+async function removeAlerts(tx: WriteDb, before: number, limit: number): Promise<number> {
+  const ids = await alertsBefore(tx, before, limit)
+  await tx.remove('alert', ...ids)
   return ids.length
 }
 

@@ -7,6 +7,8 @@ import { deliverDue, deliverLetters, deliverTexts } from '../delivery/deliverOut
 import { countDays } from '../figures/countDays.ts'
 import { deriveStories } from '../figures/deriveStories.ts'
 import { countQueues } from '../floor/countQueues.ts'
+import { watchLines } from '../floor/watchLines.ts'
+import { watchRates } from '../floor/watchRates.ts'
 import { writeSeats } from '../floor/writeSeats.ts'
 import { offersMade } from '../routing/offerSoon.ts'
 import { askSurveys } from './askSurveys.ts'
@@ -52,6 +54,8 @@ const jobs: { name: string; run: (context: Context) => Promise<unknown>; every: 
   { name: 'ownWaiting', run: ownWaiting, every: 2_000 },
   { name: 'writeSeats', run: writeSeats, every: 1_000 },
   { name: 'countQueues', run: countQueues, every: 2_000 },
+  { name: 'watchLines', run: watchLines, every: 5_000 },
+  { name: 'watchRates', run: watchRates, every: 60_000 },
   { name: 'deriveStories', run: deriveStories, every: 2_000 },
   { name: 'settleWaits', run: settleWaits, every: 10_000 },
   { name: 'countDays', run: countDays, every: 10_000 },

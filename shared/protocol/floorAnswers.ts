@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channels, reasonSchema, topics } from './rows/fields.ts'
+import { alertRules } from './rows/floorRows.ts'
 
 const id = z.string().min(1).max(64)
 const ms = z.number().int()
@@ -71,6 +72,24 @@ export const broadcastsSchema = z.object({
       endedAt: ms.nullable(),
       of: z.number().int(),
       read: z.number().int(),
+    }),
+  ),
+})
+/** What `alert.list` tells, the latest first. What the figures say: `alert` (rows/floorRows.ts). */
+export const alertsSchema = z.object({
+  alerts: z.array(
+    z.object({
+      id,
+      rule: z.enum(alertRules),
+      queueId: id,
+      level: z.number().int(),
+      value: z.number(),
+      of: z.number(),
+      threshold: z.number(),
+      since: ms,
+      ackByName: z.string(),
+      ackAt: ms.nullable(),
+      endedAt: ms.nullable(),
     }),
   ),
 })

@@ -54,6 +54,10 @@ export const floorCommands = {
   'broadcast.readers': z.object({ broadcastId: id }),
   /** Has read it. */
   'broadcast.read': z.object({ broadcastId: id }),
+  /** Has seen these alerts of his floor, as bad as they are now. */
+  'alert.acknowledge': z.object({ alertIds: z.array(id).min(1).max(100) }),
+  /** The alerts of the last two days on the lead's floor, with who saw each (floorAnswers.ts). */
+  'alert.list': z.object({}),
   /** An adviser asks the leads of his floor for help with a contact of his. */
   'help.ask': z.object({ helpId: z.uuid(), contactId: id, words: text.trim().max(500) }),
   /** A lead comes: he sees the file to read, and the adviser who it is. */

@@ -64,6 +64,7 @@ export const refusalCodes = [
   'park.tooLate',
   'park.notParked',
   'call.recordingNotNow',
+  'alert.notFound',
   'broadcast.nobody',
   'broadcast.notFound',
   'call.noMachine',

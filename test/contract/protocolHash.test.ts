@@ -11,7 +11,7 @@ import { rowSchemas } from '../../shared/protocol/rows.ts'
  * The wire as it stands. When this fails, the wire changed: could a desk of yesterday misread it (a field gone or of another
  * meaning, a command it may no longer send)? Then raise `protocolVersion`. A field or a command added needs nothing (SP13). Pin it anew either way.
  */
-const pinned = { version: 3, hash: '97fa17d4b13b3a7a' }
+const pinned = { version: 3, hash: 'b73255593789e071' }
 
 test('the wire is the one that was pinned', () => {
   const schemas = { ...rowSchemas, ...commandSchemas, queuedEnvelope }

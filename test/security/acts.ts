@@ -15,6 +15,7 @@ import {
   matter,
   merged,
   model,
+  alert,
   notice,
   offer,
   period,
@@ -165,6 +166,8 @@ export const acts: Acts = {
     const { rows } = await world.sql.query<{ id: string }>('select contact_id as id from call where id = $1', [callId])
     return { contactId: String(rows[0]?.id) }
   },
+  'alert.acknowledge': alert,
+  'alert.list': async () => ({}),
   'broadcast.send': async () => ({ broadcastId: uuid(), text: 'Bonjour', hours: 1 }),
   'broadcast.end': notice,
   'broadcast.list': async () => ({}),

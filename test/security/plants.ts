@@ -80,6 +80,12 @@ export async function approval(world: SecurityWorld, cell: Cell, more: object = 
   }
   return planted(world, 'approval', 'approvalId', { ...row, ...asked, ...more })
 }
+export const alert = async (world: SecurityWorld, cell: Cell) => {
+  const { queueId, id } = { queueId: `queue-${uuid()}`, id: uuid() }
+  await world.plant('queue', { id: queueId, skill: 'internet', channel: 'chat' })
+  await world.plant('alert', { id, rule: 'oldest', queue_id: queueId, site_id: cell.siteId, level: 1, since: Date.now() })
+  return { alertIds: [id] }
+}
 export const notice = async (world: SecurityWorld, cell: Cell) => {
   const broadcastId = uuid()
   const row = { broadcast_id: broadcastId, adviser_id: cell.holder, from_id: cell.holder, site_id: cell.siteId }

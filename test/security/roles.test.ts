@@ -14,7 +14,7 @@ const page = path.join(import.meta.dirname, '../../docs/ROLES.md')
 const names = Object.keys(commandSchemas).sort() as CommandName[]
 /** A "no" that says "not you", or says that there is nothing there to whoever may not know of it. Any other comes after that door. */
 const shut =
-  /^(permission\.denied|(customer|command)\.outOfScope|(contact|offer|call)\.notYours|approval\.own|visit\.notShop|merge\.notProvisional|adviser\.outOfRegion|(contact|offer|call|approval|mail|visit|consult|floor|adviser|broadcast|case|commitment|customer|merge|lineTest|diagnosis)\.notFound)$/
+  /^(permission\.denied|(customer|command)\.outOfScope|(contact|offer|call)\.notYours|approval\.own|visit\.notShop|merge\.notProvisional|adviser\.outOfRegion|(contact|offer|call|approval|mail|visit|consult|floor|adviser|alert|broadcast|case|commitment|customer|merge|lineTest|diagnosis)\.notFound)$/
 
 let world: SecurityWorld
 beforeAll(async () => {

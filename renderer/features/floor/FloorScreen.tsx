@@ -65,7 +65,7 @@ export function FloorScreen({ onDesk }: { onDesk: () => void }) {
         </div>
         <div className={css.column}>
           <Todo
-            {...floor}
+            seats={floor.seats}
             onWatch={setWatched}
             onSeat={(id) => setOpened({ seat: id })}
             onQueue={(id) => setOpened({ queue: id })}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hardCallMs, seatLook } from '../../../shared/domain/floor/seatLook.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
@@ -6,12 +6,13 @@ import { useConnection, useDesk, useRows } from '../../desk/DeskContext.tsx'
 import { useClock } from '../../desk/useClock.ts'
 import { useRefusal } from '../../desk/useRefusal.ts'
 import { Button, Card, EmptyState, IconCircleCheck, showToast, Timer, useFormat, useNow } from '../../ui/index.ts'
+import { AlertsDialog } from './AlertsDialog.tsx'
 import css from './Floor.module.css'
-import type { QueueLine } from './useFloor.ts'
+import { useAlerts, type StandingAlert } from './useAlerts.ts'
+import { useAlertWords } from './useAlertWords.ts'
 
 interface TodoProps {
   seats: Row<'seat'>[]
-  lines: QueueLine[]
   onWatch: (contactId: string) => void
   onSeat: (adviserId: string) => void
   onQueue: (queueId: string) => void
@@ -28,17 +29,22 @@ interface Item {
   title: ReactNode
   text: ReactNode
   acts: ReactNode
+  /** Somebody looks after it already. */
+  isSeen?: boolean
 }
 
 /** What a lead has to see to now, what cannot wait first; each with the act that settles it. */
-export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIncidents, onDesk }: TodoProps) {
-  const { t, i18n } = useTranslation()
+export function Todo({ seats, onWatch, onSeat, onQueue, onApprovals, onIncidents, onDesk }: TodoProps) {
+  const { t } = useTranslation()
   const desk = useDesk()
   const refusal = useRefusal()
   const format = useFormat()
   const clock = useClock()
   const now = useNow(clock, 1000)
   const isOnline = useConnection() === 'online'
+  const alerts = useAlerts()
+  const words = useAlertWords()
+  const [isPast, setPast] = useState(false)
   const helps = useRows(
     'helpRequest',
     () => true,
@@ -54,6 +60,38 @@ export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIn
     const outcome = await desk.live('help.answer', { helpId: help.id })
     if (outcome.ok) onWatch(help.contactId)
     else showToast({ text: refusal(outcome), tone: 'bad' })
+  }
+  async function acknowledge(alertIds: string[]) {
+    const outcome = await desk.live('alert.acknowledge', { alertIds })
+    if (!outcome.ok) showToast({ text: refusal(outcome), tone: 'bad' })
+  }
+  function alertItem({ key, alert, unseen }: StandingAlert): Item {
+    const { title, text } = words(alert, now - alert.readAt + alert.value)
+    const parts = [
+      text,
+      alert.clearSince !== null && t('floor.alert.clearing'),
+      unseen.length === 0 &&
+        t('floor.alert.seenBy', { name: alert.ackByName, time: format.time(alert.ackAt ?? alert.since) }),
+    ]
+    return {
+      key,
+      tone: alert.level === 2 ? 'bad' : 'warn',
+      title,
+      text: parts.filter(Boolean).join(' · '),
+      isSeen: unseen.length === 0,
+      acts: (
+        <>
+          {unseen.length > 0 && (
+            <Button size="s" variant="primary" isDisabled={!isOnline} onPress={() => void acknowledge(unseen)}>
+              {t('floor.alert.seen')}
+            </Button>
+          )}
+          <Button size="s" onPress={() => onQueue(alert.queueId)}>
+            {t('floor.todo.see')}
+          </Button>
+        </>
+      ),
+    }
   }
   const long = seats.filter((seat) => {
     const { look, since, takes } = seatLook(seat)
@@ -97,6 +135,7 @@ export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIn
         </Button>
       ),
     })),
+    ...alerts.filter(({ unseen }) => unseen.length > 0).map(alertItem),
     ...incidents.map(({ id, node, statistics }) => ({
       key: id,
       tone: 'bad' as const,
@@ -140,34 +179,30 @@ export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIn
         </Button>
       ),
     })),
-    ...lines
-      .filter(
-        ({ waiting, free, oldest, today }) =>
-          waiting > 0 && free === 0 && oldest !== null && now - oldest > (today?.normMs ?? 60_000) * 2,
-      )
-      .slice(0, 5)
-      .map(({ queue, waiting, oldest }) => ({
-        key: `queue ${queue.id}`,
-        tone: 'bad' as const,
-        title: t('floor.todo.queue', { name: i18n.language === 'en' ? queue.nameEn : queue.nameFr }),
-        text: t('floor.todo.queueText', { count: waiting, time: format.clock(now - (oldest ?? now)) }),
-        acts: (
-          <Button size="s" onPress={() => onQueue(queue.id)}>
-            {t('floor.todo.see')}
-          </Button>
-        ),
-      })),
+    ...alerts.filter(({ unseen }) => unseen.length === 0).map(alertItem),
   ]
+  const open = items.filter((item) => !item.isSeen).length
   return (
-    <Card fill title={t('floor.todo.title')} aside={items.length > 0 ? format.number(items.length) : undefined}>
+    <Card
+      fill
+      title={t('floor.todo.title')}
+      aside={
+        <span className={css.todoHead}>
+          {open > 0 && format.number(open)}
+          <Button size="s" variant="link" onPress={() => setPast(true)}>
+            {t('floor.alert.open')}
+          </Button>
+        </span>
+      }
+    >
       {items.length === 0 ? (
         <EmptyState icon={IconCircleCheck} title={t('floor.todo.none')}>
           {t('floor.todo.noneText')}
         </EmptyState>
       ) : (
         <ul className={css.todo} tabIndex={0} aria-label={t('floor.todo.title')}>
-          {items.map(({ key, tone, title, text, acts }) => (
-            <li key={key} className={`${css.item} ${css[`${tone}Edge`]}`}>
+          {items.map(({ key, tone, title, text, acts, isSeen }) => (
+            <li key={key} className={`${css.item} ${css[`${tone}Edge`]} ${isSeen ? css.seen : ''}`}>
               <b>{title}</b>
               <div className={css.small}>{text}</div>
               <div className={css.itemActs}>{acts}</div>
@@ -175,6 +210,7 @@ export function Todo({ seats, lines, onWatch, onSeat, onQueue, onApprovals, onIn
           ))}
         </ul>
       )}
+      {isPast && <AlertsDialog onClose={() => setPast(false)} />}
     </Card>
   )
 }

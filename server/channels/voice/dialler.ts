@@ -33,9 +33,9 @@ export interface Dialler {
 }
 
 /** Null: this adviser calls nobody from here. */
-export async function diallerOf(context: Context, by: Pick<Actor, 'adviserId'>): Promise<Dialler | null> {
+export async function diallerOf(tx: WriteDb, context: Context, by: Pick<Actor, 'adviserId'>): Promise<Dialler | null> {
   const { voice, cti, platform } = context.config
-  const found = await telephonyOf(context, by)
+  const found = await telephonyOf(context, tx.sql, by)
   if (found?.telephony.mode === 'cti' && cti !== null) return ctiDialler(context, cti, found.login)
   if (found?.telephony.mode === 'sip') return platform === null ? null : sipDialler(platform, by.adviserId)
   return voice === null ? null : edgeDialler(voice)

@@ -3,6 +3,8 @@ import type { CtiPhone } from '../../../shared/protocol/ctiPhone.ts'
 import type { PhoneCredentials } from '../../../shared/protocol/phoneCredentials.ts'
 import type { Row } from '../../../shared/protocol/rows.ts'
 import type { Actor, Context } from '../../context.ts'
+import type { Db } from '../../db/database.ts'
+import type { WriteDb } from '../../db/unitOfWork.ts'
 import { sipUserOf } from '../../telephony/sip/sipUserOf.ts'
 import type { CtiConfig } from './cti/ctiConfig.ts'
 import type { PlatformConfig } from './platformConfig.ts'
@@ -32,18 +34,15 @@ export function telephoniesOf({ config }: Pick<Context, 'config'>): Telephony[] 
   ]
 }
 
-/** How this adviser is telephoned; null: not at all. */
+/** How this adviser is telephoned; null: not at all. `reader`: the transaction one is in. */
 export async function telephonyOf(
-  context: Context,
+  context: Pick<Context, 'config'>,
+  reader: Db | WriteDb['sql'],
   { adviserId }: Pick<Actor, 'adviserId'>,
 ): Promise<{ telephony: Telephony; login: string } | null> {
   const all = telephoniesOf(context)
   if (all.length === 0) return null
-  const found = await context.unit.db
-    .selectFrom('adviser')
-    .select('login')
-    .where('id', '=', adviserId)
-    .executeTakeFirst()
+  const found = await reader.selectFrom('adviser').select('login').where('id', '=', adviserId).executeTakeFirst()
   const telephony = found && all.find((one) => one.serves(found.login))
   return telephony ? { telephony, login: found.login } : null
 }

@@ -8,7 +8,7 @@ import type { LiveHandler } from '../handler.ts'
 
 /** What a call to this customer would be: said before it is made, as is why it cannot be. */
 export const callAsk: LiveHandler<'call.ask'> = async (tx, args, by, context) => {
-  const dialler = await diallerOf(context, by)
+  const dialler = await diallerOf(tx, context, by)
   if (dialler === null) return reject('phone.none')
   const callee = await whomToCall(tx, args, by.adviserId)
   if (isRejection(callee)) return callee

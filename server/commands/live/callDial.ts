@@ -7,7 +7,7 @@ import type { LiveHandler } from '../handler.ts'
 
 /** Calls a number on the customer's file, which the desk never sees, but where it calls by itself. */
 export const callDial: LiveHandler<'call.dial'> = async (tx, { callId, contactId, contactPointId }, by, context) => {
-  const dialler = await diallerOf(context, by)
+  const dialler = await diallerOf(tx, context, by)
   if (dialler === null) return reject('phone.none')
   await holdCall(tx.sql, callId)
   const [locked] = await tx.lock('contact', [contactId])

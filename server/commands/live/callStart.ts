@@ -14,7 +14,7 @@ import type { LiveHandler } from '../handler.ts'
 
 /** Calls a customer from his record or from a promise: the contact that the call is part of is opened with it, and only if it is made. */
 export const callStart: LiveHandler<'call.start'> = async (tx, args, by, context) => {
-  const dialler = await diallerOf(context, by)
+  const dialler = await diallerOf(tx, context, by)
   if (dialler === null) return reject('phone.none')
   await holdCall(tx.sql, args.callId)
   const callee = await whomToCall(tx, args, by.adviserId)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channels, language, topic } from '../../protocol/rows/fields.ts'
+import { alertLimitsSchema, defaultAlertLimits } from '../alerts/limits.ts'
 import { openingHoursSchema } from '../calendar/openingHours.ts'
 import { territories, type Territory } from '../calendar/territories.ts'
 
@@ -67,6 +68,8 @@ export const routingPlanSchema = z
     units: perChannel(z.number().int().min(1).max(20)),
     /** From which age (ms, in line) on a waiting contact is late, and when its alarm sounds. */
     alarms: perChannel(z.strictObject({ lateMs: span, alarmMs: span })),
+    /** When the figures of a queue are an alert (docs/FLOOR.md). */
+    alerts: alertLimitsSchema.default(defaultAlertLimits),
   })
   .refine(
     ({ hours, siteHours, rules }) =>

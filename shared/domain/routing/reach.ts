@@ -112,6 +112,8 @@ export const unitsOf = (plan: RoutingPlan, channel: Waiting['channel']): number 
 export const hasRoom = ({ load, capacity }: Pick<Candidate, 'load' | 'capacity'>, units: number): boolean =>
   load + units <= capacity || (load === 0 && capacity > 0 && units > capacity)
 
+/** Where the plan names none for a channel. */
+export const alarmsElse = { lateMs: 60_000, alarmMs: 300_000 }
 /** Of a contact that waits: how old it is, and whether it is late. None is without. */
 export function alarmOf(
   plan: RoutingPlan,
@@ -119,7 +121,7 @@ export function alarmOf(
   enteredAt: number,
   now: number,
 ): { ageMs: number; alarm: 'none' | 'late' | 'alarm' } {
-  const { lateMs, alarmMs } = plan.alarms[channel] ?? { lateMs: 60_000, alarmMs: 300_000 }
+  const { lateMs, alarmMs } = plan.alarms[channel] ?? alarmsElse
   const ageMs = Math.max(0, now - enteredAt)
   return { ageMs, alarm: ageMs >= alarmMs ? 'alarm' : ageMs >= lateMs ? 'late' : 'none' }
 }

@@ -21,6 +21,9 @@ export const seatWork = z.object({
     .nullable(),
 })
 
+/** What an alert may be of: who waits too long, a line that nobody serves, too few in time, too many who give up, more who come than usual (docs/FLOOR.md, FL11-FL16). */
+export const alertRules = ['oldest', 'nobody', 'service', 'abandonment', 'spike'] as const
+
 /** The live board (docs/FLOOR.md): rows before the leads of a site, without a customer's name or words. */
 export const floorRows = {
   /** One adviser as he is now, under his id (scope floor:SITE). */
@@ -89,6 +92,33 @@ export const floorRows = {
     until: ms,
     readAt: ms.nullable(),
     /** Called back. */
+    endedAt: ms.nullable(),
+  }),
+  /**
+   * A limit that a queue passed, before the leads of a site whose people have its skill (scope floor:SITE while it lasts). What `value`, `of` and
+   * `threshold` say, by rule: `oldest` and `nobody`: the longest wait (ms), how many wait, the limit (ms); `service` and `abandonment`: a share, of
+   * so many contacts, the share it is held against; `spike`: arrivals in a quarter of an hour, how many are usual, how many are too many.
+   */
+  alert: z.object({
+    id,
+    rule: z.enum(alertRules),
+    queueId: id,
+    siteId: id,
+    /** 1: to be looked at; 2: at once. */
+    level: z.number().int().min(1).max(2),
+    value: z.number(),
+    of: z.number(),
+    threshold: z.number(),
+    since: ms,
+    /** When `value` was read. */
+    readAt: ms,
+    /** Since when nothing is wrong any more; it ends when that lasts. */
+    clearSince: ms.nullable(),
+    /** Who said last that he has seen it, and at which level it was then (0: nobody). */
+    ackBy: id.nullable(),
+    ackByName: z.string(),
+    ackAt: ms.nullable(),
+    ackLevel: z.number().int().min(0).max(2),
     endedAt: ms.nullable(),
   }),
 } as const

@@ -5,7 +5,7 @@ import type { Row, Table } from '../../../shared/protocol/rows.ts'
 import type { Desk, DeskStatus, ReviewItem, UnsentItem } from '../../../renderer/sync/deskTypes.ts'
 import type { PhoneState } from '../../../renderer/store/phoneStore.ts'
 import { fakeAdministration } from './fakeAdministration.ts'
-import { floorBroadcasts, floorContacts, floorDay, floorReaders, floorWaits } from './floorScenes.ts'
+import { floorAlerts, floorBroadcasts, floorContacts, floorDay, floorReaders, floorWaits } from './floorScenes.ts'
 import { figuresContacts, figuresReport, staffingDay } from '../../../renderer/features/figures/figures.fixture.ts'
 import { found } from './identityScenes.ts'
 import { behind, feed } from './incidentScenes.ts'
@@ -120,6 +120,7 @@ export function fakeDesk(scene: Scene, adviserId = 'nadia', now: () => number = 
       if (name === 'incident.contacts') return { ok: true, value: behind }
       if (name === 'floor.day') return { ok: true, value: floorDay(now()) }
       if (name === 'floor.waits') return { ok: true, value: floorWaits }
+      if (name === 'alert.list') return { ok: true, value: floorAlerts(now()) }
       if (name === 'broadcast.list') return { ok: true, value: floorBroadcasts(now()) }
       if (name === 'broadcast.readers') return { ok: true, value: floorReaders(now()) }
       if (name === 'floor.contacts') return { ok: true, value: floorContacts(now()) }

@@ -80,6 +80,57 @@ const today = (id: string, more: Partial<Row<'queueToday'>>): Row<'queueToday'> 
   ...more,
 })
 
+const alertRow = (more: Partial<Row<'alert'>>): Row<'alert'> => ({
+  id: `a-${more.rule}-${more.queueId}`,
+  rule: 'oldest',
+  queueId: 'q1',
+  siteId: 's1',
+  level: 2,
+  value: 6 * min,
+  of: 14,
+  threshold: 5 * min,
+  since: now - 7 * min,
+  readAt: now - 9_000,
+  clearSince: null,
+  ackBy: null,
+  ackByName: '',
+  ackAt: null,
+  ackLevel: 0,
+  endedAt: null,
+  ...more,
+})
+const alerts = [
+  alertRow({}),
+  alertRow({ rule: 'spike', level: 1, queueId: 'q2', value: 41, of: 17.25, threshold: 26 }),
+  alertRow({
+    rule: 'service',
+    value: 0.52,
+    of: 118,
+    threshold: 0.8,
+    ackBy: 'yann',
+    ackByName: 'Yann Kermarrec',
+    ackAt: now - 12 * min,
+    ackLevel: 2,
+  }),
+]
+/** What was wrong in two days, as a desk of a scene is told. */
+export const floorAlerts = (at: number) => ({
+  alerts: [
+    ...alerts.map((one) => ({ ...one, since: at - 7 * min })),
+    alertRow({ id: 'a-old', rule: 'nobody', queueId: 'q3', of: 2, since: at - 300 * min, endedAt: at - 288 * min }),
+    alertRow({
+      id: 'a-gone',
+      rule: 'abandonment',
+      level: 1,
+      value: 0.14,
+      of: 96,
+      threshold: 0.1,
+      since: at - 1_500 * min,
+      endedAt: at - 1_400 * min,
+    }),
+  ],
+})
+
 /** The lead's floor, over what a centre has anyway. */
 export function floorScenes(base: Rows, suspected: Row<'incident'>): Record<string, () => Scene> {
   const lead = { ...nadia, role: 'lead' as const, state: 'busy' as const }
@@ -112,6 +163,7 @@ export function floorScenes(base: Rows, suspected: Row<'incident'>): Record<stri
       }),
       today('q3', { entered: 12, answered: 12, answeredInTime: 9, waitMs: 12 * 49_000 }),
     ],
+    alert: alerts,
     incident: [suspected],
     approval: [approvalRow(now)],
     helpRequest: [
