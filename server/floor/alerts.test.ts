@@ -135,7 +135,7 @@ test('FL13 too few in time and too many who give up, of those of whom it is know
   await tell('entered', many(4, from, 40 * minute), 'chat-tv')
   await watchRates(floor.context)
   const read = (await standing()).map(({ rule, queueId, level, value, of }) => [rule, queueId, level, value, of])
-  expect(read.sort()).toEqual([
+  expect(read.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))).toEqual([
     ['abandonment', 'chat-internet', 2, 0.5, 80],
     ['service', 'chat-internet', 1, 0.375, 80],
   ])

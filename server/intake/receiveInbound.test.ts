@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext, type TestContext } from '../../test/harness/context.ts'
-import { freshDatabase, untilSomeoneWaits, type FreshDatabase } from '../../test/harness/database.ts'
+import { asAnother, freshDatabase, untilSomeoneWaits, type FreshDatabase } from '../../test/harness/database.ts'
 import { seedCentre, seedCustomer } from '../../test/harness/seed.ts'
 import type { Inbound } from '../channels/channel.ts'
 import { insertThread, nextMessageNumber, threadMessages } from '../db/chat.ts'
@@ -262,7 +262,7 @@ test('a merge that commits while a message is read leaves the contact with the l
   const arrivals: ReturnType<typeof receiveInbound>[] = []
   await inTransaction(context.unit, async (tx) => {
     await mergeCustomers(tx, { fromId: 'doublon', intoId: 'vivante', reason: 'même personne', by: actor })
-    arrivals.push(receiveInbound(context, inbound(threadId, 'Plus de réseau', { claims })))
+    arrivals.push(asAnother(() => receiveInbound(context, inbound(threadId, 'Plus de réseau', { claims }))))
     await untilSomeoneWaits(fresh)
   })
   const [received] = await Promise.all(arrivals)

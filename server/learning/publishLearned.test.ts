@@ -3,7 +3,7 @@ import type { Model } from '../../shared/diagnosis/model/modelSchema.ts'
 import { callService, repair, smallModel } from '../../shared/diagnosis/testing/smallModel.ts'
 import { learner } from '../../shared/protocol/modelQuestions.ts'
 import { testContext, type TestContext } from '../../test/harness/context.ts'
-import { freshDatabase, untilSomeoneWaits, type FreshDatabase } from '../../test/harness/database.ts'
+import { asAnother, freshDatabase, untilSomeoneWaits, type FreshDatabase } from '../../test/harness/database.ts'
 import { seedAdviser, seedCentre } from '../../test/harness/seed.ts'
 import { modelRow } from '../catalogue/modelRow.ts'
 import { dayOf } from '../db/learning.ts'
@@ -100,7 +100,7 @@ test('what was published while it was reckoned stands, and is what the cases are
   let asked: Promise<string[]> | undefined
   await inTransaction(context.unit, async (tx) => {
     await holdModels(tx)
-    asked = night()
+    asked = asAnother(night)
     await untilSomeoneWaits(fresh)
     const before = (await currentModel(tx.sql, modelId))!
     const title = { fr: 'Lampe', en: 'Lamp' }

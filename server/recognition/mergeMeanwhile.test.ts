@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { diagnosisIdOf } from '../../shared/domain/diagnosis.ts'
 import type { Args } from '../../shared/protocol/commands.ts'
-import { untilSomeoneWaits } from '../../test/harness/database.ts'
+import { asAnother, untilSomeoneWaits } from '../../test/harness/database.ts'
 import { seedContact } from '../../test/harness/seed.ts'
 import { decideQueueable } from '../commands/decideQueueable.ts'
 import { lineTestRun } from '../commands/live/lineTestRun.ts'
@@ -33,8 +33,10 @@ async function whileMerged(from: string, into: string, write: (tx: WriteDb) => P
   let merged: Promise<unknown> | undefined
   await inTransaction(world.context.unit, async (tx) => {
     await write(tx)
-    merged ??= inTransaction(world.context.unit, (other) =>
-      mergeCustomers(other, { fromId: from, intoId: into, reason: 'x', by: ana }),
+    merged ??= asAnother(() =>
+      inTransaction(world.context.unit, (other) =>
+        mergeCustomers(other, { fromId: from, intoId: into, reason: 'x', by: ana }),
+      ),
     )
     await untilSomeoneWaits(world.fresh)
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { freshDatabase, untilSomeoneWaits } from '../../test/harness/database.ts'
+import { asAnother, freshDatabase, untilSomeoneWaits } from '../../test/harness/database.ts'
 import type { Args, LiveName } from '../../shared/protocol/commands.ts'
 import type { Row } from '../../shared/protocol/rows.ts'
 import { executeLive } from '../commands/execute.ts'
@@ -101,7 +101,7 @@ test('nor is one whom another adviser picks up at this moment', async () => {
   await world.run(async (tx) => {
     const [contact] = await tx.lock('contact', [id])
     if (!contact) throw new Error('no contact')
-    merging = merge(customerId)
+    merging = asAnother(() => merge(customerId))
     await untilSomeoneWaits(fresh)
     await tx.save('contact', { ...contact, state: 'open', adviserId: 'bob', pickedUpAt: tx.now })
   })

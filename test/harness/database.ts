@@ -55,8 +55,19 @@ export function onOneConnection(db: Db): Db {
     const mine = { db, over: false }
     return provide((connection) => holding.run(mine, () => use(connection)).finally(() => (mine.over = true)))
   }
+  // A test that holds a row itself while the program works is not the program.
+  const begin = db.transaction.bind(db)
+  db.transaction = () => {
+    const builder = begin()
+    const execute = builder.execute.bind(builder)
+    builder.execute = (work) => execute((trx) => holding.exit(() => work(trx)))
+    return builder
+  }
   return db
 }
+
+/** What others do meanwhile, in a test that holds something itself. */
+export const asAnother = <R>(work: () => R): R => holding.exit(work)
 
 /**
  * Deadlocks that PostgreSQL counted in this database so far. A backend tells its figures when it ends: close the pools first

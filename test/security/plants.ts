@@ -83,7 +83,14 @@ export async function approval(world: SecurityWorld, cell: Cell, more: object = 
 export const alert = async (world: SecurityWorld, cell: Cell) => {
   const { queueId, id } = { queueId: `queue-${uuid()}`, id: uuid() }
   await world.plant('queue', { id: queueId, skill: 'internet', channel: 'chat' })
-  await world.plant('alert', { id, rule: 'oldest', queue_id: queueId, site_id: cell.siteId, level: 1, since: Date.now() })
+  await world.plant('alert', {
+    id,
+    rule: 'oldest',
+    queue_id: queueId,
+    site_id: cell.siteId,
+    level: 1,
+    since: Date.now(),
+  })
   return { alertIds: [id] }
 }
 export const notice = async (world: SecurityWorld, cell: Cell) => {

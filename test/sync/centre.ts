@@ -10,7 +10,7 @@ import { loadRows } from '../../server/db/rows.ts'
 import { inTransaction, type Unit } from '../../server/db/unitOfWork.ts'
 import { tables, type Row, type Table } from '../../shared/protocol/rows.ts'
 import { testConfig } from '../harness/context.ts'
-import { freshDatabase, type FreshDatabase } from '../harness/database.ts'
+import { asAnother, freshDatabase, type FreshDatabase } from '../harness/database.ts'
 import { seedAdviser, seedCentre, seedContact, seedCustomer } from '../harness/seed.ts'
 
 const password = 'secret'
@@ -51,7 +51,7 @@ export class Centre {
     const unit: Unit = { db, clock: Date.now, publish: () => undefined }
     await inTransaction(unit, async (tx) => {
       for (const table of ['adviser', 'queue', 'reasonCode', 'directoryEntry', 'contact'] as const)
-        await tx.save(table, ...((await centre.rows(table)) as never[]))
+        await tx.save(table, ...((await asAnother(() => centre.rows(table))) as never[]))
     })
     await centre.startServer()
     for (const login of ['ana', 'bob']) await centre.signIn(login)

@@ -38,7 +38,7 @@ export function AlertsDialog({ onClose }: { onClose: () => void }) {
       ) : told.length === 0 ? (
         <EmptyState icon={IconCircleCheck} title={t('floor.alert.none')} />
       ) : (
-        <ul className={css.told} aria-label={t('floor.alert.past')}>
+        <ul className={css.past} aria-label={t('floor.alert.past')}>
           {told.map((one) => {
             const { title, text } = words(one)
             return (

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { isFree, untilSomeoneWaits } from '../../../test/harness/database.ts'
+import { asAnother, isFree, untilSomeoneWaits } from '../../../test/harness/database.ts'
 import { loadRows } from '../../db/rows.ts'
 import { inTransaction } from '../../db/unitOfWork.ts'
 import { setJoinedBy } from '../../db/joinedCases.ts'
@@ -188,9 +188,9 @@ test('« Rattacher » holds no record while its contact is in other hands', asyn
   // As a command does: the contact, then its customer. Whoever held the customer first would wait for us, and we for him.
   await inTransaction(world.context.unit, async (tx) => {
     await tx.lock('contact', [id])
-    taking = takeMail(world.context)
+    taking = asAnother(() => takeMail(world.context))
     await untilSomeoneWaits(world)
-    expect(await isFree(world.db, customerId)).toBe(true)
+    expect(await asAnother(() => isFree(world.db, customerId))).toBe(true)
   })
   await taking
   const filed = await world.db.selectFrom('mail').selectAll().where('id', '=', mail.id).executeTakeFirst()

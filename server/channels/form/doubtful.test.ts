@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { isFree, untilSomeoneWaits } from '../../../test/harness/database.ts'
+import { asAnother, isFree, untilSomeoneWaits } from '../../../test/harness/database.ts'
 import { inTransaction } from '../../db/unitOfWork.ts'
 import { purgeForms } from '../../jobs/purgeForms.ts'
 import { doubtsOf } from './doubtsOf.ts'
@@ -159,9 +159,9 @@ describe('« Rattacher » is a human’s word, and opens no case by itself', () 
     // As a command does: the contact, then its customer. Whoever held the customer first would wait for us, and we for him.
     await inTransaction(world.context.unit, async (tx) => {
       await tx.lock('contact', [id])
-      filing = attach(mailId, customerId, caseId)
+      filing = asAnother(() => attach(mailId, customerId, caseId))
       await untilSomeoneWaits(world)
-      expect(await isFree(world.db, customerId)).toBe(true)
+      expect(await asAnother(() => isFree(world.db, customerId))).toBe(true)
     })
     expect(await filing).toMatchObject({ state: 'filed', reason: 'attached', caseId })
   })

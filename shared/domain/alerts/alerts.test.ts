@@ -169,10 +169,10 @@ describe('FL15: one alert over time', () => {
           const before: Alert | null = alert
           const next: Alert | undefined = stepAlert(before, reading(level, { held }), at, place)
           if (level > 0) troubledAt = at
-          if (next?.endedAt) expect(at - troubledAt).toBeGreaterThanOrEqual(clearFor)
           const stands: Alert | null = next ?? before
-          if (level > 0) expect(stands?.level).toBeGreaterThanOrEqual(level)
-          if (before && next) expect(next.since).toBe(before.since)
+          expect(next?.endedAt ? at - troubledAt : clearFor).toBeGreaterThanOrEqual(clearFor)
+          expect(stands?.level ?? 0).toBeGreaterThanOrEqual(level)
+          expect(next?.since ?? at).toBe(next && before ? before.since : at)
           alert = stands?.endedAt ? null : stands
         }
         for (const more of [1, clearFor, 2 * clearFor])
